@@ -1,0 +1,1 @@
+"""Records in, mentions and claims out."""

@@ -1,0 +1,148 @@
+"""Text that knows where it was read: every quote in the vault leads back to a seed and a line through these types."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Where a thing was read: the seed, the line (from 1) and the words, exactly as they stand in that line."""
+
+    seed: str
+    line: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    r"""From `offset` of a passage's text on, the text stands at `line` (from 1), `column` (from 0) of the seed.
+
+    The character at `offset` stands for `width` raw ones (`%` for `\%`).
+    """
+
+    offset: int
+    line: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of cleaned text and the way back to the raw lines that it was made from.
+
+    `runs` are sorted by offset; within a run, text and raw line advance together, one character by one. `lines` are
+    the raw lines involved, as (number, text without its line break).
+    """
+
+    text: str
+    seed: str
+    runs: tuple[Run, ...]
+    lines: tuple[tuple[int, str], ...]
+
+    @classmethod
+    def of_line(cls, raw: str, seed: str, line: int) -> Passage:
+        """The whole of one raw line."""
+        return cls(raw, seed, (Run(0, line, 0),), ((line, raw),))
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    @property
+    def line(self) -> int:
+        """The seed line (from 1) on which the passage begins."""
+        return self.runs[0].line
+
+    def _place(self, offset: int) -> tuple[int, int, int]:
+        """The line, column and width of the raw text behind the character at `offset`."""
+        run = self.runs[max(0, bisect_right(self.runs, offset, key=lambda r: r.offset) - 1)]
+        ahead = offset - run.offset
+        return (run.line, run.column + run.width - 1 + ahead, 1) if ahead else (run.line, run.column, run.width)
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """The (line, column) of the seed at which the character at `offset` stands."""
+        return self._place(offset)[:2]
+
+    def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
+        """The raw words behind `text[start:end]`; of a span over several seed lines, those on its first line."""
+        end = len(self.text) if end is None else end
+        line, column = self.locate(start)
+        raw = dict(self.lines)[line]
+        last = column
+        for offset in range(start, end):
+            at, where, width = self._place(offset)
+            if at != line:
+                last = len(raw)
+                break
+            last = where + width
+        return Evidence(self.seed, line, raw[column:last].strip())
+
+    def slice(self, start: int, end: int | None = None) -> Passage:
+        """The passage that holds `text[start:end]`."""
+        end = len(self.text) if end is None else end
+        runs = [Run(0, *self._place(start))]
+        runs += [Run(r.offset - start, r.line, r.column, r.width) for r in self.runs if start < r.offset < end]
+        numbers = {r.line for r in runs}
+        return Passage(self.text[start:end], self.seed, tuple(runs), tuple(x for x in self.lines if x[0] in numbers))
+
+    def strip(self, characters: str | None = None) -> Passage:
+        """The passage without leading and trailing `characters` (white space by default)."""
+        start = len(self.text) - len(self.text.lstrip(characters))
+        end = len(self.text.rstrip(characters))
+        return self.slice(start, max(start, end))
+
+    def replace(self, edits: Iterable[tuple[int, int, str]]) -> Passage:
+        """The passage with each `(start, end, new)` of `edits` put in place; edits are sorted and do not overlap.
+
+        A new text points to where the old one began; what follows it keeps its own place.
+        """
+        parts: list[str] = []
+        runs: list[Run] = []
+        length = cursor = 0
+
+        def keep(start: int, end: int) -> None:
+            nonlocal length
+            if start >= end:
+                return
+            runs.append(Run(length, *self._place(start)))
+            runs.extend(
+                Run(length + r.offset - start, r.line, r.column, r.width) for r in self.runs if start < r.offset < end
+            )
+            parts.append(self.text[start:end])
+            length += end - start
+
+        for start, end, new in edits:
+            keep(cursor, start)
+            if new:
+                line, column = self.locate(min(start, max(0, len(self.text) - 1)))
+                # One run a character: a longer text than the one it replaces must not point past it.
+                width = max(1, end - start)
+                places = [min(i, width - 1) for i in range(len(new))]
+                runs.extend(Run(length + i, line, column + at) for i, at in enumerate(places[:-1]))
+                runs.append(Run(length + len(new) - 1, line, column + places[-1], width - places[-1]))
+                parts.append(new)
+                length += len(new)
+            cursor = end
+        keep(cursor, len(self.text))
+        return Passage("".join(parts), self.seed, tuple(runs) or self.runs[:1], self.lines)
+
+    @staticmethod
+    def join(passages: Iterable[Passage], separator: str = " ") -> Passage:
+        """The passages one after the other; the separator counts to the end of the passage before it.
+
+        Raises ValueError when there is nothing to join.
+        """
+        parts = list(passages)
+        if not parts:
+            raise ValueError("no passages to join")
+        text = separator.join(p.text for p in parts)
+        runs: list[Run] = []
+        lines: dict[int, str] = {}
+        offset = 0
+        for part in parts:
+            runs += [Run(r.offset + offset, r.line, r.column, r.width) for r in part.runs]
+            lines.update(part.lines)
+            offset += len(part.text) + len(separator)
+        return Passage(text, parts[0].seed, tuple(runs), tuple(sorted(lines.items())))

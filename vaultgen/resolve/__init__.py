@@ -1,0 +1,1 @@
+"""Mentions and records in, one entity for each thing out."""

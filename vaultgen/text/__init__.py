@@ -1,0 +1,1 @@
+"""Text tools that every stage shares: folding, cleaning, LaTeX, sentences."""
