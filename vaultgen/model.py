@@ -46,6 +46,7 @@ __all__ = [
     "Stated",
     "Statement",
     "TypeRow",
+    "VaultNames",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -527,3 +528,18 @@ class GeneratedNote:
     path: str
     id: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class VaultNames:
+    """What the vault as it stands says about names, for `render`.
+
+    `held`: the path, by note id, of every note that the user moved, renamed or edited: it keeps that path, and links
+    use the name that it has now. `taken`: names (casefold of NFC, without `.md`) of notes that vaultgen did not make:
+    a generated note of that name is qualified. `hidden`: ids of the notes that the user deleted: they are not rendered
+    and links to them are plain text.
+    """
+
+    held: Mapping[str, str] = field(default_factory=dict)
+    taken: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
