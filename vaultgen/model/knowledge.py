@@ -1,0 +1,105 @@
+"""What is one thing, and what is known of it: the result of `resolve`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vaultgen.grounding import Evidence
+from vaultgen.model.extraction import Role, Section
+from vaultgen.model.findings import Finding
+from vaultgen.model.kinds import NodeType, Relation
+from vaultgen.model.records import BlockKind
+
+PropertyValue = str | int | float | bool | list[str] | list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing in the world: one node of the graph, one note.
+
+    `id` depends on the thing's identity alone (never on the order of seeds), `properties` use the keys of the
+    frontmatter, with names rather than links.
+    """
+
+    id: str
+    type: NodeType
+    name: str
+    aliases: tuple[str, ...]
+    properties: Mapping[str, PropertyValue]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A typed relation between two entities, by their ids."""
+
+    source: str
+    target: str
+    relation: Relation
+    evidence: tuple[Evidence, ...]
+    properties: Mapping[str, PropertyValue] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSpan:
+    """A stretch of a statement's text that names an entity."""
+
+    start: int
+    end: int
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence or bullet for the note of `entity`, quoted from a seed, with the entities that it names.
+
+    `parent` is the index, among the entity's statements, of the bullet that this one hangs under.
+    """
+
+    entity: str
+    text: str
+    section: Section
+    role: Role
+    evidence: Evidence
+    kind: BlockKind = BlockKind.PARAGRAPH
+    lead_in: str = ""
+    subsection: str = ""
+    is_key: bool = False
+    links: tuple[LinkSpan, ...] = ()
+    bold: tuple[tuple[int, int], ...] = ()
+    parent: int | None = None
+    callout: str = ""
+    callout_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why two forms are one node: the form that came in, the entity that took it, and the rule."""
+
+    entity: str
+    form: str
+    rule: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """A name that earned no note, and why."""
+
+    type: NodeType
+    name: str
+    reason: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that the seeds say, resolved: entities and edges sorted by key, statements by entity in reading order."""
+
+    entities: tuple[Entity, ...]
+    edges: tuple[Edge, ...]
+    statements: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    joins: tuple[Join, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    findings: tuple[Finding, ...] = ()
