@@ -1,0 +1,101 @@
+"""The properties of a person's note: YAML between two `---` lines, each value as it is written and with its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import yaml
+
+from vaultgen.grounding import Evidence, Passage
+from vaultgen.model import Finding, Stated
+
+_KEY_LINE = re.compile(r"(?P<key>[\w -]+?)\s*:\s*(?P<value>.*)")
+_ITEM_LINE = re.compile(r"\s*-\s+(?P<value>.+)")
+_DEEPEST = 8  # levels of nested values that are read; YAML may nest without end
+
+
+@dataclass(frozen=True, slots=True)
+class Frontmatter:
+    """The values by key in the order of the note; `last_line` is that of the closing `---` (0: there is none)."""
+
+    values: tuple[tuple[str, Stated[str]], ...] = ()
+    last_line: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    def of(self, *keys: str) -> tuple[Stated[str], ...]:
+        """The values of the keys, in the note's order; case does not matter."""
+        return tuple(value for key, value in self.values if key.lower() in keys)
+
+
+def read_frontmatter(seed: str, raw: Sequence[str]) -> Frontmatter:
+    """The note's properties. YAML that is no YAML is read line by line, and a finding says so."""
+    first = next((i for i, line in enumerate(raw) if line.strip()), None)
+    if first is None or raw[first].strip("\ufeff \t") != "---":
+        return Frontmatter()
+    end = next((i for i in range(first + 1, len(raw)) if raw[i].rstrip() in {"---", "..."}), None)
+    if end is None:
+        return Frontmatter()
+    inner = raw[first + 1 : end]
+    try:
+        # Values stay as they are written: resolved, 2403.05530 would become a number and `no` a truth value.
+        tree = yaml.compose("\n".join(inner), Loader=yaml.SafeLoader)
+        if tree is not None and not isinstance(tree, yaml.MappingNode):
+            return Frontmatter() if not isinstance(tree, yaml.SequenceNode) else Frontmatter((), end + 1)
+        values = tuple(_stated(seed, raw, first + 2, key, node) for key, node in _scalars(tree))
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = first + 2 + (mark.line if mark else 0)
+        message = f"the properties are not valid YAML ({getattr(error, 'problem', None) or 'nested too deeply'})"
+        remedy = "put the value in quotes; until then the properties are read line by line"
+        finding = Finding(seed, min(line, end), message, remedy)
+        return Frontmatter(tuple(_line_by_line(seed, inner, first + 2)), end + 1, (finding,))
+    return Frontmatter(values, end + 1)
+
+
+def _scalars(tree: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    if isinstance(tree, yaml.MappingNode):
+        for key, node in tree.value:
+            if isinstance(key, yaml.ScalarNode):
+                yield from ((key.value, scalar) for scalar in _flat(node, 0))
+
+
+def _flat(node: yaml.Node, depth: int) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif depth < _DEEPEST and isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _flat(child, depth + 1)
+    elif depth < _DEEPEST and isinstance(node, yaml.MappingNode):
+        for _, child in node.value:
+            yield from _flat(child, depth + 1)
+
+
+def _stated(seed: str, raw: Sequence[str], offset: int, key: str, node: yaml.ScalarNode) -> tuple[str, Stated[str]]:
+    line = offset + node.start_mark.line
+    text = raw[line - 1]
+    value = " ".join(node.value.split())
+    quote = value if value in text else text[node.start_mark.column :].strip()
+    return key.strip(), Stated(value, Evidence(seed, line, quote or text.strip()))
+
+
+def _line_by_line(seed: str, inner: Sequence[str], offset: int) -> Iterator[tuple[str, Stated[str]]]:
+    key = ""
+    for number, line in enumerate(inner, offset):
+        if found := _KEY_LINE.fullmatch(line):
+            key = found["key"].strip()
+            value = found["value"].strip().strip("\"'")
+            parts = (
+                [p.strip(" \"'") for p in value[1:-1].split(",")] if re.fullmatch(r"\[[^\[].*\]", value) else [value]
+            )
+        elif key and (found := _ITEM_LINE.fullmatch(line)):
+            parts = [found["value"].strip().strip("\"'")]
+        else:
+            continue
+        yield from ((key, Stated(p, Evidence(seed, number, p))) for p in parts if p)
+
+
+def stated_of(passage: Passage, start: int, end: int) -> Stated[str]:
+    """A span of a passage as a stated value."""
+    return Stated(passage.text[start:end], passage.evidence(start, end))

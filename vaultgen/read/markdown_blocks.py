@@ -1,0 +1,253 @@
+"""The blocks of a person's note: headings, paragraphs, nested items, callouts, table rows; code is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from vaultgen.grounding import Passage
+from vaultgen.model import Block, BlockKind, Link
+from vaultgen.read.markdown_inline import Inline, plain_inline
+
+_FENCE = re.compile(r"\s*(?:>\s*)*(?P<fence>`{3,}|~{3,})")
+_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
+_ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,9}[.)])(?:\s+|$)(?:\[(?P<box>.)\]\s+)?")
+_RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
+_QUOTE = re.compile(r"\s*>\s?")
+_CALLOUT = re.compile(r"\s*>\s*\[!(?P<type>[^\]\s|]+)(?:\|[^\]]*)?\][+-]?\s*")
+_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_LEAD_IN = re.compile(r"[^:]{0,120}:")
+_TAGS_ONLY = re.compile(r"(?:#[^\s#]+\s*)+")
+_TAB = 4
+_WRAPPED_AT = 60  # a line of fewer characters is not taken for one that an editor wrapped
+
+
+@dataclass(slots=True)
+class NoteBlocks:
+    """The blocks found so far, and where the reader stands."""
+
+    blocks: list[Block] = field(default_factory=list)
+    embeds: list[Link] = field(default_factory=list)
+    tags: list[Passage] = field(default_factory=list)
+    section: list[tuple[int, str]] = field(default_factory=list)
+    items: list[tuple[int, int]] = field(default_factory=list)
+    open_kind: BlockKind | None = None
+
+
+def read_blocks(lines: Sequence[Passage]) -> NoteBlocks:
+    """The blocks of the lines after a note's frontmatter, in order."""
+    note = NoteBlocks()
+    index = 0
+    while index < len(lines):
+        index = _take(note, lines, index)
+    return note
+
+
+def _take(note: NoteBlocks, lines: Sequence[Passage], index: int) -> int:
+    """Read the block that begins at `index`; the index after it."""
+    line = lines[index]
+    text = line.text
+    if not text.strip():
+        note.open_kind = None
+        return index + 1
+    if fence := _FENCE.match(text):
+        return _after_fence(lines, index, fence["fence"])
+    if text.strip().startswith("%%") and text.count("%%") == 1:
+        return _after(lines, index, "%%")
+    if text.strip().startswith("<!--") and "-->" not in text:
+        return _after(lines, index, "-->")
+    if _CALLOUT.match(text):
+        return _take_callout(note, lines, index)
+    if _RULE.fullmatch(text):
+        note.open_kind = None
+    elif heading := _HEADING.fullmatch(text):
+        _take_heading(note, line, heading)
+    elif _is_table(lines, index):
+        return _take_table(note, lines, index)
+    elif _TAGS_ONLY.fullmatch(text.strip()):
+        note.tags += [line.slice(m.start(), m.end()) for m in re.finditer(r"#[^\s#]+", text)]
+    elif item := _ITEM.match(text):
+        _take_item(note, line, item)
+    else:
+        _take_text(note, line)
+    return index + 1
+
+
+def _after_fence(lines: Sequence[Passage], index: int, fence: str) -> int:
+    for after in range(index + 1, len(lines)):
+        found = _FENCE.match(lines[after].text)
+        if found and found["fence"][0] == fence[0] and len(found["fence"]) >= len(fence):
+            return after + 1
+    return len(lines)
+
+
+def _after(lines: Sequence[Passage], index: int, mark: str) -> int:
+    return next((i + 1 for i in range(index + 1, len(lines)) if mark in lines[i].text), len(lines))
+
+
+def _indent(text: str) -> int:
+    """The columns before the text; a tab reaches to the next multiple of four."""
+    column = 0
+    for character in text:
+        if character == "\t":
+            column += _TAB - column % _TAB
+        elif character.isspace():
+            column += 1
+        else:
+            break
+    return column
+
+
+def _take_heading(note: NoteBlocks, line: Passage, found: re.Match[str]) -> None:
+    level = len(found["level"])
+    inline = plain_inline(line.slice(*found.span("text")))
+    note.section = [(depth, title) for depth, title in note.section if depth < level]
+    note.items, note.open_kind = [], None
+    if inline.passage.text:
+        _add(note, Block(BlockKind.HEADING, inline.passage, depth=level), inline)
+        note.section.append((level, inline.passage.text))
+    else:
+        note.embeds += inline.embeds
+
+
+def _take_item(note: NoteBlocks, line: Passage, found: re.Match[str]) -> None:
+    indent = _indent(line.text)
+    note.items = [(column, block) for column, block in note.items if column < indent]
+    inline = plain_inline(line.slice(found.end()))
+    if not inline.passage.text:
+        note.embeds += inline.embeds
+        return
+    parent = note.items[-1][1] if note.items else None
+    block = Block(BlockKind.ITEM, inline.passage, depth=len(note.items), parent=parent)
+    _add(note, replace(block, lead_in_end=_lead_in_end(inline)), inline)
+    note.items.append((indent, len(note.blocks) - 1))
+    note.open_kind = BlockKind.ITEM
+
+
+def _lead_in_end(inline: Inline) -> int:
+    """Where a bold lead-in ends, its colon included: `**Deployment:** …`, `**MMLU (5-shot)** (new): …`."""
+    text = inline.passage.text
+    if not inline.bold or inline.bold[0][0] != 0:
+        return 0
+    bold_end = inline.bold[0][1]
+    if text[:bold_end].rstrip().endswith(":"):
+        return bold_end
+    found = _LEAD_IN.match(text, bold_end)
+    between = text[bold_end : found.end() - 1] if found else "."
+    return found.end() if found and (not between.strip() or re.fullmatch(r"\s*\([^()]*\)\s*", between)) else 0
+
+
+def _take_text(note: NoteBlocks, line: Passage) -> None:
+    """A paragraph, the next line of one that an editor wrapped, or text under an item."""
+    quote = _QUOTE.match(line.text)
+    indent = _indent(line.text)
+    inline = plain_inline(line.slice(quote.end()) if quote else line)
+    if not inline.passage.text:
+        note.embeds += inline.embeds
+        return
+    if note.open_kind and note.blocks and _continues(note, inline.passage, indent):
+        _append(note, inline)
+        return
+    if not indent:
+        note.items = []
+    parent = note.items[-1][1] if note.items else None
+    block = Block(BlockKind.PARAGRAPH, inline.passage, depth=len(note.items), parent=parent)
+    _add(note, replace(block, lead_in_end=_lead_in_end(inline)), inline)
+    note.open_kind = BlockKind.PARAGRAPH
+
+
+def _continues(note: NoteBlocks, passage: Passage, indent: int) -> bool:
+    last = note.blocks[-1].passage
+    if passage.text[0].islower():
+        return True
+    wrapped = len(last.text) >= _WRAPPED_AT and last.text[-1] not in ".!?:"
+    return wrapped and (note.open_kind is BlockKind.PARAGRAPH or indent > 0)
+
+
+def _append(note: NoteBlocks, inline: Inline) -> None:
+    block = note.blocks[-1]
+    shift = len(block.passage.text) + 1
+    note.blocks[-1] = replace(
+        block,
+        passage=Passage.join([block.passage, inline.passage]),
+        links=(*block.links, *(replace(x, start=x.start + shift, end=x.end + shift) for x in inline.links)),
+        bold=(*block.bold, *((a + shift, b + shift) for a, b in inline.bold)),
+    )
+    note.embeds += inline.embeds
+
+
+def _take_callout(note: NoteBlocks, lines: Sequence[Passage], index: int) -> int:
+    head = _CALLOUT.match(lines[index].text)
+    if not head:
+        return index + 1
+    indent = _indent(lines[index].text)
+    note.items = [(column, block) for column, block in note.items if column < indent]
+    title = plain_inline(lines[index].slice(head.end()))
+    parts = []
+    after = index + 1
+    while after < len(lines) and (quote := _QUOTE.match(lines[after].text)) and not _CALLOUT.match(lines[after].text):
+        content = lines[after].slice(quote.end())
+        item = _ITEM.match(content.text)
+        parts.append(plain_inline(content.slice(item.end()) if item else content))
+        after += 1
+    note.open_kind = None
+    note.embeds += [e for p in (title, *parts) for e in p.embeds]
+    shown = [p for p in parts if p.passage.text] or ([title] if title.passage.text else [])
+    if shown:
+        parent = note.items[-1][1] if note.items else None
+        block = Block(
+            BlockKind.CALLOUT,
+            shown[0].passage,
+            depth=len(note.items),
+            parent=parent,
+            callout=head["type"].lower(),
+            callout_title=title.passage.text,
+        )
+        _add(note, block, replace(shown[0], embeds=()))
+        for part in shown[1:]:
+            _append(note, replace(part, embeds=()))
+    return after
+
+
+def _is_table(lines: Sequence[Passage], index: int) -> bool:
+    if "|" not in lines[index].text:
+        return False
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return "|" in following and "-" in following and _TABLE_RULE.fullmatch(following) is not None
+
+
+def _take_table(note: NoteBlocks, lines: Sequence[Passage], index: int) -> int:
+    note.items, note.open_kind = [], None
+    first = index
+    while index < len(lines) and "|" in lines[index].text:
+        if not (index == first + 1 and _TABLE_RULE.fullmatch(lines[index].text)):
+            inline = plain_inline(lines[index])
+            cells = _cells(inline)
+            if cells:
+                block = Block(BlockKind.TABLE_ROW, inline.passage, cells=cells, is_header=index == first)
+                _add(note, block, inline)
+        index += 1
+    return index
+
+
+def _cells(inline: Inline) -> tuple[tuple[int, int], ...]:
+    text = inline.passage.text
+    cuts = [-1, *inline.bars, len(text)]
+    spans = []
+    for before, after in zip(cuts, cuts[1:], strict=False):
+        start, end = before + 1, max(after, before + 1)
+        inner = text[start:end]
+        lead = len(inner) - len(inner.lstrip())
+        spans.append((start + lead, start + lead + len(inner.strip())))
+    if spans and text.startswith("|"):
+        spans = spans[1:]
+    if spans and text.endswith("|") and len(inline.bars) > 1:
+        spans = spans[:-1]
+    return tuple(spans)
+
+
+def _add(note: NoteBlocks, block: Block, inline: Inline) -> None:
+    section = tuple(title for _, title in note.section)
+    note.blocks.append(replace(block, section=section, links=inline.links, bold=inline.bold))
+    note.embeds += inline.embeds

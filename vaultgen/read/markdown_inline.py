@@ -1,0 +1,184 @@
+"""A line of a person's note without its markup: what links and emphasis show, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from vaultgen.grounding import Passage
+from vaultgen.model import Link
+
+_TOKEN = re.compile(
+    r"(?P<escape>\\[\\`*_{}\[\]()#+\-.!|~=<>])"
+    r"|(?P<code>`+)"
+    r"|(?P<math>\$\$.+?\$\$|\$[^\s$](?:[^$\n]*[^\s$\\])?\$(?!\d))"
+    r"|(?P<embed>!\[\[[^\[\]\n]*\]\])"
+    r"|(?P<wiki>\[\[[^\[\]\n]*\]\])"
+    r"|(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))"
+    r"|(?P<link>\[(?P<shown>[^\[\]\n]*)\]\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\))"
+    r"|(?P<footnote>\[\^[^\]\s]+\])"
+    r"|(?P<comment>%%.*?%%|<!--.*?-->)"
+    r"|(?P<break></?(?:br|p|div|hr)\s*/?>)"
+    r"|(?P<tag></?(?:b|i|u|em|strong|sub|sup|mark|span|font|small|kbd|center|details|summary)(?:\s[^<>]*)?>)"
+    r"|(?P<autolink><https?://[^\s<>]+>)"
+    r"|(?P<block>\s\^[\w-]+\s*$)"
+    r"|(?P<mark>\*\*\*|\*\*|__|~~|==|\*|_)"
+    r"|(?P<pipe>\|)",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A line's text without markup, its links and bold spans, its embeds, and the places of a table's bars."""
+
+    passage: Passage
+    links: tuple[Link, ...]
+    bold: tuple[tuple[int, int], ...]
+    embeds: tuple[Link, ...]
+    bars: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Writing:
+    edits: list[tuple[int, int, str]] = field(default_factory=list)
+    shift: int = 0
+    links: list[Link] = field(default_factory=list)
+    embeds: list[Link] = field(default_factory=list)
+    bold: list[tuple[int, int]] = field(default_factory=list)
+    bars: list[int] = field(default_factory=list)
+    open_marks: dict[str, int] = field(default_factory=dict)
+
+    def put(self, start: int, end: int, new: str) -> None:
+        self.edits.append((start, end, new))
+        self.shift += len(new) - (end - start)
+
+
+def plain_inline(passage: Passage) -> Inline:
+    """The passage without Markdown's and Obsidian's inline markup."""
+    writing = _Writing()
+    text = passage.text
+    position = 0
+    while found := _TOKEN.search(text, position):
+        position = _take(writing, text, found)
+    return _tidy(passage.replace(writing.edits) if writing.edits else passage, writing)
+
+
+def _take(at: _Writing, text: str, found: re.Match[str]) -> int:
+    """Note the edits for one piece of markup; the position after what was dealt with."""
+    kind = found.lastgroup if found.lastgroup not in {"shown", "address"} else "link"
+    start, end = found.span()
+    if kind == "code":
+        close = text.find(found[0], end)
+        if close < 0:
+            return end
+        at.put(start, end, "")
+        at.put(close, close + len(found[0]), "")
+        return close + len(found[0])
+    if kind == "mark":
+        return _take_mark(at, text, start, end)
+    if kind in {"wiki", "embed"}:
+        _take_wikilink(at, text, start, end, is_embed=kind == "embed")
+    elif kind == "link":
+        at.put(start, found.start("shown"), "")
+        at.put(found.end("shown"), end, "" if found["shown"].strip() else found["address"])
+    elif kind == "image":
+        at.embeds.append(
+            Link(text[start:end].rpartition("(")[2][:-1], start + at.shift, start + at.shift, is_embed=True)
+        )
+        at.put(start, end, "")
+    elif kind == "escape":
+        at.put(start, start + 1, "")
+    elif kind == "break":
+        at.put(start, end, " ")
+    elif kind == "autolink":
+        at.put(start, start + 1, "")
+        at.put(end - 1, end, "")
+    elif kind == "pipe":
+        at.bars.append(start + at.shift)
+    elif kind in {"footnote", "comment", "tag", "block"}:
+        at.put(start, end, "")
+    return end
+
+
+def _take_mark(at: _Writing, text: str, start: int, end: int) -> int:
+    mark = text[start:end]
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if mark in at.open_marks and not before.isspace() and not (mark[0] == "_" and after.isalnum()):
+        opened = at.open_marks.pop(mark)
+        if mark in {"**", "__", "***"}:
+            at.bold.append((opened, start + at.shift))
+        at.put(start, end, "")
+        return end
+    # `2 * 3`, snake_case and a mark without its partner are text.
+    can_open = not after.isspace() and not (mark[0] == "_" and before.isalnum()) and mark not in at.open_marks
+    if can_open and _closes(text, mark, end):
+        at.put(start, end, "")
+        at.open_marks[mark] = end + at.shift
+    return end
+
+
+def _closes(text: str, mark: str, position: int) -> bool:
+    if mark[0] == "_":
+        return re.search(rf"(?<=\S){re.escape(mark)}(?![A-Za-z0-9])", text[position + 1 :]) is not None
+    single = rf"(?<!\*){re.escape(mark)}(?!\*)" if mark == "*" else re.escape(mark)
+    return re.search(rf"(?<=\S){single}", text[position:]) is not None
+
+
+def _take_wikilink(at: _Writing, text: str, start: int, end: int, *, is_embed: bool) -> None:
+    inner_start = start + (3 if is_embed else 2)
+    inner = text[inner_start : end - 2]
+    bar = re.search(r"\\?\|", inner)
+    address = inner[: bar.start()] if bar else inner
+    target, _, anchor = address.partition("#")
+    target = target.strip().removesuffix(".md")
+    if is_embed:
+        at.embeds.append(Link(target, start + at.shift, start + at.shift, is_embed=True, anchor=anchor.strip()))
+        at.put(start, end, "")
+        return
+    shown_from, shown_to = _shown_span(inner, bar, address)
+    if shown_from >= shown_to:
+        at.put(start, end, "")
+        return
+    at.put(start, inner_start + shown_from, "")
+    first = inner_start + shown_from + at.shift
+    if target:
+        at.links.append(Link(target, first, first + shown_to - shown_from, anchor=anchor.strip()))
+    at.put(inner_start + shown_to, end, "")
+
+
+def _shown_span(inner: str, bar: re.Match[str] | None, address: str) -> tuple[int, int]:
+    """The span, within a wikilink's inner text, of the words that it shows."""
+    if bar and inner[bar.end() :].strip():
+        start, end = bar.end(), len(inner)
+    else:
+        end = len(address)
+        start = address.find("#") + 1 if address.strip().startswith("#") else 0
+        if not start and "#" in address:
+            end = address.find("#")
+        # A path shows as its last part.
+        start = max(start, address.rfind("/", 0, end) + 1)
+    while start < end and inner[start].isspace():
+        start += 1
+    while end > start and inner[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _tidy(passage: Passage, at: _Writing) -> Inline:
+    """The text with single blanks and none at its ends; all spans moved along."""
+    text = passage.text
+    edits = [(m.start(), m.end(), " ") for m in re.finditer(r"\s{2,}|[^\S ]", text)]
+    lead = len(text) - len(text.lstrip())
+
+    def moved(offset: int) -> int:
+        gone = sum(min(end, max(offset, start)) - start - (offset > start) for start, end, _ in edits)
+        length = len(clean.text)
+        return min(max(offset - gone - min(lead, 1), 0), length)
+
+    tidy = passage.replace(edits) if edits else passage
+    clean = tidy.strip()
+    links = tuple(Link(x.target, moved(x.start), moved(x.end), x.is_embed, x.anchor) for x in at.links)
+    bold = tuple((moved(a), moved(b)) for a, b in at.bold if moved(a) < moved(b))
+    return Inline(clean, links, tuple(sorted(bold)), tuple(at.embeds), tuple(moved(b) for b in at.bars))

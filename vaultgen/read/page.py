@@ -1,0 +1,56 @@
+"""What a reader is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from vaultgen.grounding import Passage
+from vaultgen.model import Finding, Record, Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A seed as text: its raw lines and the same lines cleaned; line number n is at index n - 1."""
+
+    seed: str
+    raw: tuple[str, ...]
+    lines: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What a reader made of a page. `understood` are the numbers of the lines that a rule knew what to do with."""
+
+    records: tuple[Record, ...]
+    understood: frozenset[int]
+    description: str
+    subject: Stated[str] | None = None
+    findings: tuple[Finding, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One seed format: how sure `match` is (0 to 1) that a page has it, and how it is read."""
+
+    name: str
+    match: Callable[[Page], float]
+    read: Callable[[Page], ReadPage]
+
+
+def joined(passages: Sequence[Passage]) -> Passage | None:
+    """The passages as one, parted by blanks; none where there is no text."""
+    parts = [p for p in passages if p.text]
+    if len(parts) == 1:
+        return parts[0]
+    return Passage.join(parts) if parts else None
+
+
+def stated_text(passage: Passage) -> Stated[str]:
+    """The passage's text as a stated value."""
+    return Stated(passage.text, passage.evidence())
+
+
+def count_of(number: int, noun: str) -> str:
+    """`1 paper`, `3 papers`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

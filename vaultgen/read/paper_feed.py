@@ -1,0 +1,104 @@
+"""Author pages of paper feeds: `CLJul 31, 2024`, then title and authors without a border, then the abstract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaultgen.grounding import Passage
+from vaultgen.model import Finding, PaperRecord, Stated
+from vaultgen.read.dates import MONTH, iso_date
+from vaultgen.read.glued import split_candidates
+from vaultgen.read.page import Page, ReadPage, count_of, joined
+
+NAME = "paper-feed"
+
+_HEADER = re.compile(
+    rf"(?P<category>(?:[A-Za-z-]{{2,8}}\.)?[A-Z][A-Za-z-]{{1,3}}?)?\s*[·•|,]?\s*(?P<date>{MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
+)
+_AFFILIATIONS = re.compile(r"\s*·\s*(?P<names>[^·]+(?:·[^·]+)*)$")
+_ET_AL = re.compile(r"[,;]?\s*\bet\.? al\b\.?\s*$", re.I)
+_EXTRA = re.compile(
+    r"(?:[\d,.]+k?\s+(?:citations?|cites|likes?|upvotes?|comments?|views?|h-index|papers?|stars?))(?:\s*[·•|]?\s*.*)?"
+    r"|(?:cited by|code|pdf|html|abstract|arxiv|bookmark|save|share|read more|show more|github|view|load more)(?:\s*[·•|]?.{0,20})?",
+    re.I,
+)
+
+
+def match(page: Page) -> float:
+    """Sure where lines are nothing but a category glued to a date, with text after them."""
+    headers = _header_positions(page.lines)
+    return 0.9 if any(len(page.lines[start + 1 : start + 9]) >= 1 for start in headers) else 0.0
+
+
+def read(page: Page) -> ReadPage:
+    """One record for each line with category and date."""
+    understood: set[int] = set()
+    starts = _header_positions(page.lines)
+    records = []
+    findings = []
+    for start, end in zip(starts, [*starts[1:], len(page.lines)], strict=True):
+        header = page.lines[start]
+        body = [line for line in page.lines[start + 1 : end] if line.text]
+        understood.add(header.line)
+        if not body:
+            findings.append(Finding(page.seed, header.line, "the entry is cut off after its date", "copy it again"))
+            continue
+        understood.update(line.line for line in body)
+        record = _record(header, body)
+        records.append(record)
+        if record.abstract is None:
+            findings.append(Finding(page.seed, record.line, "the entry has no abstract", "copy the entry again"))
+    what = f"Paper feed: {count_of(len(records), 'paper')}"
+    return ReadPage(tuple(records), frozenset(understood), what, findings=tuple(findings))
+
+
+def _header_positions(lines: Sequence[Passage]) -> list[int]:
+    return [i for i, line in enumerate(lines) if _HEADER.fullmatch(line.text)]
+
+
+def _record(header: Passage, body: Sequence[Passage]) -> PaperRecord:
+    line, affiliations = _without_affiliations(body[0])
+    is_cut = _ET_AL.search(line.text)
+    if is_cut:
+        line = line.slice(0, is_cut.start())
+    abstract = joined([x for x in body[1:] if not _EXTRA.fullmatch(x.text)])
+    candidates = split_candidates(line, is_cut=bool(is_cut))
+    chosen = candidates[0] if candidates else None
+    record = PaperRecord(
+        chosen.title if chosen else line,
+        authors=chosen.authors if chosen else (),
+        authors_complete=chosen is not None and not is_cut,
+        abstract=abstract,
+        abstract_complete=abstract is not None and not abstract.text.endswith("…"),
+        affiliations=affiliations,
+        split_candidates=candidates,
+    )
+    return _with_header(record, header)
+
+
+def _with_header(record: PaperRecord, header: Passage) -> PaperRecord:
+    found = _HEADER.fullmatch(header.text)
+    if not found:
+        return record
+    if found["category"]:
+        category = Stated(found["category"], header.evidence(*found.span("category")))
+        record = replace(record, categories=(category,))
+    if value := iso_date(found["date"]):
+        record = replace(record, listed=Stated(value, header.evidence(*found.span("date"))))
+    return record
+
+
+def _without_affiliations(line: Passage) -> tuple[Passage, tuple[Stated[str], ...]]:
+    """The line before the last ` · `, and the affiliations after it, each with its place."""
+    found = _AFFILIATIONS.search(line.text)
+    if not found:
+        return line, ()
+    start = found.start("names")
+    names = []
+    for part in re.finditer(r"[^,·]+", found["names"]):
+        name = line.slice(start + part.start(), start + part.end()).strip()
+        if name.text:
+            names.append(Stated(name.text, name.evidence()))
+    return line.slice(0, found.start()), tuple(names)

@@ -1,0 +1,104 @@
+"""The seed formats that vaultgen knows, and how a seed finds its reader."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from vaultgen.grounding import Passage
+from vaultgen.model import Finding, Reading, Severity
+from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, obsidian_note, paper_feed
+from vaultgen.read.page import Page, Reader, ReadPage
+from vaultgen.text.clean import clean_line, seed_text
+
+# In the order in which they are asked; where two are equally sure, the first one reads.
+READERS = (
+    Reader(obsidian_note.NAME, obsidian_note.match, obsidian_note.read),
+    Reader(arxiv_new.NAME, arxiv_new.match, arxiv_new.read),
+    Reader(arxiv_abs.NAME, arxiv_abs.match, arxiv_abs.read),
+    Reader(arxiv_search.NAME, arxiv_search.match, arxiv_search.read),
+    Reader(paper_feed.NAME, paper_feed.match, paper_feed.read),
+    Reader(aitopics.NAME, aitopics.match, aitopics.read),
+)
+UNKNOWN = "unknown"
+
+_LEAST_CERTAINTY = 0.5
+_KNOWN = "vaultgen reads arXiv pages (search, listing, abstract), paper feeds, AITopics pages and Obsidian notes"
+
+
+def read_seed(name: str, data: bytes) -> Reading:
+    """All that the seed states. Its format is told by its content, never by its name; never raises on bad input."""
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    text = seed_text(name, data)
+    if not text.is_text:
+        return Reading(name, UNKNOWN, "Not text", digest, 0, findings=text.findings)
+    lines = tuple(clean_line(Passage.of_line(raw, name, number)) for number, raw in enumerate(text.lines, 1))
+    page = Page(name, text.lines, lines)
+    reader = _reader_of(page)
+    if reader is None:
+        return _unknown(page, digest, text.findings)
+    read_page = reader.read(page)
+    unread = _unread(page, read_page)
+    return Reading(
+        name,
+        reader.name,
+        read_page.description,
+        digest,
+        len(text.lines),
+        read_page.records,
+        subject=read_page.subject,
+        unread=unread,
+        findings=(*text.findings, *read_page.findings, *_unread_findings(page, unread)),
+    )
+
+
+def _reader_of(page: Page) -> Reader | None:
+    certainties = [(reader.match(page), -rank, reader) for rank, reader in enumerate(READERS)]
+    certainty, _, reader = max(certainties, key=lambda c: c[:2])
+    return reader if certainty >= _LEAST_CERTAINTY else None
+
+
+def _unknown(page: Page, digest: str, findings: tuple[Finding, ...]) -> Reading:
+    count = len(page.raw)
+    written = [line.line for line in page.lines if line.text]
+    if written:
+        message, unread = "no reader knows this format; nothing was read", ((written[0], written[-1]),)
+        remedy = f"{_KNOWN}; a note with a heading or wikilinks is read as a note"
+        finding = Finding(page.seed, 0, message, remedy, Severity.ERROR)
+    else:
+        unread = ()
+        finding = Finding(page.seed, 0, "the seed is empty", "put text into it, or remove it")
+    return Reading(page.seed, UNKNOWN, "Unknown format", digest, count, unread=unread, findings=(*findings, finding))
+
+
+def _unread(page: Page, read_page: ReadPage) -> tuple[tuple[int, int], ...]:
+    """The ranges of lines that hold text and that no rule understood; blank lines do not part a range."""
+    ranges: list[tuple[int, int]] = []
+    is_open = False
+    for line in page.lines:
+        if not line.text:
+            continue
+        if line.line in read_page.understood:
+            is_open = False
+        elif is_open:
+            ranges[-1] = (ranges[-1][0], line.line)
+        else:
+            ranges.append((line.line, line.line))
+            is_open = True
+    return tuple(ranges)
+
+
+def _unread_findings(page: Page, unread: Iterable[tuple[int, int]]) -> list[Finding]:
+    findings = []
+    for first, last in unread:
+        words = page.lines[first - 1].text
+        shown = words if len(words) <= 60 else words[:59] + "…"
+        where = f"line {first}" if first == last else f"lines {first} to {last}"
+        message = f"{where} not understood: {shown}"
+        findings.append(Finding(page.seed, first, message, "leave it, or look whether an entry is cut off here"))
+    return findings
+
+
+def reader_names() -> tuple[str, ...]:
+    """The names of all formats, in the order in which readers are asked."""
+    return tuple(reader.name for reader in READERS)

@@ -1,0 +1,144 @@
+"""From a seed's bytes to lines, and from a dirty line to clean text that still knows its raw place."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from vaultgen.grounding import Passage
+from vaultgen.model import Finding, Severity
+
+LINE_LIMIT = 1_000_000
+"""Characters of one line that are read; no page that a person copies comes near it."""
+
+_NAMED_BAD_LINES = 10  # after these, the lines with invalid bytes are only counted
+_SAMPLE = 200_000  # characters that are looked at to tell text from binary data
+
+# UTF-32 first: its little-endian mark begins with the one of UTF-16.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY_KINDS = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+)
+
+# Soft hyphen, zero-width characters, marks of writing direction, byte order mark, control characters.
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_BLANK_OR_INVISIBLE = re.compile(rf"[\s{_INVISIBLE}{_CONTROL}]+")
+_INVISIBLE_ONLY = re.compile(rf"[{_INVISIBLE}{_CONTROL}]+")
+_CONTROL_CHARACTER = re.compile(rf"[{_CONTROL}\ufffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class SeedText:
+    """A seed's raw lines (without line breaks), or none where it holds no text (`is_text` is false)."""
+
+    lines: tuple[str, ...]
+    is_text: bool
+    findings: tuple[Finding, ...]
+
+
+def seed_text(seed: str, data: bytes) -> SeedText:
+    """The lines of a seed's bytes; what could not be read is among the findings. Never raises."""
+    kind = next((kind for magic, kind in _BINARY_KINDS if data.startswith(magic)), "")
+    text, findings = ("", ()) if kind else decode(seed, data)
+    if kind or _is_binary(text):
+        message = f"this is {kind or 'binary data'}, not text"
+        remedy = "put the text itself into the seed: copy it from the page or the document"
+        return SeedText((), False, (Finding(seed, 0, message, remedy, Severity.ERROR),))
+    lines = split_lines(text)
+    for number, line in enumerate(lines, 1):
+        if len(line) > LINE_LIMIT:
+            message = f"the line has {len(line):,} characters; only the first {LINE_LIMIT:,} are read"
+            findings += (Finding(seed, number, message, "break the line up, or leave out what is no text"),)
+    return SeedText(tuple(line[:LINE_LIMIT] for line in lines), True, findings)
+
+
+def decode(seed: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
+    """The text of `data`: by its byte order mark, else UTF-8; bytes that are no UTF-8 are read as Windows-1252."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark) and encoding != "utf-8-sig":
+            text = data.decode(encoding, "replace")
+            message = f"not all of the {encoding.upper()} could be read; the gaps show as \ufffd"
+            found = (Finding(seed, 0, message, "save the seed as UTF-8"),) if "\ufffd" in text else ()
+            return text, found
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        return _decode_line_by_line(seed, data.removeprefix(codecs.BOM_UTF8))
+
+
+def split_lines(text: str) -> list[str]:
+    r"""The lines of `text`, parted at `\n` or `\r\n`, and at a lone `\r` only where there is no `\n` at all.
+
+    Other characters that Python takes for line breaks (form feed, U+2028) do not count: editors number lines so.
+    """
+    if "\n" in text:
+        lines = [line.removesuffix("\r") for line in text.split("\n")]
+    else:
+        lines = text.split("\r")
+    if lines[-1] == "":
+        lines.pop()
+    return lines
+
+
+def clean_line(passage: Passage) -> Passage:
+    """The passage with every run of blanks as one blank, none at its ends, and without invisible characters."""
+    edits = [
+        (match.start(), match.end(), " " if any(c.isspace() for c in match[0]) else "")
+        for match in _BLANK_OR_INVISIBLE.finditer(passage.text)
+        if match[0] != " "
+    ]
+    return (passage.replace(edits) if edits else passage).strip()
+
+
+def visible_line(passage: Passage) -> Passage:
+    """The passage without invisible characters; its blanks stay as they are (indentation means something)."""
+    edits = [(match.start(), match.end(), "") for match in _INVISIBLE_ONLY.finditer(passage.text)]
+    return passage.replace(edits) if edits else passage
+
+
+def _is_binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_CONTROL_CHARACTER.findall(sample)) > max(2, len(sample) // 50)
+
+
+def _decode_line_by_line(seed: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
+    lines = []
+    bad = []
+    for number, raw in enumerate(data.split(b"\n"), 1):
+        try:
+            lines.append(raw.decode("utf-8"))
+        except UnicodeDecodeError:
+            lines.append(_best_effort(raw))
+            bad.append(number)
+    remedy = "save the seed as UTF-8"
+    findings = [
+        Finding(seed, number, "bytes that are no UTF-8 were read as Windows-1252", remedy)
+        for number in bad[:_NAMED_BAD_LINES]
+    ]
+    if len(bad) > _NAMED_BAD_LINES:
+        message = f"{len(bad) - _NAMED_BAD_LINES:,} more lines hold bytes that are no UTF-8"
+        findings.append(Finding(seed, bad[_NAMED_BAD_LINES], message, remedy))
+    return "\n".join(lines), tuple(findings)
+
+
+def _best_effort(raw: bytes) -> str:
+    """The line with valid UTF-8 as such, and each byte that is none as the character it is in Windows-1252."""
+    text = raw.decode("utf-8", "surrogateescape")
+    return "".join(
+        bytes([ord(c) - 0xDC00]).decode("cp1252", "replace") if "\udc80" <= c <= "\udcff" else c for c in text
+    )
