@@ -1,0 +1,105 @@
+"""The section of a paper's note where a sentence belongs, and the bold lead-in that opens its bullet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from vaultgen.model import Role, Section
+
+__all__ = ["heading_section", "lead_in_of", "section_of"]
+
+_LEAST = 3  # The weight from which on words and role together make a section.
+# A name at the head of a sentence: capitals or digits within, so that the sentence's own capital does not count.
+_SUBJECT = re.compile(
+    r"(?:The |Our |Both )?(?P<name>(?:[A-Z][\w+@/.-]*[A-Z0-9][\w+@/.-]*|[A-Z][\w+.-]+ (?=[A-Z0-9]))"
+    r"(?:[ -]?[A-Z0-9][\w+.@-]*)*)(?:'s)? (?:model |method |framework |agent |system |benchmark |dataset )?"
+    r"(?:also |even |further |consistently |significantly |substantially |not only )?"
+    r"(?:achiev|is |are |was |has |have |can |provid|outperform|reach|consist|contain|surpass|improv|use|rel|attain|"
+    r"enabl|show|demonstrat|support|deliver|offer|obtain|produc|perform|includ|cover|exceed|score|serv|allow|combin|employ|"
+    r"introduc|leverag|learn|generat|reduc|require|rank|match|comprise|incorporat|exhibit|extend|yield|operat)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The tables of `sections.yaml`, their words as patterns."""
+
+    sections: tuple[tuple[Section, re.Pattern[str], re.Pattern[str]], ...]
+    roles: dict[Role, dict[Section, int]]
+    lead_ins: tuple[tuple[str, re.Pattern[str]], ...]
+    headings: tuple[tuple[Section, re.Pattern[str]], ...]
+
+
+def section_of(text: str, role: Role) -> Section:
+    """The section of a sentence of an abstract, by its role and its words; OVERVIEW where nothing speaks clearly."""
+    if role is Role.BACKGROUND:
+        return Section.OVERVIEW
+    tables = _tables()
+    best, best_weight = Section.OVERVIEW, _LEAST - 1
+    for section, strong, weak in tables.sections:
+        weight = 2 * len(set(strong.findall(text))) + len(set(weak.findall(text)))
+        if weight:
+            weight += tables.roles[role].get(section, 0)
+        if weight > best_weight:
+            best, best_weight = section, weight
+    return best
+
+
+def lead_in_of(text: str) -> str:
+    """The lead-in of a sentence: the name that is its subject, else its topic, else nothing."""
+    subject = _SUBJECT.match(text)
+    if subject:
+        return subject["name"].strip()
+    return next((label for label, words in _tables().lead_ins if words.search(text)), "")
+
+
+def heading_section(headings: tuple[str, ...]) -> tuple[Section, str]:
+    """The section for the headings above a block (outermost first), and what stays as its subsection.
+
+    A heading that the note style knows word for word is its section; others are mapped by the words in them. The
+    deeper headings make the subsection; so does the outermost one where no table knows it.
+    """
+    if not headings:
+        return Section.OPENING, ""
+    first, rest = headings[0], headings[1:]
+    section = _named_section(first)
+    if section is None:
+        return Section.OVERVIEW, " / ".join(headings)
+    return section, " / ".join(rest)
+
+
+def _named_section(heading: str) -> Section | None:
+    """The section that a heading means, if any."""
+    plain = heading.strip().lower()
+    for section in Section:
+        if section.value and section.value.lower() == plain:
+            return section
+    return next((section for section, words in _tables().headings if words.search(heading)), None)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    """The tables as data."""
+    data = yaml.safe_load(files("vaultgen.extract").joinpath("sections.yaml").read_text(encoding="utf-8"))
+    return _Tables(
+        sections=tuple(
+            (Section[name], _pattern(words["strong"]), _pattern(words["weak"]))
+            for name, words in data["sections"].items()
+        ),
+        roles={
+            Role(role): {Section[name]: weight for name, weight in row.items()} for role, row in data["roles"].items()
+        },
+        lead_ins=tuple((label, _pattern(words)) for label, words in data["lead_ins"]),
+        headings=tuple((Section[name], _pattern(words)) for name, words in data["headings"]),
+    )
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the stems at the start of a word."""
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + ")", re.IGNORECASE)

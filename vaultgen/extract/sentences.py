@@ -1,0 +1,98 @@
+"""The sentences of abstracts and the blocks of notes: what each one does, and where a generated note puts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from vaultgen.extract.roles import sentence_roles
+from vaultgen.extract.sections import heading_section, lead_in_of, section_of
+from vaultgen.grounding import Passage
+from vaultgen.model import Block, BlockKind, FieldRef, NoteRecord, Reading, Role, Section, Sentence
+from vaultgen.text.sentences import split_sentences
+
+__all__ = ["find_sentences"]
+
+_NEW = "introduc|present|propos|describ|develop|releas|unveil|design|build|construct|devis|creat|formulat|contribut"
+_DONE = (
+    "report|stud|investigat|address|explor|examin|demonstrat|show|analy[sz]|provid|argu|conduct|offer|evaluat|review|"
+    "survey|tackl|consider|aim|compar|revisit|extend|discuss|focus|prove|establish|train|find|use"
+)
+_WORK = "(?:paper|report|work|article|study|letter|survey|thesis|note|manuscript)"
+# How a contribution is announced, the clearest first.
+_ANNOUNCEMENTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b(?: \w+){{0,3}}? (?:{_NEW})|\bthis {_WORK}(?: \w+)? (?:{_NEW})",
+        rf"\b(?:we|I)(?: \w+ly| first| also| then| here| hereby| therefore| thus)? (?:{_NEW})",
+        rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b|\bthis {_WORK}(?: \w+)? (?:{_DONE})|\bhere,? we\b",
+        rf"\b(?:we|I)\b(?: \w+)? (?:{_DONE})|\b(?:is|are) (?:proposed|presented|introduced)\b",
+    )
+)
+_ROLE_VALUE = {Role.OBJECTIVE: 2, Role.METHOD: 1, Role.RESULT: 0, Role.OTHER: 0, Role.BACKGROUND: -1}
+_LEFT_OUT = frozenset({BlockKind.HEADING})
+
+
+def find_sentences(reading: Reading, passages: Mapping[FieldRef, Passage]) -> tuple[Sentence, ...]:
+    """The sentences of every abstract and the blocks of every note of one reading, in reading order."""
+    found: list[Sentence] = []
+    for number, record in enumerate(reading.records):
+        if isinstance(record, NoteRecord):
+            for index, block in enumerate(record.blocks):
+                ref = FieldRef(number, "block", index)
+                if ref in passages and block.kind not in _LEFT_OUT:
+                    found.append(_block_sentence(ref, block, passages[ref].text))
+        else:
+            ref = FieldRef(number, "abstract")
+            if ref in passages:
+                found.extend(_abstract_sentences(ref, passages[ref].text))
+    return tuple(found)
+
+
+def _abstract_sentences(ref: FieldRef, text: str) -> list[Sentence]:
+    """The sentences of one abstract."""
+    spans = split_sentences(text)
+    texts = [text[start:end] for start, end in spans]
+    found = sentence_roles(texts)
+    key = _key_index(texts, found)
+    # The model takes some announcements for background; an announcement is none.
+    roles = [Role.OBJECTIVE if i == key and role is Role.BACKGROUND else role for i, role in enumerate(found)]
+    return [
+        Sentence(
+            ref,
+            *span,
+            role=role,
+            section=Section.OPENING if i == key else section_of(words, role),
+            lead_in="" if i == key else lead_in_of(words),
+            is_key=i == key,
+        )
+        for i, (span, words, role) in enumerate(zip(spans, texts, roles, strict=True))
+    ]
+
+
+def _key_index(texts: list[str], roles: tuple[Role, ...]) -> int:
+    """The index of the sentence that states the contribution: announced as such, by role, the earliest; -1 for none."""
+    best, best_value = -1, 0
+    for i, (text, role) in enumerate(zip(texts, roles, strict=True)):
+        clearness = next((len(_ANNOUNCEMENTS) - k for k, p in enumerate(_ANNOUNCEMENTS) if p.search(text)), 0)
+        value = 2 * clearness + _ROLE_VALUE[role] + 1
+        if value > best_value:
+            best, best_value = i, value
+    return best
+
+
+def _block_sentence(ref: FieldRef, block: Block, text: str) -> Sentence:
+    """The one sentence that a block of a person's note is, under its own heading and with its own lead-in."""
+    section, subsection = heading_section(block.section)
+    start = block.lead_in_end + len(text[block.lead_in_end :]) - len(text[block.lead_in_end :].lstrip(" :"))
+    is_key = block.kind is BlockKind.CALLOUT and "distinguish" in block.callout_title.lower()
+    return Sentence(
+        ref,
+        start,
+        max(start, len(text.rstrip())),
+        role=Role.OTHER,
+        section=section,
+        lead_in=text[: block.lead_in_end].strip().rstrip(":").rstrip(),
+        subsection=subsection,
+        is_key=is_key,
+    )

@@ -1,0 +1,130 @@
+"""Where sentences end. A break in the wrong place is worse than a missed one, so every doubt says "no break"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+__all__ = ["split_sentences"]
+
+_CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]}]*)(?P<gap>\s+|$)")
+# Copied pages lose the space: `the model.We propose`.
+_GLUED = re.compile(r"(?<=[a-z)%])[.!?](?=(?:Our|This|These|We|However|Moreover|Furthermore|Finally|The) )")
+_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+_LAST_TOKEN = re.compile(r"[^\s(\[{\"“‘]*$")
+_NEXT_WORD = re.compile(r"[(\[{\"'“‘«$*_]*(?P<word>[^\W_][\w'’.-]*)?")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
+_ENUMERATOR = re.compile(r"(?:^|[:;,.!?(]\s+|\n\s*)(?:\d{1,2}|[ivx]{1,4})$")
+_MIXED_CASE = re.compile(r"[a-z]{1,3}\d?[A-Z]")
+_SHORT_SPAN = 400  # A bracket or quotation that stays open for longer is a typing error, not a bracket.
+_PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»"}
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The (start, end) of each sentence of `text`, without the white space around it; white space alone gives none.
+
+    >>> split_sentences("See Fig. 3. It works.")
+    ((0, 11), (12, 21))
+    """
+    closed = _enclosed(text)
+    breaks = {m.end("close") for m in _CANDIDATE.finditer(text) if not closed[m.start()] and _is_end(text, m)}
+    breaks |= {m.end() for m in _GLUED.finditer(text) if not closed[m.start()]}
+    breaks |= {m.start() for m in _PARAGRAPH.finditer(text)}
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in sorted(breaks | {len(text)}):
+        piece = text[start:end]
+        if piece.strip():
+            spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+        start = end
+    return tuple(spans)
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark that could end a sentence does."""
+    before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
+    if not after:
+        return True
+    next_word = _NEXT_WORD.match(after)
+    word = next_word["word"] if next_word and next_word["word"] else ""
+    is_starter = word[:1].isupper() and word.lower().rstrip(".,") in _words("starters")
+    if not _can_start(word, after):
+        return False
+    mark = match["mark"]
+    token_match = _LAST_TOKEN.search(before)
+    token = token_match.group() if token_match else ""
+    if mark != ".":
+        return _mark_ends(mark, token, is_starter)
+    if match["close"]:
+        return True
+    return _period_ends(before, token, word, is_starter)
+
+
+def _can_start(word: str, after: str) -> bool:
+    """Whether what follows could open a sentence: a capital, a number, a formula, a name like `mBERT`."""
+    if not word:
+        return after[:1] in "$\\"
+    return not word[0].islower() or bool(_MIXED_CASE.match(word))
+
+
+def _mark_ends(mark: str, token: str, is_starter: bool) -> bool:
+    """`!`, `?` and dots in a row: dots may stand for words left out, `Yahoo! Answers` is a name."""
+    if set(mark) <= {".", "…"}:
+        return is_starter
+    return token.lower() not in _words("marked_names") or is_starter
+
+
+def _period_ends(before: str, token: str, word: str, is_starter: bool) -> bool:
+    """Whether one full stop after `token` ends the sentence, with `word` coming next."""
+    bare = token.lower().strip("*_'’,;")
+    if bare in _words("open_ended") or not token:
+        return False
+    is_number = word[0].isdigit() if word else False
+    if bare in _words("before_numbers"):
+        return not is_number and (bare != "p" or is_starter)
+    if bare in _words("rarely_last"):
+        return is_starter
+    if _INITIALS.fullmatch(token):
+        return word[:1].isupper() and word.lower() in _words("starters") - _words("starters_or_names")
+    return not _ENUMERATOR.search(before)
+
+
+def _enclosed(text: str) -> bytearray:
+    """For each character 1 where it stands inside a short bracket, quotation or formula, else 0."""
+    inside = bytearray(len(text))
+    stack: list[tuple[str, int]] = []
+    toggles: dict[str, int] = {}
+
+    def fill(start: int, end: int) -> None:
+        if end - start <= _SHORT_SPAN:
+            inside[start:end] = b"\x01" * (end - start)
+
+    for at, character in enumerate(text):
+        if character in _PAIRS:
+            stack.append((_PAIRS[character], at))
+        elif stack and any(character == close for close, _ in stack):
+            while stack[-1][0] != character:
+                stack.pop()
+            fill(stack.pop()[1], at)
+        elif character in '$"' and text[max(0, at - 1)] != "\\":
+            start = toggles.pop(character, None)
+            if start is None or at - start > _SHORT_SPAN:
+                toggles[character] = at
+            elif not _ends_in_mark(text, start, at):
+                fill(start, at)
+    return inside
+
+
+def _ends_in_mark(text: str, start: int, end: int) -> bool:
+    """Whether a quotation closes with a full stop after it began a sentence: it holds sentences of its own."""
+    return text[end - 1] in ".!?" and text[start + 1 : start + 2].isupper() and text[:start].rstrip()[-1:] in ".!?:"
+
+
+@lru_cache
+def _words(table: str) -> frozenset[str]:
+    """One table of `sentence_words.yaml`."""
+    data = yaml.safe_load(files("vaultgen.text").joinpath("sentence_words.yaml").read_text(encoding="utf-8"))
+    return frozenset(data[table])
