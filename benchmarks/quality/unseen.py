@@ -1,0 +1,210 @@
+"""Names, introductions and results on hand-annotated abstracts (benchmarks/quality/gold).
+
+usage: benchmarks/quality/unseen.py [dev|test] [--details] [--abstracts FILE]
+
+The abstracts go through the product's own road (extract, resolve) as one listing; a name is right for a paper when
+the paper is joined to a node of a type that the gold accepts, under a name or form that the gold lists. `test` is
+held out: measure with it, never tune to it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from vaultgen.config import Settings
+from vaultgen.extract import extract
+from vaultgen.lexicon import load_lexicon
+from vaultgen.model import Entity, Evidence, Knowledge, NodeType, PaperRecord, Passage, Reading, Relation, Stated
+from vaultgen.resolve import resolve
+from vaultgen.text.fold import fold
+
+HERE = Path(__file__).parent
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "models": ("model",),
+    "benchmarks+datasets": ("benchmark", "dataset"),
+    "organizations": ("organization",),
+    "products": ("product",),
+}
+SECTIONS = {"models": "model", "benchmarks": "benchmark", "datasets": "dataset", "organizations": "organization",
+            "products": "product", "concepts": "concept"}  # fmt: skip
+
+
+@dataclass
+class Tally:
+    """Counts of one kind, and what was wrong and missed."""
+
+    found: int = 0
+    wrong: list[str] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    def row(self, label: str, papers: int) -> str:
+        """One line of the table."""
+        p = self.found / (self.found + len(self.wrong)) if self.found + len(self.wrong) else 1.0
+        r = self.found / (self.found + len(self.missed)) if self.found + len(self.missed) else 1.0
+        f1 = 2 * p * r / (p + r) if p + r else 0.0
+        rate = len(self.wrong) / papers
+        return (
+            f"{label:22}{p:7.3f}{r:7.3f}{f1:7.3f}   {self.found:5} {len(self.wrong):5} {len(self.missed):6} {rate:8.2f}"
+        )
+
+
+def squeeze(text: object) -> str:
+    """A name without case, accents, blanks and punctuation, as the shared scorer compares."""
+    return fold(str(text)).replace(" ", "")
+
+
+def listing(papers: list[dict[str, Any]]) -> Reading:
+    """The abstracts as one reading; line n of the seed is a text of its own."""
+    records = []
+    line = 0
+    for paper in papers:
+        title, abstract = (
+            Passage.of_line(" ".join(paper[k].split()), "abstracts", line + n)
+            for n, k in ((1, "title"), (2, "abstract"))
+        )
+        authors = tuple(Passage.of_line(name, "abstracts", line + 3) for name in paper["authors"])
+        arxiv = Stated(paper["id"], Evidence("abstracts", line + 4, paper["id"]))
+        records.append(PaperRecord(title=title, authors=authors, abstract=abstract, arxiv=arxiv))
+        line += 4
+    return Reading("abstracts", "arxiv-listing", "annotated abstracts", "0", line, tuple(records))
+
+
+def forms(entry: Mapping[str, Any]) -> set[str]:
+    """Every folded form of a gold entry."""
+    return {squeeze(x) for x in (entry["name"], *entry.get("forms", ()))} - {""}
+
+
+def node_forms(node: Entity) -> set[str]:
+    """Every folded form of a node."""
+    return {squeeze(x) for x in (node.name, *node.aliases)} - {""}
+
+
+def measure(gold: list[dict[str, Any]], knowledge: Knowledge) -> dict[str, Tally]:
+    """The tallies by kind."""
+    nodes = {e.id: e for e in knowledge.entities}
+    by_arxiv = {str(e.properties.get("arxiv")): e for e in knowledge.entities if e.type is NodeType.PAPER}
+    tallies = {kind: Tally() for kind in (*KINDS, "introduces", "results")}
+    for paper in gold:
+        node = by_arxiv.get(paper["id"])
+        edges = [e for e in knowledge.edges if node is not None and e.source == node.id]
+        linked = {e.target: nodes[e.target] for e in edges}
+        entries = [
+            {**entry, "kind": kind, "types": {kind, *entry.get("alt", ())}}
+            for section, kind in SECTIONS.items()
+            for entry in paper.get(section) or ()
+        ]
+        for kind, types in KINDS.items():
+            tally_names(tallies[kind], paper["id"], types, entries, list(linked.values()))
+        introduced = [nodes[e.target] for e in edges if e.relation is Relation.INTRODUCES]
+        tally_introduced(tallies["introduces"], paper, entries, introduced)
+        reported = [(e, nodes[e.target]) for e in edges if e.relation is Relation.REPORTS]
+        tally_results(tallies["results"], paper, entries, reported)
+    return tallies
+
+
+def tally_names(
+    tally: Tally, paper: str, types: tuple[str, ...], entries: list[dict[str, Any]], linked: list[Entity]
+) -> None:
+    """Count the names of one kind in one paper."""
+    hit: set[int] = set()
+    for node in linked:
+        if node.type.value not in types:
+            continue
+        match = [i for i, e in enumerate(entries) if node_forms(node) & forms(e) and e["types"] & set(types)]
+        if not match:
+            tally.wrong.append(f"{paper} {node.name}")
+        hit |= set(match)
+    tally.found += sum(1 for i in hit if not entries[i].get("optional"))
+    for i, entry in enumerate(entries):
+        # A gold entry of this kind may also have been found under another type that the gold accepts.
+        elsewhere = any(node_forms(n) & forms(entry) and n.type.value in entry["types"] for n in linked)
+        if i not in hit and entry["kind"] in types and not entry.get("optional") and not elsewhere:
+            tally.missed.append(f"{paper} {entry['name']}")
+
+
+def tally_introduced(
+    tally: Tally, paper: dict[str, Any], entries: list[dict[str, Any]], introduced: list[Entity]
+) -> None:
+    """Count what a paper is said to introduce, of any type."""
+    every = {squeeze(e["name"]): forms(e) for e in entries}
+    must = [every.get(squeeze(n), {squeeze(n)}) for n in paper.get("introduces") or ()]
+    may = [every.get(squeeze(n), {squeeze(n)}) for n in paper.get("introduces_optional") or ()]
+    may += [forms(e) for e in entries if e.get("optional") and e.get("introduced")]
+    hit: set[int] = set()
+    for node in introduced:
+        match = {i for i, wanted in enumerate(must) if wanted & node_forms(node)}
+        hit |= match
+        if not match and not any(wanted & node_forms(node) for wanted in may):
+            tally.wrong.append(f"{paper['id']} {node.name}")
+    tally.found += len(hit)
+    tally.missed += [f"{paper['id']} {n}" for i, n in enumerate(paper.get("introduces") or ()) if i not in hit]
+
+
+def tally_results(
+    tally: Tally, paper: dict[str, Any], entries: list[dict[str, Any]], reported: list[tuple[Any, Entity]]
+) -> None:
+    """Count (model, benchmark, value); a model that the gold leaves open counts by the other two."""
+    every = {form: squeeze(e["name"]) for e in entries for form in forms(e)}
+
+    def canon(names: set[str]) -> set[str]:
+        return {every.get(n, n) for n in names}
+
+    wanted = list(paper.get("results") or ())
+    left = list(range(len(wanted)))
+    for edge, benchmark in reported:
+        model, value = squeeze(edge.properties.get("model", "")), edge.properties.get("value")
+        match = next(
+            (
+                i
+                for i in left
+                if abs(float(str(wanted[i]["value"]).strip("%")) - float(str(value))) < 1e-6
+                and canon({squeeze(wanted[i]["benchmark"])}) & canon(node_forms(benchmark))
+                and (not wanted[i].get("model") or canon({squeeze(wanted[i]["model"])}) & canon({model}))
+            ),
+            None,
+        )
+        if match is None:
+            tally.wrong.append(f"{paper['id']} {edge.properties.get('model')} / {benchmark.name} / {value}")
+            continue
+        left.remove(match)
+        tally.found += not wanted[match].get("optional")
+    tally.missed += [
+        f"{paper['id']} {wanted[i].get('model')} / {wanted[i]['benchmark']} / {wanted[i]['value']}"
+        for i in left
+        if not wanted[i].get("optional")
+    ]
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("part", nargs="?", default="dev", choices=("dev", "test"))
+    parser.add_argument("--details", action="store_true")
+    shared = Path(__file__).parents[3] / "shared"
+    parser.add_argument("--abstracts", type=Path, default=shared / "practice/abstracts.jsonl")
+    arguments = parser.parse_args()
+    gold = yaml.safe_load((HERE / f"gold/{arguments.part}.yaml").read_text(encoding="utf-8"))["papers"]
+    wanted = {paper["id"] for paper in gold}
+    with arguments.abstracts.open(encoding="utf-8") as lines:
+        texts = {p["id"]: p for p in map(json.loads, lines) if p["id"] in wanted}
+    reading = listing([texts[p["id"]] for p in gold])
+    lexicon = load_lexicon()
+    knowledge = resolve([reading], [extract(reading, lexicon)], lexicon, Settings())
+    print(f"{'':22}{'P':>7}{'R':>7}{'F1':>7}   found wrong missed wrong/abstract ({len(gold)} abstracts)")
+    for kind, tally in measure(gold, knowledge).items():
+        print(tally.row(kind, len(gold)))
+        if arguments.details:
+            for label, names in (("wrong", tally.wrong), ("missed", tally.missed)):
+                for name in names:
+                    print(f"    {label}: {name}")
+
+
+if __name__ == "__main__":
+    main()
