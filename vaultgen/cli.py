@@ -1,0 +1,258 @@
+"""The commands: arguments in, text out. What a command does is imported when it runs, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from vaultgen import __version__
+from vaultgen.errors import VaultgenError
+
+if TYPE_CHECKING:
+    from vaultgen.build import BuildResult
+    from vaultgen.model import Finding
+    from vaultgen.workers import Progress
+
+DONE, FINDINGS = 0, 1
+
+_vault = click.argument("vault", type=click.Path(path_type=Path), default=".")
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
+_jobs = click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes (0: one for each processor).")
+_quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+_verbose = click.option("--verbose", "-v", is_flag=True, help="Show every message, not just the gravest.")
+
+
+class _Commands(click.Group):
+    """The commands in the order in which a newcomer meets them, and our errors as a message and an exit code."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except VaultgenError as error:
+            click.echo(f"vaultgen: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="vaultgen")
+def main() -> None:
+    """Turn a folder of research seeds into an Obsidian vault.
+
+    A vault is a folder with a folder seeds/ in it. Put pages copied from arXiv searches, paper feeds or AITopics, or
+    your own notes, into seeds/; `vaultgen build` makes one linked note for every paper, model, benchmark, author and
+    so on that they speak of. It never changes a seed, and never overwrites a note that you have edited.
+    """
+
+
+@main.command()
+@click.argument("vault", type=click.Path(path_type=Path))
+def init(vault: Path) -> None:
+    """Make a new vault: settings with comments, seeds/, a welcome. What is there already stays as it is."""
+    from vaultgen.start import start_vault
+
+    for path in start_vault(vault):
+        click.echo(f"made {path}", err=True)
+    click.echo(f"Put seeds into {vault / 'seeds'}, then: vaultgen build {vault}", err=True)
+
+
+@main.command()
+@click.argument("vault", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_jobs
+@_json
+@_quiet
+@_verbose
+def add(*, vault: Path, files: tuple[Path, ...], jobs: int, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """Copy FILES into the seeds of VAULT, then build it. A seed of the same name is never replaced."""
+    from vaultgen.build import Options, build, open_vault
+    from vaultgen.start import add_seeds
+
+    settings, _ = open_vault(vault)
+    for line in add_seeds(vault / settings.seeds, files):
+        if not quiet:
+            click.echo(line, err=True)
+    with _progress(quiet=quiet) as progress:
+        result = build(vault, Options(jobs=jobs), progress)
+    _show_build(result, as_json=as_json, quiet=quiet, verbose=verbose)
+
+
+@main.command()
+@_vault
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a seed is not understood.")
+@click.option("--yes", is_flag=True, help="Go ahead even if more than a fifth of the notes would go.")
+@click.option("--restore", is_flag=True, help="Write the notes that you deleted again.")
+@_jobs
+@_json
+@_quiet
+@_verbose
+@click.pass_context
+def build(
+    ctx: click.Context,
+    *,
+    vault: Path,
+    dry_run: bool,
+    strict: bool,
+    yes: bool,
+    restore: bool,
+    jobs: int,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Make or renew the notes of VAULT (the current folder by default) from its seeds."""
+    from vaultgen import build as road
+    from vaultgen.model import Severity
+
+    options = road.Options(jobs=jobs, dry_run=dry_run, yes=yes, restore=restore)
+    with _progress(quiet=quiet) as progress:
+        result = road.build(vault, options, progress)
+    _show_build(result, as_json=as_json, quiet=quiet, verbose=verbose, dry_run=dry_run)
+    troubled = any(f.severity is not Severity.INFO for f in result.findings)
+    ctx.exit(FINDINGS if strict and troubled else DONE)
+
+
+@main.command()
+@_vault
+@_json
+@_verbose
+def status(vault: Path, as_json: bool, verbose: bool) -> None:
+    """Show what waits in VAULT: what a build would do, edits kept, notes deleted, seeds not understood."""
+    from vaultgen.build import Options, build
+
+    with _progress(quiet=as_json) as progress:
+        result = build(vault, Options(dry_run=True), progress)
+    _show_build(result, as_json=as_json, verbose=verbose, dry_run=True)
+
+
+@main.command()
+@_vault
+@_json
+@_verbose
+@click.pass_context
+def check(ctx: click.Context, vault: Path, as_json: bool, verbose: bool) -> None:
+    """Look for faults in VAULT: links, evidence, frontmatter, file names. Exits with 1 when there is one."""
+    from vaultgen.queries import check_vault
+    from vaultgen.model import Severity
+    from vaultgen.report import finding_data
+
+    with _progress(quiet=as_json) as progress:
+        faults, notes = check_vault(vault, progress)
+    grave = [f for f in faults if f.severity is not Severity.INFO]
+    if as_json:
+        click.echo(_as_text({"notes": notes, "faults": [finding_data(f) for f in faults]}), nl=False)
+    else:
+        _show_findings(faults, verbose=verbose)
+        click.echo(f"{notes} notes checked, {len(grave) or 'no'} fault{'' if len(grave) == 1 else 's'} found")
+    ctx.exit(FINDINGS if grave else DONE)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="[VAULT] NAME")
+def explain(words: tuple[str, ...]) -> None:
+    """Show why the node called NAME is one node: its forms, the rules that joined them, the evidence."""
+    from vaultgen.queries import explain_name
+
+    if len(words) > 2:
+        raise click.UsageError("give one name; put it in quotes if it has blanks")
+    vault = Path(words[0]) if len(words) == 2 else Path()
+    with _progress(quiet=False) as progress:
+        text = explain_name(vault, words[-1], progress)
+    click.echo(text)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@_jobs
+@_quiet
+@_verbose
+def extract(files: tuple[Path, ...], jobs: int, quiet: bool, verbose: bool) -> None:
+    """Print the graph that FILES (or folders; - is standard input) speak of as JSON, without a vault."""
+    from vaultgen.queries import extract_files
+
+    piped = sys.stdin.buffer.read() if Path("-") in files else None
+    with _progress(quiet=quiet) as progress:
+        text, findings = extract_files([f for f in files if f != Path("-")], piped, jobs, progress)
+    if not quiet:
+        _show_findings(findings, verbose=verbose)
+    click.echo(text, nl=False)
+
+
+@main.command()
+@_vault
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "graphml", "gexf", "csv", "canvas"]),
+    default="json",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="The file (csv: folder) instead of the output.")
+def export(vault: Path, form: str, output: Path | None) -> None:
+    """Print the graph of VAULT for other programs."""
+    from vaultgen.queries import export_vault
+
+    with _progress(quiet=False) as progress:
+        text = export_vault(vault, form, output, progress)
+    click.echo(text, nl=False)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Progress]:
+    """A progress bar while standard error is a terminal, else nothing."""
+    from vaultgen.build import no_progress
+
+    if quiet or not sys.stderr.isatty():
+        yield no_progress
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    # Refreshed by hand: a refreshing thread must not be alive when processes are forked.
+    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bar.add_task(stage, total=total)
+            bar.update(tasks[stage], completed=done, total=total)
+            if done == total or done % 20 == 0:
+                bar.refresh()
+
+        yield show
+
+
+def _show_build(
+    result: BuildResult, *, as_json: bool = False, quiet: bool = False, verbose: bool = False, dry_run: bool = False
+) -> None:
+    """Print what a build did, or would do."""
+    from vaultgen.report import build_data, summary
+
+    if as_json:
+        click.echo(_as_text(build_data(result)), nl=False)
+    elif not quiet:
+        _show_findings(result.findings, verbose=verbose)
+        click.echo(summary(result, dry_run=dry_run))
+
+
+def _show_findings(findings: Iterable[Finding], *, verbose: bool) -> None:
+    """Print findings on standard error."""
+    from vaultgen.report import finding_lines
+
+    for line in finding_lines(findings, verbose=verbose):
+        click.echo(line, err=True)
+
+
+def _as_text(value: Any) -> str:
+    """A JSON text with a line break at its end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

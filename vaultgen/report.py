@@ -1,0 +1,90 @@
+"""What commands say to people and, as plain data, to programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from vaultgen.build import BuildResult
+from vaultgen.model import NODE_TYPES, Finding, Severity
+from vaultgen.vault.plan import Action
+
+# So many findings are shown unless -v asks for all.
+_SHOWN = 10
+_WORDS: Mapping[Action, tuple[str, str]] = {
+    Action.CREATE: ("created", "would be created"),
+    Action.UPDATE: ("updated", "would be updated"),
+    Action.MOVE: ("renamed", "would be renamed"),
+    Action.UNCHANGED: ("unchanged", "unchanged"),
+    Action.KEEP: ("kept as you edited them", "kept as you edited them"),
+    Action.RETIRE: ("removed, no seed supports them any more", "would be removed, no seed supports them any more"),
+    Action.DELETED: ("deleted by you, not written again (--restore brings them back)",) * 2,
+}
+
+
+def summary(result: BuildResult, *, dry_run: bool = False) -> str:
+    """What a build did, for a person: seeds, notes by type, and what happened to them."""
+    plan = result.plan
+    shown = [s for s in plan.steps if s.action not in {Action.RETIRE, Action.DELETED}]
+    types = Counter(NODE_TYPES[t].plural.lower() for s in shown if (t := result.types.get(s.key)))
+    other = len(shown) - sum(types.values())
+    lines = [f"{_count(result.seed_count, 'seed')}: {_count(len(shown), 'note')}"]
+    parts = [f"{types[row.plural.lower()]} {row.plural.lower()}" for row in NODE_TYPES.values()]
+    parts = [p for p in parts if not p.startswith("0 ")] + ([f"{other} other"] if other else [])
+    if parts:
+        lines[0] += f" ({', '.join(parts)})"
+    for action, words in _WORDS.items():
+        steps = plan.of(action)
+        if steps:
+            lines.append(f"  {len(steps):>6} {words[dry_run]}")
+    if dry_run:
+        marks = {Action.CREATE: "+", Action.UPDATE: "~", Action.MOVE: ">", Action.RETIRE: "-"}
+        lines += [f"{marks[s.action]} {f'{s.old_path} -> ' if s.old_path else ''}{s.path}" for s in plan.writes]
+    return "\n".join(lines)
+
+
+def _count(number: int, thing: str) -> str:
+    """`1 note`, `2 notes`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def finding_lines(findings: Iterable[Finding], *, verbose: bool = False) -> list[str]:
+    """The findings as lines, gravest first: all of them with `verbose`, else the first few without the trifles."""
+    order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+    every = sorted(findings, key=lambda f: (order[f.severity], f))
+    wanted = [f for f in every if verbose or f.severity is not Severity.INFO]
+    shown = wanted if verbose else wanted[:_SHOWN]
+    lines = [finding_line(f) for f in shown]
+    if len(every) > len(shown):
+        lines.append(f"and {_count(len(every) - len(shown), 'more message')}; -v shows all")
+    return lines
+
+
+def finding_line(finding: Finding) -> str:
+    """`seed:line: severity: message (remedy)`."""
+    place = f"{finding.seed}:{finding.line}" if finding.line else finding.seed
+    remedy = f" ({finding.remedy})" if finding.remedy else ""
+    return f"{place}: {finding.severity.value}: {finding.message}{remedy}"
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding for programs."""
+    return {
+        "seed": finding.seed,
+        "line": finding.line,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "remedy": finding.remedy,
+    }
+
+
+def build_data(result: BuildResult) -> dict[str, Any]:
+    """What a build did, for programs."""
+    plan = result.plan
+    return {
+        "seeds": result.seed_count,
+        "notes": {action.value: [s.path for s in plan.of(action)] for action in Action},
+        "types": dict(sorted(Counter(t.value for t in result.types.values()).items())),
+        "findings": [finding_data(f) for f in result.findings],
+    }

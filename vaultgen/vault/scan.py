@@ -1,0 +1,120 @@
+"""The vault as it stands: which files lie where, which of them are ours, and what they hold (as hashes)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vaultgen.errors import VaultError
+from vaultgen.model import Finding
+
+# Files that are generated and so read; of any other (a PDF of 100 MB) only the name counts.
+_READ_ENDINGS = (".md", ".base", ".canvas")
+_ID = re.compile(rb"""^(?:vaultgen-id|"vaultgen-id"|'vaultgen-id')[ \t]*:[ \t]*(.*?)[ \t]*\r?$""", re.MULTILINE)
+_FENCE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
+_FENCE_END = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFile:
+    """A file of the vault: its path (from the root, with `/`), the hash of its bytes ("" where they do not matter),
+    and its `vaultgen-id` ("" where it has none)."""
+
+    path: str
+    digest: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All files of the vault by path, hidden ones left out; `seed_notes` are the names of Markdown seeds."""
+
+    files: Mapping[str, VaultFile]
+    seed_notes: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+    by_id: Mapping[str, tuple[VaultFile, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id: dict[str, tuple[VaultFile, ...]] = {}
+        for path in sorted(self.files):
+            file = self.files[path]
+            if file.id:
+                by_id[file.id] = (*by_id.get(file.id, ()), file)
+        object.__setattr__(self, "by_id", by_id)
+
+
+def digest(data: bytes) -> str:
+    """The hash by which two texts are told apart."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def path_key(path: str) -> str:
+    """The form under which two paths are one file on systems that ignore case or Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def note_name(path: str) -> str:
+    """The name by which links call a file: the last part, without `.md`."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def scan_vault(root: Path, seeds: str) -> Scan:
+    """Look at every file of the vault but the hidden ones and the seeds (of which only the names of notes matter).
+
+    Links to folders are not followed: vaultgen writes to real folders alone. Raises VaultError where a note cannot be
+    read, since a note that cannot be read cannot be kept safe.
+    """
+    files: dict[str, VaultFile] = {}
+    seed_notes: set[str] = set()
+    for path in _walk(root, ""):
+        if path.startswith(seeds.rstrip("/") + "/"):
+            if path.endswith(".md"):
+                seed_notes.add(path)
+        else:
+            files[path] = _look_at(root, path)
+    return Scan(files, frozenset(seed_notes))
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[str]:
+    """The paths of the files below `folder`, hidden ones left out."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda e: e.name)
+    except OSError as error:
+        remedy = "make the folder readable"
+        raise VaultError(f"cannot be listed ({error.strerror})", path=folder, remedy=remedy) from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name
+
+
+def _look_at(root: Path, path: str) -> VaultFile:
+    """A file of the vault, read if it may be a generated one. What a link leads to is not ours, whatever it holds."""
+    full = root / path
+    if not path.endswith(_READ_ENDINGS) or full.is_symlink():
+        return VaultFile(path)
+    try:
+        data = full.read_bytes()
+    except OSError as error:
+        remedy = "make the note readable, or move it out of the vault"
+        raise VaultError(f"cannot be read ({error.strerror})", path=full, remedy=remedy) from error
+    return VaultFile(path, digest(data), note_id(data))
+
+
+def note_id(data: bytes) -> str:
+    """The `vaultgen-id` in a note's frontmatter, whatever quotes an editor gave it; "" where there is none."""
+    begin = _FENCE.match(data)
+    if not begin:
+        return ""
+    end = _FENCE_END.search(data, begin.end())
+    found = _ID.search(data, begin.end(), end.start()) if end else None
+    return found[1].strip(b"\"'").decode("utf-8", "replace") if found else ""
