@@ -1,0 +1,44 @@
+"""A build without seeds: given notes are brought to a vault, as `vaultgen.build` does it with rendered ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from vaultgen.model import GeneratedNote
+from vaultgen.vault.apply import apply_plan
+from vaultgen.vault.plan import Plan, plan_vault, vault_names
+from vaultgen.vault.scan import scan_vault
+from vaultgen.vault.state import load_state
+
+
+def note(name: str, body: str = "text", note_id: str = "", folder: str = "Models") -> GeneratedNote:
+    """A generated note with frontmatter and id (made of the name, unless given)."""
+    note_id = note_id or "model/" + name.casefold().replace(" ", "-")
+    text = f"---\ntitle: {name}\nvaultgen-id: {note_id}\n---\n# {name}\n\n{body}\n"
+    return GeneratedNote(f"{folder}/{name}.md", note_id, text)
+
+
+def plan_for(root: Path, *notes: GeneratedNote, restore: bool = False, held: bool = True) -> Plan:
+    """The plan that brings `notes` to the vault; held paths and hidden notes are honoured as render does it."""
+    scan, state = scan_vault(root, "seeds"), load_state(root)
+    natural = {n.id: n.path for n in notes if n.id}
+    names = vault_names(scan, state, natural, restore=restore)
+    placed = [GeneratedNote(names.held.get(n.id, n.path) if held else n.path, n.id, n.text) for n in notes]
+    return plan_vault(placed, scan, state, names, natural)
+
+
+def rebuild(root: Path, *notes: GeneratedNote, restore: bool = False) -> Plan:
+    """Plan and apply."""
+    plan = plan_for(root, *notes, restore=restore)
+    state = load_state(root)
+    if plan.changes(state):
+        (root / ".vaultgen").mkdir(exist_ok=True)
+        apply_plan(root, plan, state)
+    return plan
+
+
+def contents(root: Path) -> Mapping[str, str]:
+    """The visible files of a vault with their text."""
+    files = sorted(p for p in root.rglob("*") if p.is_file() and ".vaultgen" not in p.parts)
+    return {p.relative_to(root).as_posix(): p.read_text(encoding="utf-8") for p in files}
