@@ -1,0 +1,130 @@
+"""Edges: what lists, claims and mentions say between two nodes, each once, with all its evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from vaultgen.lexicon import Lexicon
+from vaultgen.model import Claim, Edge, Evidence, Extraction, NamedEntity, NodeType, Relation
+from vaultgen.model.knowledge import PropertyValue
+from vaultgen.resolve.paper import Paper
+from vaultgen.resolve.people import Authorship
+from vaultgen.resolve.places import Places, source_id
+from vaultgen.resolve.uses import organization_name
+
+# What sets two results of one paper on one benchmark apart.
+_RESULT = ("model", "metric", "value", "unit", "setting", "comparator")
+
+
+def authorship_edges(authorships: Sequence[Authorship]) -> Iterable[Edge]:
+    """`authored_by`, with the place in the author list where it is known."""
+    for a in authorships:
+        properties: dict[str, PropertyValue] = {"position": a.position} if a.position else {}
+        if a.inferred:
+            properties["inferred"] = True
+        yield Edge(a.paper, a.person, Relation.AUTHORED_BY, a.evidence, properties)
+
+
+def affiliation_edges(papers: Sequence[Paper], places: Places, lexicon: Lexicon) -> Iterable[Edge]:
+    """`affiliated_with` from the paper, as its source states it: who of the authors is meant is not said."""
+    for paper in papers:
+        for listing in paper.listings:
+            for stated in listing.record.affiliations:
+                named = NamedEntity(NodeType.ORGANIZATION, organization_name(stated.value, lexicon))
+                if target := places.find(named):
+                    properties: dict[str, PropertyValue] = {"source_says": stated.value}
+                    yield Edge(paper.id, target, Relation.AFFILIATED_WITH, (stated.evidence,), properties)
+
+
+def claim_edges(extractions: Sequence[Extraction], places: Places, names: Mapping[str, str]) -> Iterable[Edge]:
+    """The claims whose both sides are nodes. `names` gives each node's name: a result says its model by it."""
+    for extraction in extractions:
+        for claim in extraction.claims:
+            edge = _result_edge(claim, extraction.seed, places, names) if claim.relation is Relation.REPORTS else None
+            if claim.relation is not Relation.REPORTS:
+                edge = _relation_edge(claim, extraction.seed, places)
+            if edge and edge.source != edge.target:
+                yield edge
+
+
+def mention_edges(extractions: Sequence[Extraction], places: Places) -> Iterable[Edge]:
+    """`mentions` from the paper, thing or source that a record is about to every node that its words name."""
+    for extraction in extractions:
+        for mention in extraction.mentions:
+            source = places.holder((extraction.seed, mention.field.record))
+            target = places.find(NamedEntity(mention.type, mention.name))
+            if target and target != source:
+                yield Edge(source, target, Relation.MENTIONS, (mention.evidence,))
+
+
+def source_edges(evidence: Mapping[str, Sequence[Evidence]]) -> Iterable[Edge]:
+    """`read_from`: from each node to the source of each seed that it was read in."""
+    for node, places in evidence.items():
+        for place in places:
+            yield Edge(node, source_id(place.seed), Relation.READ_FROM, (place,))
+
+
+def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    """Each edge once, with its evidence united; `mentions` only where nothing stronger joins the two nodes."""
+    groups: dict[tuple[str, str, str, str], list[Edge]] = {}
+    for edge in edges:
+        groups.setdefault((edge.source, edge.target, edge.relation.value, _distinction(edge)), []).append(edge)
+    stronger = {
+        (s, t) for s, t, relation, _ in groups if relation not in (Relation.MENTIONS.value, Relation.READ_FROM.value)
+    }
+    kept = []
+    for key in sorted(groups):
+        if key[2] == Relation.MENTIONS.value and key[:2] in stronger:
+            continue
+        group = groups[key]
+        evidence = tuple(sorted({e for edge in group for e in edge.evidence}))
+        kept.append(Edge(key[0], key[1], group[0].relation, evidence, _united_properties(group)))
+    return tuple(kept)
+
+
+def _result_edge(claim: Claim, seed: str, places: Places, names: Mapping[str, str]) -> Edge | None:
+    """A result: from the paper to the benchmark, with the model as a property."""
+    qualifiers: dict[str, PropertyValue] = dict(claim.qualifiers)
+    stated = qualifiers.get("model")
+    model = (
+        claim.subject if claim.subject.type is not NodeType.PAPER else NamedEntity(NodeType.MODEL, str(stated or ""))
+    )
+    model_id, benchmark_id = places.find(model), places.find(claim.object)
+    if not benchmark_id or not model.name:
+        return None
+    qualifiers["model"] = names.get(model_id or "", model.name)
+    comparator = qualifiers.get("comparator")
+    if isinstance(comparator, str) and (known := places.find(NamedEntity(NodeType.MODEL, comparator))):
+        qualifiers["comparator"] = names.get(known, comparator)
+    holder = places.holder((seed, claim.field.record))
+    return Edge(holder, benchmark_id, Relation.REPORTS, (claim.evidence,), qualifiers)
+
+
+def _relation_edge(claim: Claim, seed: str, places: Places) -> Edge | None:
+    holder = places.holder((seed, claim.field.record))
+    source = holder if claim.subject.type is NodeType.PAPER else places.find(claim.subject)
+    target = places.find(claim.object)
+    if not source or not target:
+        return None
+    if claim.subject.type is NodeType.PAPER and not holder.startswith(NodeType.PAPER.value):
+        # A note on a model is no paper that introduces or evaluates; what it names is still mentioned.
+        return None
+    return Edge(source, target, claim.relation, (claim.evidence,), dict(claim.qualifiers))
+
+
+def _distinction(edge: Edge) -> str:
+    if edge.relation is not Relation.REPORTS:
+        return ""
+    return json.dumps([edge.properties.get(name, "") for name in _RESULT], ensure_ascii=False)
+
+
+def _united_properties(group: Sequence[Edge]) -> dict[str, PropertyValue]:
+    """The properties of all edges of a group: of the first evidence; a stated author outranks an inferred one."""
+    united: dict[str, PropertyValue] = {}
+    for edge in sorted(group, key=lambda e: (e.evidence, json.dumps(dict(e.properties), sort_keys=True))):
+        for name in sorted(edge.properties):
+            united.setdefault(name, edge.properties[name])
+    if united.get("inferred") and not all(e.properties.get("inferred") for e in group):
+        del united["inferred"]
+    return united

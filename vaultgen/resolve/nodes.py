@@ -1,0 +1,85 @@
+"""The nodes: each paper, person, thing and source with its name, aliases, properties and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vaultgen.model import Edge, Entity, Evidence, NodeType, Reading
+from vaultgen.resolve.author_lists import AuthorList
+from vaultgen.resolve.paper import Paper
+from vaultgen.resolve.paper_facts import paper_properties
+from vaultgen.resolve.people import Person
+from vaultgen.resolve.places import Places, source_id
+from vaultgen.resolve.properties import (
+    Neighbours,
+    Properties,
+    author_properties,
+    paper_links,
+    source_properties,
+    thing_properties,
+)
+from vaultgen.resolve.things import Thing
+from vaultgen.text.fold import fold
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that was resolved, before edges."""
+
+    readings: Mapping[str, Reading]
+    papers: Sequence[Paper]
+    lists: Mapping[str, AuthorList]
+    people: Sequence[Person]
+    things: Sequence[Thing]
+    places: Places
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of every node; a source goes by its seed."""
+        names = {p.id: p.title for p in self.papers}
+        names |= {x.id: x.name for x in (*self.people, *self.things)}
+        return names | {source_id(seed): seed for seed in self.readings}
+
+
+def evidence_of(found: Found) -> dict[str, tuple[Evidence, ...]]:
+    """Where each node but the sources was read; a note on a thing counts by its title."""
+    evidence: dict[str, tuple[Evidence, ...]] = {}
+    for paper in found.papers:
+        titles = [x.record.title for x in paper.listings] + [n.record.title for n in paper.notes]
+        evidence[paper.id] = tuple(sorted({t.evidence() for t in titles}))
+    evidence |= {x.id: x.evidence for x in (*found.people, *found.things)}
+    for (seed, index), thing in found.places.thing_notes.items():
+        title = found.readings[seed].records[index].title.evidence()
+        evidence[thing] = tuple(sorted({*evidence[thing], title}))
+    return evidence
+
+
+def entities_of(
+    found: Found, edges: Sequence[Edge], evidence: Mapping[str, tuple[Evidence, ...]]
+) -> tuple[Entity, ...]:
+    """The nodes, sorted by id. No alias is the name of another node."""
+    names = found.names
+    types = {i: NodeType(i.split("/", 1)[0]) for i in names}
+    owners = {fold(name): node for node, name in sorted(names.items(), reverse=True)}
+    entities = []
+    for node, aliases, properties in _described(found, Neighbours(edges, names, types)):
+        own = {a for a in aliases if a and a != names[node] and owners.get(fold(a), node) == node}
+        seeds = sorted({e.seed for e in evidence.get(node, ())})
+        if seeds:
+            properties["sources"] = list(seeds)
+        entities.append(Entity(node, types[node], names[node], tuple(sorted(own)), properties, evidence.get(node, ())))
+    return tuple(sorted(entities, key=lambda e: e.id))
+
+
+def _described(found: Found, around: Neighbours) -> Iterator[tuple[str, Iterable[str], Properties]]:
+    """Each node's id, aliases and properties."""
+    for paper in found.papers:
+        aliases = [*paper.title_forms, *(a.value for n in paper.notes for a in n.record.aliases)]
+        yield paper.id, aliases, paper_properties(paper) | paper_links(paper.id, found.lists[paper.id], around)
+    for person in found.people:
+        yield person.id, person.aliases, author_properties(person, around)
+    for thing in found.things:
+        yield thing.id, thing.aliases, thing_properties(thing, around)
+    for reading in found.readings.values():
+        yield source_id(reading.seed), (), source_properties(reading)

@@ -1,0 +1,116 @@
+"""What a person's note is about: a paper that seeds list, one that only the note knows, a thing, or none of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vaultgen.identity.ids import entity_id
+from vaultgen.identity.title import arxiv_key, joined_title_key, title_key
+from vaultgen.model import BlockKind, Finding, NodeType, NoteRecord, Reading
+from vaultgen.resolve.paper import Paper, PaperNote
+from vaultgen.resolve.papers import PaperJoin
+
+# What a note on a paper says of itself in tags, aliases and properties, and in its first paragraph.
+_PAPER_WORDS = re.compile(r"\b(?:paper|preprint|technical report|report|article)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\b(?:this|the) (?:paper|report|work|article|study|preprint)\b|\bwe (?:introduce|present|propose|show)\b",
+    re.IGNORECASE,
+)
+_PAPER_PROPERTIES = frozenset({"arxiv", "doi", "authors", "author", "venue", "journal", "year", "published"})
+_LEAST_TITLE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlaces:
+    """The papers with their notes, and for every other note the record's place."""
+
+    papers: tuple[Paper, ...]
+    others: tuple[PaperNote, ...]
+    joins: tuple[PaperJoin, ...]
+    findings: tuple[Finding, ...]
+
+
+def place_notes(papers: Sequence[Paper], readings: Sequence[Reading]) -> NotePlaces:
+    """Give each note to the paper that it is about; notes on no paper are left over."""
+    notes = [
+        PaperNote(reading.seed, index, record)
+        for reading in readings
+        for index, record in enumerate(reading.records)
+        if isinstance(record, NoteRecord)
+    ]
+    by_id = {p.id: p for p in papers}
+    joins: list[PaperJoin] = []
+    others: list[PaperNote] = []
+    findings: list[Finding] = []
+    for note in sorted(notes, key=lambda n: (n.seed, n.index)):
+        found = _papers_of(note, by_id)
+        if len(found) > 1:
+            findings.append(_ambiguous(note, found))
+            others.append(note)
+        elif found:
+            paper, rule = found[0]
+            by_id[paper.id] = Paper(paper.id, paper.title, paper.listings, (*paper.notes, note))
+            joins.append(PaperJoin(paper.id, note.record.title.text, rule, note.record.title.evidence()))
+        elif is_paper_summary(note.record):
+            title = note.record.title.text
+            identity = entity_id(NodeType.PAPER, title_key(title))
+            by_id[identity] = Paper(identity, title, (), (note,))
+        else:
+            others.append(note)
+    return NotePlaces(
+        tuple(sorted(by_id.values(), key=lambda p: p.sort_key)), tuple(others), tuple(joins), tuple(findings)
+    )
+
+
+def is_paper_summary(note: NoteRecord) -> bool:
+    """Whether a note whose title no seed lists reads like a summary of a paper.
+
+    Its title must be more than a name, and the note must say that it is about a paper: by a property that papers
+    have, in a tag or alias, or in its first paragraph.
+    """
+    if len(title_key(note.title.text).split()) < _LEAST_TITLE_WORDS:
+        return False
+    if any(name.lower() in _PAPER_PROPERTIES and stated.value for name, stated in note.properties):
+        return True
+    if any(_PAPER_WORDS.search(x.value.replace("_", " ").replace("/", " ")) for x in (*note.tags, *note.aliases)):
+        return True
+    first = next((b for b in note.blocks if b.kind is BlockKind.PARAGRAPH), None)
+    return bool(first and _OPENING.search(first.passage.text))
+
+
+def note_property(note: NoteRecord, *names: str) -> str:
+    """The first of the note's properties that bears one of `names`, as text, or an empty string."""
+    values: Mapping[str, str] = {name.lower(): stated.value for name, stated in note.properties}
+    return next((values[n] for n in names if values.get(n)), "")
+
+
+def _papers_of(note: PaperNote, papers: Mapping[str, Paper]) -> list[tuple[Paper, str]]:
+    """The papers that the note may be about, with the rule that says so."""
+    arxiv = arxiv_key(note_property(note.record, "arxiv", "arxiv-id", "url", "link", "source"))
+    if arxiv:
+        same = [(p, "same arXiv id") for p in papers.values() if any(x.arxiv == arxiv for x in p.listings)]
+        if same:
+            return same
+    headings = [b.passage.text for b in note.record.blocks if b.kind is BlockKind.HEADING and b.depth == 1]
+    for titles, rule in (
+        ([note.record.title.text], "a note of the same title"),
+        (headings[:1], "a note with the title as its heading"),
+        ([a.value for a in note.record.aliases], "a note with the title as an alias"),
+    ):
+        keys = {k for t in titles if (k := joined_title_key(t))}
+        same = [(p, rule) for p in papers.values() if keys & p.keys]
+        if same:
+            return same
+    return []
+
+
+def _ambiguous(note: PaperNote, found: Sequence[tuple[Paper, str]]) -> Finding:
+    names = " or ".join(f"“{p.title}” ({p.id})" for p, _ in found)
+    return Finding(
+        note.seed,
+        note.record.line,
+        f"the note “{note.record.title.text}” may be about {names}: it is given to neither",
+        "add the arXiv id to the note's properties (arxiv: 2401.00001)",
+    )

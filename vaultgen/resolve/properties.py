@@ -1,0 +1,157 @@
+"""The properties of nodes: what their frontmatter says, read off the edges, with names instead of links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from vaultgen.model import Edge, NodeType, Reading, Relation
+from vaultgen.model.knowledge import PropertyValue
+from vaultgen.resolve.author_lists import AuthorList
+from vaultgen.resolve.people import Person
+from vaultgen.resolve.things import Thing
+
+Properties = dict[str, PropertyValue]
+_SIZE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[BMT](?![\w.])|(?<=\()\d+(?:\.\d+)?[BMT](?=\))")
+
+
+class Neighbours:
+    """The edges by node, and the names of the nodes at their other ends."""
+
+    def __init__(self, edges: Iterable[Edge], names: Mapping[str, str], types: Mapping[str, NodeType]) -> None:
+        self.names = names
+        self.types = types
+        self._out: dict[str, list[Edge]] = {}
+        self._in: dict[str, list[Edge]] = {}
+        for edge in edges:
+            self._out.setdefault(edge.source, []).append(edge)
+            self._in.setdefault(edge.target, []).append(edge)
+
+    def edges_from(self, node: str, *relations: Relation) -> list[Edge]:
+        """The edges that leave the node, of the given relations or of all."""
+        return [e for e in self._out.get(node, ()) if not relations or e.relation in relations]
+
+    def edges_to(self, node: str, *relations: Relation) -> list[Edge]:
+        """The edges that reach the node, of the given relations or of all."""
+        return [e for e in self._in.get(node, ()) if not relations or e.relation in relations]
+
+    def targets(self, node: str, *relations: Relation) -> list[str]:
+        """The names of the nodes that such edges reach, sorted, each once."""
+        return self._named(e.target for e in self.edges_from(node, *relations))
+
+    def sources(self, node: str, *relations: Relation) -> list[str]:
+        """The names of the nodes that such edges come from, sorted, each once."""
+        return self._named(e.source for e in self.edges_to(node, *relations))
+
+    def _named(self, ids: Iterable[str]) -> list[str]:
+        return sorted({self.names[i] for i in ids})
+
+
+def paper_links(paper: str, authors: AuthorList, around: Neighbours) -> Properties:
+    """What a paper's frontmatter names: authors in their order, what it introduces, models, benchmarks, and so on."""
+    authorships = sorted(
+        around.edges_from(paper, Relation.AUTHORED_BY), key=lambda e: (_position(e), around.names[e.target])
+    )
+    by_type: dict[NodeType, set[str]] = {}
+    for edge in around.edges_from(paper):
+        by_type.setdefault(around.types[edge.target], set()).add(around.names[edge.target])
+    return _stated(
+        {
+            "authors": [around.names[e.target] for e in authorships if not e.properties.get("inferred")],
+            "authors-inferred": [around.names[e.target] for e in authorships if e.properties.get("inferred")],
+            "authors-not-shown": authors.hidden,
+            "introduces": around.targets(paper, Relation.INTRODUCES),
+            "models": sorted(by_type.get(NodeType.MODEL, ())),
+            "benchmarks": sorted(by_type.get(NodeType.BENCHMARK, ())),
+            "datasets": sorted(by_type.get(NodeType.DATASET, ())),
+            "organizations": sorted(by_type.get(NodeType.ORGANIZATION, ())),
+        }
+    )
+
+
+def thing_properties(thing: Thing, around: Neighbours) -> Properties:
+    """The properties of a model, benchmark, dataset, organisation, product or concept."""
+    properties: Properties = {"expansion": thing.expansion}
+    if thing.type is NodeType.MODEL:
+        properties |= _model_properties(thing, around)
+    if thing.type in (NodeType.BENCHMARK, NodeType.DATASET):
+        properties |= _best_result(thing, around)
+    properties["introduced-in"] = around.sources(thing.id, Relation.INTRODUCES)
+    return _stated(properties)
+
+
+def author_properties(person: Person, around: Neighbours) -> Properties:
+    """An author's papers and co-authors, those with the most papers in common first."""
+    papers = {e.source for e in around.edges_to(person.id, Relation.AUTHORED_BY)}
+    common: dict[str, int] = {}
+    for paper in papers:
+        for other in {e.target for e in around.edges_from(paper, Relation.AUTHORED_BY)} - {person.id}:
+            common[other] = common.get(other, 0) + 1
+    coauthors = sorted(common, key=lambda i: (-common[i], around.names[i], i))
+    return _stated(
+        {
+            "kind": "team" if person.is_team else "person",
+            "papers": sorted(around.names[p] for p in papers),
+            "coauthors": [around.names[i] for i in coauthors],
+        }
+    )
+
+
+def source_properties(reading: Reading) -> Properties:
+    """What a seed is, what was read of it and what was not."""
+    return _stated(
+        {
+            "seed": reading.seed,
+            "format": reading.format,
+            "description": reading.description,
+            "subject": reading.subject.value if reading.subject else "",
+            "subject-inferred": bool(reading.subject and reading.subject_inferred) or "",
+            "records": len(reading.records),
+            "lines": reading.line_count,
+            "unread": [f"{first}-{last}" if first != last else str(first) for first, last in reading.unread],
+        },
+        keep=("records", "lines"),
+    )
+
+
+def _model_properties(thing: Thing, around: Neighbours) -> Properties:
+    wider = around.edges_from(thing.id, Relation.VARIANT_OF)
+    family, seen = thing.id, {thing.id}
+    while (above := around.edges_from(family, Relation.VARIANT_OF)) and above[0].target not in seen:
+        family = above[0].target
+        seen.add(family)
+    names = [thing.name, *around.sources(thing.id, Relation.VARIANT_OF)]
+    sizes = {m[0] for name in names for m in _SIZE.finditer(name)}
+    return {
+        "family": around.names[family] if wider else "",
+        "variant-of": around.names[wider[0].target] if wider else "",
+        "sizes": sorted(sizes, key=_size_value),
+        "developed-by": around.targets(thing.id, Relation.DEVELOPED_BY),
+    }
+
+
+def _best_result(thing: Thing, around: Neighbours) -> Properties:
+    """The highest score in per cent; other units are not compared, since less may be better."""
+    results = [
+        (float(value), str(e.properties.get("model", "")))
+        for e in around.edges_to(thing.id, Relation.REPORTS)
+        if isinstance(value := e.properties.get("value"), int | float) and e.properties.get("unit") == "%"
+    ]
+    if not results:
+        return {}
+    value, model = min(results, key=lambda r: (-r[0], r[1]))
+    return {"best-score": value, "best-model": model}
+
+
+def _size_value(size: str) -> tuple[float, str]:
+    return float(size[:-1]) * {"M": 1, "B": 1e3, "T": 1e6}[size[-1]], size
+
+
+def _position(edge: Edge) -> int:
+    position = edge.properties.get("position")
+    return position if isinstance(position, int) else 10**9
+
+
+def _stated(properties: Mapping[str, PropertyValue], keep: Sequence[str] = ()) -> Properties:
+    """The properties that say something."""
+    return {k: v for k, v in properties.items() if k in keep or (v not in ("", []) and v != 0)}

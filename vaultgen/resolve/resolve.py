@@ -1,0 +1,88 @@
+"""The stage: readings and what was extracted from them in, entities and edges out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vaultgen.config import Settings
+from vaultgen.lexicon import Lexicon
+from vaultgen.model import Evidence, Extraction, Join, Knowledge, Reading
+from vaultgen.resolve import edges as say
+from vaultgen.resolve.author_lists import author_list
+from vaultgen.resolve.keys import form_key
+from vaultgen.resolve.nodes import Found, entities_of, evidence_of
+from vaultgen.resolve.notes import place_notes
+from vaultgen.resolve.paper import PaperNote
+from vaultgen.resolve.papers import PaperJoin, group_papers, listings_of
+from vaultgen.resolve.people import Person, resolve_people
+from vaultgen.resolve.places import Place, Places, paper_places, title_index
+from vaultgen.resolve.statements import statements_of
+from vaultgen.resolve.things import Things, resolve_things
+from vaultgen.resolve.uses import uses_of
+from vaultgen.resolve.variants import variant_edges
+
+
+def resolve(
+    readings: Iterable[Reading], extractions: Iterable[Extraction], lexicon: Lexicon, settings: Settings
+) -> Knowledge:
+    """All that the seeds say as one body of knowledge; the order of the seeds does not matter."""
+    by_seed = {r.seed: r for r in sorted(readings, key=lambda r: r.seed)}
+    by_extraction = {x.seed: x for x in sorted(extractions, key=lambda x: x.seed)}
+    extracted = tuple(by_extraction.values())
+    grouped = group_papers(listings_of(tuple(by_seed.values()), by_extraction))
+    placed = place_notes(grouped.papers, tuple(by_seed.values()))
+    papers = placed.papers
+    lists = {p.id: author_list(p, by_seed) for p in papers}
+    people = resolve_people(lists)
+    at = paper_places(papers)
+    uses = uses_of(extracted, papers, lexicon)
+    things = resolve_things(uses, lexicon, settings, {place: p.id for place, p in at.items()})
+    thing_notes = _thing_notes(placed.others, things)
+    places = Places(at, thing_notes, things, title_index(papers), _people_by_name(people.people))
+    found = Found(by_seed, papers, lists, people.people, things.things, places)
+    evidence = evidence_of(found)
+    edges = say.merged(
+        [
+            *say.authorship_edges(people.authorships),
+            *say.affiliation_edges(papers, places, lexicon),
+            *say.claim_edges(extracted, places, found.names),
+            *say.mention_edges(extracted, places),
+            *variant_edges(things.things),
+            *say.source_edges(evidence),
+        ]
+    )
+    return Knowledge(
+        entities_of(found, edges, evidence),
+        edges,
+        statements_of(papers, by_seed, by_extraction, places),
+        tuple(sorted({*_paper_joins((*grouped.joins, *placed.joins)), *people.joins, *things.joins}, key=_join_key)),
+        things.ledger,
+        tuple(sorted({*grouped.findings, *placed.findings, *people.findings, *things.findings})),
+    )
+
+
+def _thing_notes(notes: Sequence[PaperNote], things: Things) -> dict[Place, str]:
+    """The thing that a note is about: the one whose name is the note's title."""
+    found: dict[Place, str] = {}
+    for note in notes:
+        thing = things.by_form.get(form_key(note.record.title.text))
+        if thing:
+            found[note.seed, note.index] = thing.id
+    return found
+
+
+def _people_by_name(people: Sequence[Person]) -> dict[str, str]:
+    """Each person by name and spellings; what several people are called is left out."""
+    ids: dict[str, set[str]] = {}
+    for person in people:
+        for name in (person.name, *person.aliases):
+            ids.setdefault(" ".join(name.split()).casefold(), set()).add(person.id)
+    return {name: min(found) for name, found in ids.items() if len(found) == 1}
+
+
+def _paper_joins(joins: Iterable[PaperJoin]) -> list[Join]:
+    return [Join(j.paper, j.form, j.rule, j.evidence) for j in joins]
+
+
+def _join_key(join: Join) -> tuple[str, str, str, Evidence]:
+    return join.entity, join.form, join.rule, join.evidence

@@ -1,0 +1,152 @@
+"""What is said of a node, sentence by sentence and bullet by bullet, with the nodes that the words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from vaultgen.identity.title import title_key
+from vaultgen.model import (
+    Block,
+    Extraction,
+    FieldRef,
+    LinkSpan,
+    Mention,
+    NamedEntity,
+    NoteRecord,
+    Passage,
+    Reading,
+    Sentence,
+    Statement,
+)
+from vaultgen.resolve.paper import Paper
+from vaultgen.resolve.paper_facts import abstract_versions
+from vaultgen.resolve.places import Place, Places
+
+
+@dataclass(frozen=True)
+class _Texts:
+    """All that statements are made of: records, passages, mentions and sentences, and the nodes that names lead to."""
+
+    readings: Mapping[str, Reading]
+    extractions: Mapping[str, Extraction]
+    sentences: Mapping[Place, Sequence[Sentence]]
+    mentions: Mapping[tuple[str, FieldRef], Sequence[Mention]]
+    places: Places
+
+
+def statements_of(
+    papers: Sequence[Paper], readings: Mapping[str, Reading], extractions: Mapping[str, Extraction], places: Places
+) -> dict[str, tuple[Statement, ...]]:
+    """The statements by node, those of notes first: a person's words on a paper say more than its abstract."""
+    texts = _texts(readings, extractions, places)
+    statements: dict[str, list[Statement]] = {}
+    for place, thing in sorted(places.thing_notes.items()):
+        statements[thing] = _appended(statements.get(thing, []), _of_record(thing, place, texts))
+    for paper in papers:
+        own: list[Statement] = []
+        for place in [(n.seed, n.index) for n in paper.notes] + [v.place for v in abstract_versions(paper.listings)]:
+            own = _appended(own, _of_record(paper.id, place, texts))
+        statements[paper.id] = own
+    return {node: tuple(own) for node, own in sorted(statements.items()) if own}
+
+
+def _texts(readings: Mapping[str, Reading], extractions: Mapping[str, Extraction], places: Places) -> _Texts:
+    sentences: dict[Place, list[Sentence]] = {}
+    mentions: dict[tuple[str, FieldRef], list[Mention]] = {}
+    for seed in sorted(extractions):
+        for sentence in sorted(extractions[seed].sentences, key=lambda s: (s.field, s.start, s.end)):
+            sentences.setdefault((seed, sentence.field.record), []).append(sentence)
+        for mention in extractions[seed].mentions:
+            mentions.setdefault((seed, mention.field), []).append(mention)
+    return _Texts(readings, extractions, sentences, mentions, places)
+
+
+def _of_record(entity: str, place: Place, texts: _Texts) -> list[Statement]:
+    """The statements of one record, in reading order; a bullet knows the bullet that it hangs under."""
+    seed, index = place
+    record = texts.readings[seed].records[index]
+    blocks: Sequence[Block] = record.blocks if isinstance(record, NoteRecord) else ()
+    first_of_block: dict[int, int] = {}
+    statements: list[Statement] = []
+    for sentence in texts.sentences.get(place, ()):
+        passage = texts.extractions[seed].passages.get(sentence.field)
+        if passage is None or not passage.text[sentence.start : sentence.end].strip():
+            continue
+        block = blocks[sentence.field.block] if 0 <= sentence.field.block < len(blocks) else None
+        mentions = texts.mentions.get((seed, sentence.field), ())
+        statement = _statement(entity, sentence, passage, mentions, texts.places)
+        if block:
+            parent = first_of_block.get(block.parent) if block.parent is not None else None
+            statement = _with_block(statement, block, sentence, passage, parent)
+            first_of_block.setdefault(sentence.field.block, len(statements))
+        statements.append(statement)
+    return statements
+
+
+def _statement(
+    entity: str, sentence: Sentence, passage: Passage, mentions: Sequence[Mention], places: Places
+) -> Statement:
+    text = passage.text[sentence.start : sentence.end]
+    start = sentence.start + len(text) - len(text.lstrip())
+    end = sentence.end - (len(text) - len(text.rstrip()))
+    return Statement(
+        entity,
+        passage.text[start:end],
+        sentence.section,
+        sentence.role,
+        passage.evidence(start, end),
+        lead_in=sentence.lead_in,
+        subsection=sentence.subsection,
+        is_key=sentence.is_key,
+        links=tuple(_links(entity, start, end, mentions, places)),
+    )
+
+
+def _links(entity: str, start: int, end: int, mentions: Sequence[Mention], places: Places) -> Iterator[LinkSpan]:
+    """The nodes that the words name: of overlapping names the longest, none to the node itself."""
+    inside = [m for m in mentions if start <= m.start < m.end <= end]
+    taken: list[tuple[int, int]] = []
+    found: list[LinkSpan] = []
+    for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start, not m.target, -m.weight, m.type, m.name)):
+        if any(mention.start < b and a < mention.end for a, b in taken):
+            continue
+        node = places.find(NamedEntity(mention.type, mention.name))
+        if node and node != entity:
+            taken.append((mention.start, mention.end))
+            found.append(LinkSpan(mention.start - start, mention.end - start, node))
+    yield from sorted(found, key=lambda x: x.start)
+
+
+def _with_block(
+    statement: Statement, block: Block, sentence: Sentence, passage: Passage, parent: int | None
+) -> Statement:
+    """The statement with what its block looks like: kind, callout, parent; bold words where the text is the same."""
+    bold: tuple[tuple[int, int], ...] = ()
+    if block.passage.text == passage.text:
+        lead = passage.text[sentence.start : sentence.end]
+        start = sentence.start + len(lead) - len(lead.lstrip())
+        inside = ((a - start, b - start) for a, b in block.bold)
+        bold = tuple((max(0, a), min(b, len(statement.text))) for a, b in inside if a < len(statement.text) and b > 0)
+    return replace(
+        statement,
+        kind=block.kind,
+        bold=bold,
+        parent=parent,
+        callout=block.callout,
+        callout_title=block.callout_title,
+    )
+
+
+def _appended(own: list[Statement], more: Sequence[Statement]) -> list[Statement]:
+    """The statements with those of another version that say something new; parents keep pointing to their bullets."""
+    seen = {title_key(s.text) for s in own}
+    at: dict[int, int] = {}
+    result = list(own)
+    for index, statement in enumerate(more):
+        if own and title_key(statement.text) in seen:
+            continue
+        at[index] = len(result)
+        parent = at.get(statement.parent) if statement.parent is not None else None
+        result.append(replace(statement, parent=parent))
+    return result

@@ -1,0 +1,187 @@
+"""Models, benchmarks, datasets, organisations, products, concepts: which names are one thing, which earn a note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from vaultgen.config import Settings
+from vaultgen.identity.ids import entity_id
+from vaultgen.lexicon import Lexicon
+from vaultgen.model import Evidence, Finding, Join, LedgerEntry, NamedEntity, NodeType
+from vaultgen.resolve.keys import form_key, name_key
+from vaultgen.resolve.type_votes import settle_types
+from vaultgen.resolve.union import Union
+from vaultgen.resolve.uses import Use
+from vaultgen.text.fold import fold
+
+# A name that no person linked and no paper introduced needs so much weight over all its uses.
+LEAST_WEIGHT = 0.5
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing: its name, its other spellings, and all its uses."""
+
+    id: str
+    type: NodeType
+    name: str
+    aliases: tuple[str, ...]
+    uses: tuple[Use, ...]
+    expansion: str = ""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Every place that names it, sorted."""
+        return tuple(sorted({u.evidence for u in self.uses}))
+
+
+@dataclass(frozen=True)
+class Things:
+    """The things that earned a node, those that did not, and the way from a name to its thing."""
+
+    things: tuple[Thing, ...]
+    ledger: tuple[LedgerEntry, ...] = ()
+    joins: tuple[Join, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    by_name: Mapping[tuple[NodeType, str], Thing] = field(default_factory=dict)
+    by_form: Mapping[str, Thing] = field(default_factory=dict)
+
+    def find(self, entity: NamedEntity) -> Thing | None:
+        """The thing that bears the name as one of its type, else the one thing that bears it at all."""
+        form = form_key(entity.name)
+        return self.by_name.get((entity.type, form)) or self.by_form.get(form)
+
+
+def resolve_things(
+    uses: Sequence[Use], lexicon: Lexicon, settings: Settings, paper_at: Mapping[tuple[str, int], str]
+) -> Things:
+    """The things behind the uses. `paper_at` gives the paper (its id) behind the record of a seed."""
+    settled, retyped, findings = settle_types(uses, settings)
+    groups = _groups(settled, lexicon)
+    things: list[Thing] = []
+    ledger: list[LedgerEntry] = []
+    for key, group in groups:
+        thing = _thing(key, group, lexicon)
+        reason = _why_not(thing, settings, paper_at)
+        if reason:
+            ledger.append(LedgerEntry(thing.type, thing.name, reason, thing.evidence))
+        else:
+            things.append(thing)
+    things = _without_foreign_aliases(things)
+    by_name = {(t.type, form_key(u.name)): t for t in things for u in t.uses}
+    by_form: dict[str, Thing] = {}
+    for (_, form), bearer in sorted(by_name.items(), key=lambda x: (x[0][1], -len(x[1].uses), x[1].id)):
+        by_form.setdefault(form, bearer)
+    joins = [j for t in things for j in _joins(t)]
+    joins += [
+        Join(settled_as.id, r.name, f"found as {r.found.value}; most of its uses say {r.given.value}", r.evidence)
+        for r in retyped
+        if (settled_as := by_name.get((r.given, form_key(r.name))))
+    ]
+    return Things(
+        tuple(sorted(things, key=lambda t: t.id)),
+        tuple(sorted(ledger, key=lambda e: (e.type, fold(e.name), e.name))),
+        tuple(sorted(set(joins), key=lambda j: (j.entity, j.form, j.rule, j.evidence))),
+        tuple(findings),
+        by_name,
+        by_form,
+    )
+
+
+def _groups(uses: Sequence[Use], lexicon: Lexicon) -> list[tuple[str, list[Use]]]:
+    """The uses by thing. An expansion given beside a name joins the two: `MMLU (Massive Multitask …)`."""
+    union: Union[Key] = Union()
+    keys = {(u.type, u.name): (u.type.value, name_key(u.type, u.name, lexicon)) for u in uses}
+    for use in uses:
+        if use.expansion:
+            other = (use.type.value, name_key(use.type, use.expansion, lexicon))
+            if other in keys.values():
+                union.join(keys[use.type, use.name], other)
+    groups: dict[Key, list[Use]] = {}
+    for use in uses:
+        groups.setdefault(union.find(keys[use.type, use.name]), []).append(use)
+    return [(key[1], groups[key]) for key in sorted(groups)]
+
+
+def _thing(key: str, uses: Sequence[Use], lexicon: Lexicon) -> Thing:
+    node_type = uses[0].type
+    weights: dict[str, float] = {}
+    for use in uses:
+        weights[use.name] = weights.get(use.name, 0.0) + use.weight
+    known = sorted({e.name for n in weights for e in lexicon.find(n) if e.type is node_type})
+    name = known[0] if len(known) == 1 else min(weights, key=lambda n: (-round(weights[n], 6), -len(n), n))
+    expansions = sorted({u.expansion for u in uses if u.expansion}, key=lambda e: (-len(e), e))
+    own_keys = {name_key(node_type, n, lexicon) for n in weights}
+    spellings = {s for u in uses for s in (u.name, u.spelling, u.target) if s}
+    aliases = {s.strip() for s in spellings if name_key(node_type, s, lexicon) in own_keys}
+    aliases |= {u.spelling for u in uses if u.rule == "affiliation" and u.spelling} | set(expansions[:1])
+    return Thing(
+        entity_id(node_type, key),
+        node_type,
+        name,
+        _distinct(aliases, name),
+        tuple(uses),
+        expansions[0] if expansions else "",
+    )
+
+
+def _distinct(aliases: set[str], name: str) -> tuple[str, ...]:
+    """The aliases that differ from the name and each other by more than case."""
+    kept = {name.casefold(): ""}
+    for alias in sorted(aliases, key=lambda a: (a.casefold(), a.islower(), a)):
+        kept.setdefault(alias.casefold(), alias)
+    return tuple(sorted(a for a in kept.values() if a))
+
+
+def _why_not(thing: Thing, settings: Settings, paper_at: Mapping[tuple[str, int], str]) -> str:
+    """Why the thing earns no note, or an empty string."""
+    if any(u.target or u.introduces for u in thing.uses):
+        return ""
+    if thing.type is NodeType.CONCEPT:
+        papers = len({paper_at[u.where] for u in thing.uses if u.where in paper_at})
+        if papers >= settings.concept_min_papers:
+            return ""
+        count = f"{papers} paper{'s' * (papers != 1)}"
+        return f"named in {count}; a concept earns a note from {settings.concept_min_papers} on"
+    weight = sum(u.weight for u in thing.uses)
+    if weight < LEAST_WEIGHT:
+        return f"too little speaks for it being a {thing.type.value} (weight {weight:.2f} of {LEAST_WEIGHT})"
+    return ""
+
+
+def _without_foreign_aliases(things: Sequence[Thing]) -> list[Thing]:
+    """The things without the aliases that are the name of another thing."""
+    names: dict[str, set[str]] = {}
+    for thing in things:
+        names.setdefault(fold(thing.name), set()).add(thing.id)
+    return [
+        Thing(
+            t.id,
+            t.type,
+            t.name,
+            tuple(a for a in t.aliases if not names.get(fold(a), set()) - {t.id}),
+            t.uses,
+            t.expansion,
+        )
+        for t in things
+    ]
+
+
+def _joins(thing: Thing) -> list[Join]:
+    """One join for each spelling other than the name: the first place where it stands."""
+    first: dict[str, Use] = {}
+    for use in thing.uses:
+        if use.name != thing.name:
+            first.setdefault(use.name, use)
+    rule = "same name but for case, spacing and words of kind"
+    return [
+        Join(
+            thing.id,
+            name,
+            rule if fold(name) != fold(thing.name) else "same name but for case and punctuation",
+            use.evidence,
+        )
+        for name, use in sorted(first.items())
+    ]

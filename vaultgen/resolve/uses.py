@@ -1,0 +1,109 @@
+"""Every place where a name of a thing is used: mentions, the sides of claims, affiliations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from vaultgen.lexicon import Lexicon
+from vaultgen.model import Claim, Evidence, Extraction, Mention, NamedEntity, NodeType, Relation
+from vaultgen.resolve.paper import Paper
+from vaultgen.text.fold import fold
+
+# Papers, authors and sources have their own resolvers.
+THING_TYPES = (
+    NodeType.MODEL,
+    NodeType.BENCHMARK,
+    NodeType.DATASET,
+    NodeType.ORGANIZATION,
+    NodeType.PRODUCT,
+    NodeType.CONCEPT,
+)
+# A claim names its sides by rules of its own, so a name that only claims bear counts, but less than a good mention.
+CLAIM_WEIGHT = 0.3
+AFFILIATION_WEIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A name, used as one of a type. `where` is the seed and record; `spelling` what stands there, if it is a name."""
+
+    type: NodeType
+    name: str
+    spelling: str
+    weight: float
+    rule: str
+    evidence: Evidence
+    where: tuple[str, int]
+    expansion: str = ""
+    target: str = ""
+    introduces: bool = False
+
+
+def uses_of(extractions: Sequence[Extraction], papers: Sequence[Paper], lexicon: Lexicon) -> list[Use]:
+    """All uses, in a fixed order."""
+    uses: list[Use] = []
+    for extraction in extractions:
+        uses += (_of_mention(m, extraction.seed) for m in extraction.mentions if m.type in THING_TYPES)
+        uses += (use for claim in extraction.claims for use in _of_claim(claim, extraction.seed))
+    for paper in papers:
+        uses += _of_affiliations(paper, lexicon)
+    return sorted(
+        set(uses), key=lambda u: (u.where, u.type, u.name, u.evidence, u.rule, u.spelling, u.weight, u.target)
+    )
+
+
+def organization_name(stated: str, lexicon: Lexicon) -> str:
+    """The name of an organisation that a feed states as a slug (`amazon-science`); the lexicon's where it has one."""
+    known = [e for e in lexicon.find(stated) if e.type is NodeType.ORGANIZATION]
+    if known:
+        return known[0].name
+    is_slug = stated == stated.lower()
+    return " ".join(w.capitalize() for w in stated.replace("_", "-").split("-")) if is_slug else stated
+
+
+def _of_mention(mention: Mention, seed: str) -> Use:
+    return Use(
+        mention.type,
+        mention.name,
+        mention.text,
+        mention.weight,
+        mention.rule,
+        mention.evidence,
+        (seed, mention.field.record),
+        mention.expansion,
+        mention.target,
+    )
+
+
+def _of_claim(claim: Claim, seed: str) -> Iterable[Use]:
+    sides: Mapping[str, NamedEntity] = {"subject": claim.subject, "object": claim.object}
+    for side, entity in sides.items():
+        if entity.type in THING_TYPES and entity.name:
+            introduces = side == "object" and claim.relation is Relation.INTRODUCES
+            yield Use(
+                entity.type,
+                entity.name,
+                "",
+                CLAIM_WEIGHT,
+                claim.rule,
+                claim.evidence,
+                (seed, claim.field.record),
+                introduces=introduces,
+            )
+
+
+def _of_affiliations(paper: Paper, lexicon: Lexicon) -> Iterable[Use]:
+    for listing in paper.listings:
+        for stated in listing.record.affiliations:
+            name = organization_name(stated.value, lexicon)
+            spelling = stated.value if fold(stated.value) != fold(name) else ""
+            yield Use(
+                NodeType.ORGANIZATION,
+                name,
+                spelling,
+                AFFILIATION_WEIGHT,
+                "affiliation",
+                stated.evidence,
+                listing.place,
+            )
