@@ -38,7 +38,7 @@ class Found:
     def names(self) -> dict[str, str]:
         """The name of every node; a source goes by its seed."""
         names = {p.id: p.title for p in self.papers}
-        names |= {x.id: x.name for x in (*self.people, *self.things)}
+        names |= {p.id: p.name for p in self.people} | {t.id: t.name for t in self.things}
         return names | {source_id(seed): seed for seed in self.readings}
 
 
@@ -48,7 +48,7 @@ def evidence_of(found: Found) -> dict[str, tuple[Evidence, ...]]:
     for paper in found.papers:
         titles = [x.record.title for x in paper.listings] + [n.record.title for n in paper.notes]
         evidence[paper.id] = tuple(sorted({t.evidence() for t in titles}))
-    evidence |= {x.id: x.evidence for x in (*found.people, *found.things)}
+    evidence |= {p.id: p.evidence for p in found.people} | {t.id: t.evidence for t in found.things}
     for (seed, index), thing in found.places.thing_notes.items():
         title = found.readings[seed].records[index].title.evidence()
         evidence[thing] = tuple(sorted({*evidence[thing], title}))
