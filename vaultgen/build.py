@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from vaultgen.config import Settings, load_settings
@@ -63,7 +64,7 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     settings, unknown = open_vault(vault)
     seeds, unlisted = list_seeds(vault / settings.seeds, vault)
     said = understand(seeds, settings, options.jobs, progress)
-    scan, state = _look(vault, settings)
+    scan, state = look(vault, settings)
     plan = propose(vault, said.knowledge, settings, scan, state, restore=options.restore)
     late: tuple[Finding, ...] = ()
     if not options.dry_run:
@@ -71,7 +72,7 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
         if plan.changes(state):
             # The lock is taken only to write; what somebody wrote in between is seen now.
             with vault_lock(vault):
-                seen, (scan, state) = (scan, state), _look(vault, settings)
+                seen, (scan, state) = (scan, state), look(vault, settings)
                 if (scan, state) != seen:
                     plan = propose(vault, said.knowledge, settings, scan, state, restore=options.restore)
                     _stop_at_alarms(vault, plan, options)
@@ -95,7 +96,7 @@ def understand(
     progress("resolve", 0, 1)
     knowledge = resolve(readings, extractions, load_lexicon(settings.lexicon), settings)
     progress("resolve", 1, 1)
-    said = (finding for part in (*readings, *extractions, knowledge) for finding in part.findings)
+    said = chain(*(r.findings for r in readings), *(e.findings for e in extractions), knowledge.findings)
     return Understanding(seeds, readings, extractions, knowledge, tuple(sorted({*unread, *said})))
 
 
@@ -123,7 +124,7 @@ def open_vault(vault: Path) -> tuple[Settings, tuple[Finding, ...]]:
     return settings, findings
 
 
-def _look(vault: Path, settings: Settings) -> tuple[Scan, State]:
+def look(vault: Path, settings: Settings) -> tuple[Scan, State]:
     """The vault as it stands and the state of the last build."""
     return scan_vault(vault, settings.seeds), load_state(vault)
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -141,8 +141,8 @@ def status(vault: Path, as_json: bool, verbose: bool) -> None:
 @click.pass_context
 def check(ctx: click.Context, vault: Path, as_json: bool, verbose: bool) -> None:
     """Look for faults in VAULT: links, evidence, frontmatter, file names. Exits with 1 when there is one."""
-    from vaultgen.queries import check_vault
     from vaultgen.model import Severity
+    from vaultgen.queries import check_vault
     from vaultgen.report import finding_data
 
     with _progress(quiet=as_json) as progress:
@@ -158,7 +158,8 @@ def check(ctx: click.Context, vault: Path, as_json: bool, verbose: bool) -> None
 
 @main.command()
 @click.argument("words", nargs=-1, required=True, metavar="[VAULT] NAME")
-def explain(words: tuple[str, ...]) -> None:
+@click.pass_context
+def explain(ctx: click.Context, words: tuple[str, ...]) -> None:
     """Show why the node called NAME is one node: its forms, the rules that joined them, the evidence."""
     from vaultgen.queries import explain_name
 
@@ -166,8 +167,9 @@ def explain(words: tuple[str, ...]) -> None:
         raise click.UsageError("give one name; put it in quotes if it has blanks")
     vault = Path(words[0]) if len(words) == 2 else Path()
     with _progress(quiet=False) as progress:
-        text = explain_name(vault, words[-1], progress)
+        text, is_known = explain_name(vault, words[-1], progress)
     click.echo(text)
+    ctx.exit(DONE if is_known else FINDINGS)
 
 
 @main.command()
@@ -181,10 +183,10 @@ def extract(files: tuple[Path, ...], jobs: int, quiet: bool, verbose: bool) -> N
 
     piped = sys.stdin.buffer.read() if Path("-") in files else None
     with _progress(quiet=quiet) as progress:
-        text, findings = extract_files([f for f in files if f != Path("-")], piped, jobs, progress)
+        graph, findings = extract_files([f for f in files if f != Path("-")], piped, jobs, progress)
     if not quiet:
         _show_findings(findings, verbose=verbose)
-    click.echo(text, nl=False)
+    click.echo(graph, nl=False)
 
 
 @main.command()
@@ -197,14 +199,19 @@ def extract(files: tuple[Path, ...], jobs: int, quiet: bool, verbose: bool) -> N
     show_default=True,
     help="What to write.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="The file (csv: folder) instead of the output.")
-def export(vault: Path, form: str, output: Path | None) -> None:
-    """Print the graph of VAULT for other programs."""
+@click.option("--output", "-o", type=click.File("wb", lazy=True, atomic=True), help="A file instead of the output.")
+def export(vault: Path, form: str, output: IO[bytes] | None) -> None:
+    """Print the graph of VAULT for other programs. csv is a zip file of two tables."""
     from vaultgen.queries import export_vault
 
+    if output is None and form == "csv" and sys.stdout.isatty():
+        raise click.UsageError("csv is a zip file: name one with -o")
     with _progress(quiet=False) as progress:
-        text = export_vault(vault, form, output, progress)
-    click.echo(text, nl=False)
+        data = export_vault(vault, form, progress)
+    if output is None:
+        click.echo(data, nl=False)
+    else:
+        output.write(data)
 
 
 @contextmanager

@@ -1,26 +1,34 @@
-"""What is asked of seeds or of a vault without changing anything: extract, export."""
+"""What is asked of seeds or of a vault without changing anything: extract, export, explain, check."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-from vaultgen.build import understand
+from vaultgen.build import Understanding, look, no_progress, open_vault, propose, understand
 from vaultgen.config import Settings
-from vaultgen.model import Finding
-from vaultgen.seeds import SeedFile, name_files
-from vaultgen.workers import Progress
+from vaultgen.model import Evidence, Finding, Knowledge, Severity
+from vaultgen.seeds import SeedFile, list_seeds, name_files, read_bytes
+from vaultgen.text.clean import seed_text
+from vaultgen.vault.plan import Action, Plan
+from vaultgen.vault.scan import Scan
+from vaultgen.workers import Progress, map_items
+
+if TYPE_CHECKING:
+    from vaultgen.vault.note import ParsedNote
 
 
 def extract_files(
-    files: Sequence[Path], piped: bytes | None, jobs: int, progress: Progress
-) -> tuple[str, tuple[Finding, ...]]:
+    files: Sequence[Path], piped: bytes | None, jobs: int = 0, progress: Progress = no_progress
+) -> tuple[bytes, tuple[Finding, ...]]:
     """The graph that files, folders and what was piped in speak of, as JSON, and what was not understood.
 
     Raises SeedError for a path that does not exist.
     """
-    from vaultgen.export import export_json
+    from vaultgen.export import FORMATS
     from vaultgen.graph import build_graph
 
     seeds, findings = name_files(files)
@@ -30,4 +38,101 @@ def extract_files(
             place.write_bytes(piped)
             seeds = (*seeds, SeedFile("standard input", place, len(piped)))
         said = understand(seeds, Settings(), jobs, progress)
-    return export_json(build_graph(said.knowledge)), (*findings, *said.findings)
+    if not seeds:
+        findings += (Finding(", ".join(map(str, files)), 0, "holds no file to read", "name files or a folder of them"),)
+    return FORMATS["json"](build_graph(said.knowledge)), (*findings, *said.findings)
+
+
+def export_vault(vault: Path, form: str, progress: Progress = no_progress) -> bytes:
+    """The graph of a vault in one of `export.FORMATS`, with the path of each node's note. Raises VaultError."""
+    from vaultgen.export import FORMATS
+    from vaultgen.graph import build_graph
+
+    said, plan, scan = _survey(vault, progress)
+    ids = {entity.id for entity in said.knowledge.entities}
+    paths = {s.key: s.path for s in plan.steps if s.key in ids and s.action is not Action.DELETED}
+    # Before the first build, and after new seeds, a node has no note yet.
+    present = {key: path for key, path in paths.items() if path in scan.files}
+    return FORMATS[form](build_graph(said.knowledge, present))
+
+
+def explain_name(vault: Path, name: str, progress: Progress = no_progress) -> tuple[str, bool]:
+    """Why the node of that name is one node, as text, and whether the name is known. Raises VaultError."""
+    from vaultgen.report import explanation
+    from vaultgen.resolve import explain
+
+    settings, _ = open_vault(vault)
+    seeds, _ = list_seeds(vault / settings.seeds, vault)
+    found = explain(understand(seeds, settings, 0, progress).knowledge, name)
+    return explanation(found), bool(found.nodes or found.ledger)
+
+
+def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Finding, ...], int]:
+    """What is wrong with a vault, and the number of notes looked at. Raises VaultError.
+
+    The seeds are read again, so that every quote the notes rest on is proved against the seed as it is now.
+    """
+    from vaultgen.vault.check import CheckedVault, run_checks
+
+    said, plan, scan = _survey(vault, progress)
+    paths = [p for p in scan.files if p.endswith(".md")]
+    size = sum((vault / p).stat().st_size for p in paths)
+    notes: dict[str, ParsedNote] = {}
+    findings: list[Finding] = []
+    for parsed in map_items(partial(_parse_file, vault), paths, size * 10, 0, partial(progress, "check")):
+        if isinstance(parsed, Finding):
+            findings.append(parsed)
+        else:
+            notes[parsed.path] = parsed
+    ours = {p for p in notes if scan.files[p].id} | {s.path for s in plan.of(Action.UNCHANGED, Action.UPDATE)}
+    checked = CheckedVault(
+        notes,
+        frozenset(ours & set(notes)),
+        frozenset(s.path for s in plan.of(Action.KEEP)),
+        frozenset({*scan.files, *scan.seed_notes}),
+        _seed_lines(said.seeds),
+        frozenset(_evidence_of(said.knowledge)),
+    )
+    findings += run_checks(checked)
+    if plan.writes:
+        message = f"{len(plan.writes)} notes are not what the seeds give now"
+        findings.append(Finding(str(vault), 0, message, "vaultgen build", Severity.INFO))
+    return tuple(findings), len(notes)
+
+
+def _survey(vault: Path, progress: Progress) -> tuple[Understanding, Plan, Scan]:
+    """What the seeds of a vault say, what a build would do, and the vault as it stands."""
+    settings, _ = open_vault(vault)
+    seeds, _ = list_seeds(vault / settings.seeds, vault)
+    said = understand(seeds, settings, 0, progress)
+    scan, state = look(vault, settings)
+    return said, propose(vault, said.knowledge, settings, scan, state), scan
+
+
+def _parse_file(vault: Path, path: str) -> ParsedNote | Finding:
+    """A note of the vault, taken apart; a finding where it is no text."""
+    from vaultgen.vault.note import parse_note
+
+    try:
+        return parse_note(path, (vault / path).read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return Finding(path, 0, "cannot be read as UTF-8", "save it as UTF-8", Severity.INFO)
+
+
+def _seed_lines(seeds: Sequence[SeedFile]) -> dict[str, tuple[str, ...]]:
+    """The lines of each seed that is text, as evidence counts them."""
+    lines: dict[str, tuple[str, ...]] = {}
+    for seed in seeds:
+        data = read_bytes(seed, Settings())
+        if not isinstance(data, Finding):
+            lines[seed.name] = seed_text(seed.name, data).lines
+    return lines
+
+
+def _evidence_of(knowledge: Knowledge) -> set[Evidence]:
+    """Everything that nodes, edges, statements and joins rest on."""
+    evidence = {e for entity in knowledge.entities for e in entity.evidence}
+    evidence |= {e for edge in knowledge.edges for e in edge.evidence}
+    evidence |= {e for entry in knowledge.ledger for e in entry.evidence}
+    evidence |= {join.evidence for join in knowledge.joins}
+    return evidence | {s.evidence for said in knowledge.statements.values() for s in said}

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vaultgen.build import BuildResult
-from vaultgen.model import NODE_TYPES, Finding, Severity
+from vaultgen.model import NODE_TYPES, Evidence, Finding, Severity
 from vaultgen.vault.plan import Action
+
+if TYPE_CHECKING:
+    from vaultgen.build import BuildResult
+    from vaultgen.resolve.explain import Explanation
 
 # So many findings are shown unless -v asks for all.
 _SHOWN = 10
+# So many characters of a quote.
+_QUOTED = 100
 _WORDS: Mapping[Action, tuple[str, str]] = {
     Action.CREATE: ("created", "would be created"),
     Action.UPDATE: ("updated", "would be updated"),
@@ -88,3 +93,34 @@ def build_data(result: BuildResult) -> dict[str, Any]:
         "types": dict(sorted(Counter(t.value for t in result.types.values()).items())),
         "findings": [finding_data(f) for f in result.findings],
     }
+
+
+def explanation(found: Explanation) -> str:
+    """Why a name is the node that it is: forms and the rules that joined them, edges, and the words they rest on."""
+    lines: list[str] = []
+    names = found.entity_names or {}
+    for node in found.nodes:
+        entity = node.entity
+        lines += [f"{entity.name}: {entity.type.value}, id {entity.id}"]
+        lines += [f"  also written {', '.join(entity.aliases)}"] if entity.aliases else []
+        lines += ["  joined:"] if node.joins else []
+        lines += [f"    {j.form}, by {j.rule} {_quote(j.evidence)}" for j in node.joins]
+        lines += ["  edges:"] if node.edges else []
+        for edge in node.edges:
+            ends = f"{names.get(edge.source, edge.source)} {edge.relation.value} {names.get(edge.target, edge.target)}"
+            lines += [f"    {ends} {_quote(edge.evidence[0]) if edge.evidence else ''}".rstrip()]
+        lines += ["  evidence:", *(f"    {_quote(e)}" for e in entity.evidence)]
+        lines += [f"  {finding_line(f)}" for f in node.findings]
+    for entry in found.ledger:
+        lines += [f"{entry.name}: {entry.type.value} without a note: {entry.reason}"]
+        lines += [f"    {_quote(e)}" for e in entry.evidence]
+    if not lines:
+        lines = [f"no seed speaks of {found.name}"]
+        lines += [f"did you mean {', '.join(found.similar)}?"] if found.similar else []
+    return "\n".join(lines)
+
+
+def _quote(evidence: Evidence) -> str:
+    """`(seed:line "words")`, the words cut where they run long."""
+    words = evidence.quote if len(evidence.quote) <= _QUOTED else evidence.quote[: _QUOTED - 1] + "…"
+    return f"({evidence.seed}:{evidence.line} “{words}”)"

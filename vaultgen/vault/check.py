@@ -1,0 +1,213 @@
+"""The checks of a vault: a table of named rules, each with what it holds and what to do when it does not."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from vaultgen.model import NODE_TYPES, Evidence, Finding, Severity
+from vaultgen.vault.file_names import name_faults
+from vaultgen.vault.note import NoteLink, ParsedNote, heading_key
+from vaultgen.vault.scan import note_name, path_key
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedVault:
+    """A vault, read for checking.
+
+    `notes` are all notes, `generated` the paths of those that vaultgen made, `edited` of those among them that a
+    person has changed since. `files` are the paths of all files that links may lead to, seeds included. `seed_lines`
+    are the lines of each seed, `evidence` all that the graph rests on.
+    """
+
+    notes: Mapping[str, ParsedNote]
+    generated: frozenset[str]
+    edited: frozenset[str]
+    files: frozenset[str]
+    seed_lines: Mapping[str, Sequence[str]]
+    evidence: frozenset[Evidence]
+    by_name: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_name: dict[str, tuple[str, ...]] = {}
+        for path in sorted(self.files):
+            key = path_key(note_name(path))
+            by_name[key] = (*by_name.get(key, ()), path)
+        object.__setattr__(self, "by_name", by_name)
+
+    def resolve(self, link: NoteLink, source: str) -> str:
+        """The path of the file that a link leads to; "" where there is none. A name is looked up without its folder
+        and its case; of several files of one name, the one with the shortest path is meant."""
+        if not link.target:
+            return source
+        wanted = path_key(link.target.strip().removesuffix(".md"))
+        candidates = self.by_name.get(wanted.rpartition("/")[2], ())
+        if "/" in wanted:
+            ends = ("/" + wanted, "/" + wanted + ".md")
+            candidates = tuple(c for c in candidates if ("/" + path_key(c)).endswith(ends))
+        return min(candidates, key=lambda c: (c.count("/"), c), default="")
+
+    def ours(self) -> Iterator[ParsedNote]:
+        """The generated notes that nobody has edited."""
+        return (n for path, n in self.notes.items() if path in self.generated and path not in self.edited)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule: its name, what holds in a sound vault, what to do where it does not, and what finds the places."""
+
+    name: str
+    holds: str
+    remedy: str
+    find: Callable[[CheckedVault], Iterator[Finding]]
+
+
+def run_checks(vault: CheckedVault) -> tuple[Finding, ...]:
+    """What all checks find, by file and line, each with its check's remedy unless it has its own."""
+    return tuple(sorted({_with_remedy(f, check) for check in CHECKS for f in check.find(vault)}))
+
+
+def _with_remedy(finding: Finding, check: Check) -> Finding:
+    """The finding, named after its check."""
+    message = f"{finding.message} [{check.name}]"
+    return Finding(finding.seed, finding.line, message, finding.remedy or check.remedy, finding.severity)
+
+
+def _fault(path: str, line: int, message: str, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding(path, line, message, severity=severity)
+
+
+def _dead_links(vault: CheckedVault) -> Iterator[Finding]:
+    for path, note in vault.notes.items():
+        is_ours = path in vault.generated and path not in vault.edited
+        # A person may link to a note that is yet to be written.
+        severity = Severity.ERROR if is_ours else Severity.INFO
+        for link in note.links:
+            target = vault.resolve(link, path)
+            if not target:
+                yield _fault(path, link.line, f"the link [[{link.target}]] leads to no file", severity)
+            elif link.anchor and target in vault.notes and not _has_anchor(vault.notes[target], link.anchor):
+                yield _fault(path, link.line, f"{target} has no #{link.anchor}", severity)
+
+
+def _has_anchor(note: ParsedNote, anchor: str) -> bool:
+    if anchor.startswith("^"):
+        return anchor[1:].casefold() in {b.casefold() for b in note.blocks}
+    return all(heading_key(part) in note.headings for part in anchor.split("#"))
+
+
+def _unparsed(vault: CheckedVault) -> Iterator[Finding]:
+    for path, note in vault.notes.items():
+        severity = Severity.ERROR if path in vault.generated else Severity.INFO
+        for line, what in note.faults:
+            yield _fault(path, line, what, severity)
+
+
+def _hazards(vault: CheckedVault) -> Iterator[Finding]:
+    for note in vault.ours():
+        for line, what in note.hazards:
+            yield _fault(note.path, line, what)
+
+
+def _properties(vault: CheckedVault) -> Iterator[Finding]:
+    """Every note of a node has what the frontmatter's contract asks for, of the right kind."""
+    types = {t.value for t in NODE_TYPES}
+    for path in sorted(vault.generated):
+        properties = vault.notes[path].properties
+        if "vaultgen-id" not in properties:  # the home note and the like
+            continue
+        fault = partial(_fault, path, 1)
+        for key in ("title", "type", "vaultgen-id"):
+            if not isinstance(properties.get(key), str) or not properties[key]:
+                yield fault(f"the property {key} is missing or is no text")
+        for key in ("aliases", "tags"):
+            value = properties.get(key)
+            if not isinstance(value, list) or not all(isinstance(x, str) and x for x in value):
+                yield fault(f"the property {key} is missing or is no list of texts")
+        if isinstance(properties.get("type"), str) and properties["type"] not in types:
+            yield fault(f"the type {properties['type']} is not one of {', '.join(sorted(types))}")
+        for key, value in properties.items():
+            items = value if isinstance(value, list) else [value]
+            if any(isinstance(x, dict | list) for x in items):
+                yield fault(f"the property {key} is nested, which Obsidian cannot show")
+
+
+def _tags(vault: CheckedVault) -> Iterator[Finding]:
+    for note in vault.ours():
+        stated = note.properties.get("tags")
+        listed = [(1, t) for t in stated if isinstance(t, str)] if isinstance(stated, list) else []
+        for line, tag in (*listed, *note.tags):
+            legal = all(c.isalnum() or c in "_-/" or unicodedata.category(c)[0] in "MS" for c in tag)
+            if not legal or all(c.isdigit() for c in tag) or "//" in tag or tag.strip("/") != tag:
+                yield _fault(note.path, line, f"{tag} is no tag")
+        for line, tag in note.tags:
+            yield _fault(note.path, line, f"#{tag} in the text becomes a tag")
+
+
+def _ids(vault: CheckedVault) -> Iterator[Finding]:
+    bearers: dict[str, str] = {}
+    for path in sorted(vault.generated):
+        note_id = vault.notes[path].properties.get("vaultgen-id")
+        if note_id and bearers.setdefault(str(note_id), path) != path:
+            yield _fault(path, 1, f"has the vaultgen-id of {bearers[str(note_id)]}")
+
+
+def _same_names(vault: CheckedVault) -> Iterator[Finding]:
+    for paths in vault.by_name.values():
+        notes = [p for p in paths if p.endswith(".md")]
+        for path in notes:
+            if path in vault.generated and len(notes) > 1:
+                other = next(p for p in notes if p != path)
+                yield _fault(path, 0, f"{other} has the same name, so that a link means either")
+
+
+def _file_names(vault: CheckedVault) -> Iterator[Finding]:
+    for path in sorted(vault.generated):
+        yield from (_fault(path, 0, what) for what in name_faults(path))
+
+
+def _orphans(vault: CheckedVault) -> Iterator[Finding]:
+    linked: set[str] = set()
+    for path, note in vault.notes.items():
+        for target in (vault.resolve(link, path) for link in note.links):
+            if target and target != path:
+                linked |= {path, target}
+    for path in sorted(vault.generated - linked):
+        yield _fault(path, 0, "no link leads to it or away from it")
+
+
+def _aliases(vault: CheckedVault) -> Iterator[Finding]:
+    for note in vault.ours():
+        stated = note.properties.get("aliases")
+        for alias in stated if isinstance(stated, list) else []:
+            others = [p for p in vault.by_name.get(path_key(str(alias)), ()) if p in vault.notes]
+            if note.path in others:
+                yield _fault(note.path, 1, f"the alias {alias} is the note's own name", Severity.WARNING)
+            elif others:
+                yield _fault(note.path, 1, f"the alias {alias} is the name of {others[0]}", Severity.WARNING)
+
+
+def _evidence(vault: CheckedVault) -> Iterator[Finding]:
+    for item in sorted(vault.evidence):
+        lines = vault.seed_lines.get(item.seed)
+        if lines is None:
+            yield _fault(item.seed, 0, "is evidence, but there is no such seed")
+        elif not (0 < item.line <= len(lines) and item.quote and item.quote in lines[item.line - 1]):
+            yield _fault(item.seed, item.line, f"does not say: {item.quote[:80]!r}")
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("links", "every link of a generated note leads somewhere", "build again", _dead_links),
+    Check("parse", "properties and Markdown of a note can be read", "correct it, or delete the note", _unparsed),
+    Check("properties", "generated notes have their properties", "undo the edit, or delete the note", _properties),
+    Check("ids", "no two notes have one vaultgen-id", "delete the copy, or its vaultgen-id", _ids),
+    Check("names", "no two notes share a name, case and Unicode form ignored", "rename one of them", _same_names),
+    Check("file-names", "every system can hold the file names", "rename the note in Obsidian", _file_names),
+    Check("tags", "tags are ones that Obsidian knows", "report it: vaultgen should not write this", _tags),
+    Check("orphans", "every generated note is linked with another", "build again", _orphans),
+    Check("aliases", "no alias hides another note", "rename one of them", _aliases),
+    Check("harmless", "generated notes load and run nothing", "report it: vaultgen should not write this", _hazards),
+    Check("evidence", "the words of the evidence stand in their seed", "build again", _evidence),
+)
