@@ -65,7 +65,7 @@ def _thing_notes(notes: Sequence[PaperNote], things: Things) -> dict[Place, str]
     """The thing that a note is about: the one whose name is the note's title."""
     found: dict[Place, str] = {}
     for note in notes:
-        thing = things.by_form.get(form_key(note.record.title.text))
+        thing = things.by_form.get((None, form_key(note.record.title.text)))
         if thing:
             found[note.seed, note.index] = thing.id
     return found

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vaultgen.config import Settings
-from vaultgen.identity.ids import entity_id
+from vaultgen.identity.ids import entity_id, short_hash
+from vaultgen.identity.model_name import readable_name
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Evidence, Finding, Join, LedgerEntry, NamedEntity, NodeType
-from vaultgen.resolve.keys import form_key, name_key
+from vaultgen.resolve.keys import form_key, known_name, name_key
 from vaultgen.resolve.type_votes import settle_types
 from vaultgen.resolve.union import Union
 from vaultgen.resolve.uses import Use
@@ -29,6 +30,7 @@ class Thing:
     name: str
     aliases: tuple[str, ...]
     uses: tuple[Use, ...]
+    keys: tuple[str, ...]
     expansion: str = ""
 
     @property
@@ -45,13 +47,12 @@ class Things:
     ledger: tuple[LedgerEntry, ...] = ()
     joins: tuple[Join, ...] = ()
     findings: tuple[Finding, ...] = ()
-    by_name: Mapping[tuple[NodeType, str], Thing] = field(default_factory=dict)
-    by_form: Mapping[str, Thing] = field(default_factory=dict)
+    by_form: Mapping[tuple[NodeType | None, str], Thing] = field(default_factory=dict)
 
     def find(self, entity: NamedEntity) -> Thing | None:
-        """The thing that bears the name as one of its type, else the one thing that bears it at all."""
+        """The thing that bears the name as one of its type, else the thing that bears it at all."""
         form = form_key(entity.name)
-        return self.by_name.get((entity.type, form)) or self.by_form.get(form)
+        return self.by_form.get((entity.type, form)) or self.by_form.get((None, form))
 
 
 def resolve_things(
@@ -62,35 +63,41 @@ def resolve_things(
     groups = _groups(settled, lexicon)
     things: list[Thing] = []
     ledger: list[LedgerEntry] = []
-    for key, group in groups:
-        thing = _thing(key, group, lexicon)
+    for group in groups:
+        thing = _thing(group, lexicon)
         reason = _why_not(thing, settings, paper_at)
         if reason:
             ledger.append(LedgerEntry(thing.type, thing.name, reason, thing.evidence))
         else:
             things.append(thing)
-    things = _without_foreign_aliases(things)
-    by_name = {(t.type, form_key(u.name)): t for t in things for u in t.uses}
-    by_form: dict[str, Thing] = {}
-    for (_, form), bearer in sorted(by_name.items(), key=lambda x: (x[0][1], -len(x[1].uses), x[1].id)):
-        by_form.setdefault(form, bearer)
+    things = _without_foreign_aliases(_with_own_ids(things))
+    by_form = _by_form(things)
     joins = [j for t in things for j in _joins(t)]
     joins += [
         Join(settled_as.id, r.name, f"found as {r.found.value}; most of its uses say {r.given.value}", r.evidence)
         for r in retyped
-        if (settled_as := by_name.get((r.given, form_key(r.name))))
+        if (settled_as := by_form.get((r.given, form_key(r.name))))
     ]
     return Things(
         tuple(sorted(things, key=lambda t: t.id)),
         tuple(sorted(ledger, key=lambda e: (e.type, fold(e.name), e.name))),
         tuple(sorted(set(joins), key=lambda j: (j.entity, j.form, j.rule, j.evidence))),
         tuple(findings),
-        by_name,
         by_form,
     )
 
 
-def _groups(uses: Sequence[Use], lexicon: Lexicon) -> list[tuple[str, list[Use]]]:
+def _by_form(things: Sequence[Thing]) -> dict[tuple[NodeType | None, str], Thing]:
+    """The things by type and form, and by form alone: of several the one that is used most."""
+    by_form: dict[tuple[NodeType | None, str], Thing] = {}
+    for thing in sorted(things, key=lambda t: (-len(t.uses), t.id)):
+        for form in sorted({form_key(u.name) for u in thing.uses}):
+            by_form.setdefault((thing.type, form), thing)
+            by_form.setdefault((None, form), thing)
+    return by_form
+
+
+def _groups(uses: Sequence[Use], lexicon: Lexicon) -> list[list[Use]]:
     """The uses by thing. An expansion given beside a name joins the two: `MMLU (Massive Multitask …)`."""
     union: Union[Key] = Union()
     keys = {(u.type, u.name): (u.type.value, name_key(u.type, u.name, lexicon)) for u in uses}
@@ -102,29 +109,50 @@ def _groups(uses: Sequence[Use], lexicon: Lexicon) -> list[tuple[str, list[Use]]
     groups: dict[Key, list[Use]] = {}
     for use in uses:
         groups.setdefault(union.find(keys[use.type, use.name]), []).append(use)
-    return [(key[1], groups[key]) for key in sorted(groups)]
+    return [groups[key] for key in sorted(groups)]
 
 
-def _thing(key: str, uses: Sequence[Use], lexicon: Lexicon) -> Thing:
+def _thing(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
+    """The thing that the uses name. Its id comes from the shortest key: an expansion found later does not move it."""
     node_type = uses[0].type
     weights: dict[str, float] = {}
     for use in uses:
         weights[use.name] = weights.get(use.name, 0.0) + use.weight
-    known = sorted({e.name for n in weights for e in lexicon.find(n) if e.type is node_type})
-    name = known[0] if len(known) == 1 else min(weights, key=lambda n: (-round(weights[n], 6), -len(n), n))
+    keys = sorted({name_key(node_type, n, lexicon) for n in weights}, key=lambda k: (len(k), k))
     expansions = sorted({u.expansion for u in uses if u.expansion}, key=lambda e: (-len(e), e))
-    own_keys = {name_key(node_type, n, lexicon) for n in weights}
-    spellings = {s for u in uses for s in (u.name, u.spelling, u.target) if s}
-    aliases = {s.strip() for s in spellings if name_key(node_type, s, lexicon) in own_keys}
+    name = _best_name(node_type, weights, lexicon)
+    spellings = {s.strip() for u in uses for s in (u.name, u.spelling, u.target) if s.strip()}
+    aliases = {s for s in spellings if name_key(node_type, s, lexicon) in keys}
     aliases |= {u.spelling for u in uses if u.rule == "affiliation" and u.spelling} | set(expansions[:1])
     return Thing(
-        entity_id(node_type, key),
+        entity_id(node_type, keys[0]),
         node_type,
         name,
         _distinct(aliases, name),
         tuple(uses),
+        tuple(keys),
         expansions[0] if expansions else "",
     )
+
+
+def _best_name(node_type: NodeType, weights: Mapping[str, float], lexicon: Lexicon) -> str:
+    """The lexicon's name; else of the spellings the one that reads best or has most weight."""
+    known = {name for n in weights if (name := known_name(node_type, n, lexicon))}
+    if len(known) == 1:
+        return known.pop()
+    if node_type is NodeType.MODEL:
+        return readable_name({n: round(w * 1000) for n, w in weights.items()})
+    return min(weights, key=lambda n: (-round(weights[n], 6), -len(n), n))
+
+
+def _with_own_ids(things: Sequence[Thing]) -> list[Thing]:
+    """The things, a hash of the key in the id of those whose keys differ in punctuation alone."""
+    count: dict[str, int] = {}
+    for thing in things:
+        count[thing.id] = count.get(thing.id, 0) + 1
+    return [
+        replace(t, id=entity_id(t.type, t.keys[0], short_hash(t.keys[0]))) if count[t.id] > 1 else t for t in things
+    ]
 
 
 def _distinct(aliases: set[str], name: str) -> tuple[str, ...]:
@@ -156,17 +184,7 @@ def _without_foreign_aliases(things: Sequence[Thing]) -> list[Thing]:
     names: dict[str, set[str]] = {}
     for thing in things:
         names.setdefault(fold(thing.name), set()).add(thing.id)
-    return [
-        Thing(
-            t.id,
-            t.type,
-            t.name,
-            tuple(a for a in t.aliases if not names.get(fold(a), set()) - {t.id}),
-            t.uses,
-            t.expansion,
-        )
-        for t in things
-    ]
+    return [replace(t, aliases=tuple(a for a in t.aliases if not names.get(fold(a), set()) - {t.id})) for t in things]
 
 
 def _joins(thing: Thing) -> list[Join]:

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from vaultgen.identity.model_name import parse_model_name
 from vaultgen.model import Edge, NodeType, Relation
 from vaultgen.resolve.things import Thing
-from vaultgen.text.fold import fold
-
-_WORD = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
 
 
 def variant_edges(things: Sequence[Thing]) -> list[Edge]:
     """`variant_of` from each model to the next wider one that has a node; no node is made for a family in between."""
-    models = {name_words(t.name): t for t in things if t.type is NodeType.MODEL}
+    models = {key: t for t in things if t.type is NodeType.MODEL for key in t.keys}
     edges = []
-    for words, model in sorted(models.items()):
-        for length in range(len(words) - 1, 0, -1):
-            wider = models.get(words[:length])
-            if wider and wider.id != model.id:
-                edges.append(Edge(model.id, wider.id, Relation.VARIANT_OF, model.evidence[:1]))
-                break
+    for model in {t.id: t for t in models.values()}.values():
+        wider = (models.get(w.key) for w in parse_model_name(model.name).wider())
+        found = next((w for w in wider if w and w.id != model.id), None)
+        if found:
+            edges.append(Edge(model.id, found.id, Relation.VARIANT_OF, model.evidence[:1]))
     return edges
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """The words and version numbers of a model's name: `Gemma3-4B` gives gemma, 3, 4, b."""
-    return tuple(fold(w) if w[0].isalpha() else w for w in _WORD.findall(name.casefold()))
