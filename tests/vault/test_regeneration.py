@@ -216,6 +216,15 @@ def test_an_id_is_found_however_an_editor_rewrote_the_properties(tmp_path: Path)
     assert list(contents(tmp_path)) == ["Elsewhere.md"]
 
 
+def test_a_note_that_lost_its_properties_is_still_the_note(tmp_path: Path) -> None:
+    rebuild(tmp_path, HERON, EGRET)
+    (tmp_path / HERON.path).write_text("all mine now", encoding="utf-8")
+    plan = rebuild(tmp_path, note("Heron 2", "news"), EGRET)
+    assert contents(tmp_path)[HERON.path] == "all mine now"
+    assert [s.path for s in plan.of(Action.KEEP)] == [HERON.path]
+    assert plan.of(Action.DELETED) == ()
+
+
 def test_an_id_in_the_text_of_a_note_makes_it_no_note_of_ours(tmp_path: Path) -> None:
     (tmp_path / "Mine.md").write_text("---\ntitle: x\n---\n```\nvaultgen-id: model/heron-2\n```\n", encoding="utf-8")
     rebuild(tmp_path, HERON)

@@ -74,15 +74,19 @@ class Plan:
 def vault_names(scan: Scan, state: State, natural: Mapping[str, str], *, restore: bool = False) -> VaultNames:
     """What the vault says about names. `natural` are the paths that the notes would get if nobody had moved any."""
     held: dict[str, str] = {}
-    for note, files in scan.by_id.items():
-        file = _primary(files, state.rows.get(note))
-        row = state.rows.get(note)
-        home = row.path if row else natural.get(note, file.path)
-        if file.path != home or (row and row.digest != file.digest):
-            held[note] = file.path
-    ours = {_primary(files, state.rows.get(note)).path for note, files in scan.by_id.items()} - set(held.values())
-    by_path = {row.path for row in state.rows.values() if row.key.startswith("path:")}
-    notes = (p for p in (*scan.files, *scan.seed_notes) if p.endswith(".md") and p not in ours and p not in by_path)
+    untouched: set[str] = set()
+    for key in sorted({*scan.by_id, *state.rows}):
+        row = state.rows.get(key)
+        file = _file_of(key, row.path if row else "", scan, state)
+        if file is None:
+            continue
+        home = row.path if row else natural.get(key, file.path)
+        is_edited = row is not None and row.digest != file.digest
+        if key.startswith("path:") or not (is_edited or file.path != home):
+            untouched.add(file.path)
+        else:
+            held[key] = file.path
+    notes = (p for p in (*scan.files, *scan.seed_notes) if p.endswith(".md") and p not in untouched)
     hidden = frozenset() if restore else frozenset(k for k in state.rows if _is_deleted(k, scan, state))
     return VaultNames(held, frozenset(path_key(note_name(p)) for p in notes), hidden)
 
@@ -172,7 +176,7 @@ def _retire(keys: set[str], scan: Scan, state: State) -> tuple[list[Step], dict[
                 rows[key] = replace(row, deleted=True)
         elif row and row.digest == file.digest:
             steps.append(Step(Action.RETIRE, file.path, key, seen=file.digest))
-        else:
+        elif file.id:
             steps.append(Step(Action.KEEP, file.path, key, seen=file.digest))
             if row:
                 rows[key] = replace(row, deleted=False)
@@ -180,11 +184,15 @@ def _retire(keys: set[str], scan: Scan, state: State) -> tuple[list[Step], dict[
 
 
 def _file_of(key: str, path: str, scan: Scan, state: State) -> VaultFile | None:
-    """The file that shows a note now."""
-    if key.startswith("path:"):
-        return scan.files.get(path)
+    """The file that shows a note now: the one that bears its id; else the one at its path, if somebody has taken the
+    id out of it."""
     files = scan.by_id.get(key)
-    return _primary(files, state.rows.get(key)) if files else None
+    row = state.rows.get(key)
+    if files:
+        return _primary(files, row)
+    file = scan.files.get(path)
+    is_stripped = row is not None and row.path == path and file is not None and not file.id
+    return file if is_stripped or key.startswith("path:") else None
 
 
 def _primary(files: tuple[VaultFile, ...], row: NoteState | None) -> VaultFile:
