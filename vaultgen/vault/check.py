@@ -41,7 +41,7 @@ class CheckedVault:
         """The path of the file that a link leads to; "" where there is none. A name is looked up without its folder
         and its case; of several files of one name, the one with the shortest path is meant."""
         if not link.target:
-            return source
+            return source if link.anchor else ""
         wanted = path_key(link.target.strip().removesuffix(".md"))
         candidates = self.by_name.get(wanted.rpartition("/")[2], ())
         if "/" in wanted:
