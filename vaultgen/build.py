@@ -104,12 +104,17 @@ def propose(
     vault: Path, knowledge: Knowledge, settings: Settings, scan: Scan, state: State, *, restore: bool = False
 ) -> Plan:
     """What to do to a vault so that it shows `knowledge`."""
-    from vaultgen.render import obsidian_files, render
+    from vaultgen.render import note_paths, obsidian_files, render
 
     names = vault_names(scan, state, {}, restore=restore)
+    natural: Mapping[str, str] = {}
+    if not scan.by_id.keys() <= state.rows.keys():
+        # Notes without a state: only the names that they would get tell which of them the user has moved.
+        natural = note_paths(knowledge, names)
+        names = vault_names(scan, state, natural, restore=restore)
     notes = render(knowledge, settings, names)
     firsts = tuple(f for f in obsidian_files() if not (vault / f.path).exists())
-    return replace(plan_vault(notes, scan, state, names, {}), firsts=firsts)
+    return replace(plan_vault(notes, scan, state, names, natural), firsts=firsts)
 
 
 def open_vault(vault: Path) -> tuple[Settings, tuple[Finding, ...]]:

@@ -19,12 +19,13 @@ def note(name: str, body: str = "text", note_id: str = "", folder: str = "Models
     return GeneratedNote(f"{folder}/{name}.md", note_id, text)
 
 
-def plan_for(root: Path, *notes: GeneratedNote, restore: bool = False, held: bool = True) -> Plan:
+def plan_for(root: Path, *notes: GeneratedNote, restore: bool = False) -> Plan:
     """The plan that brings `notes` to the vault; held paths and hidden notes are honoured as render does it."""
     scan, state = scan_vault(root, "seeds"), load_state(root)
     natural = {n.id: n.path for n in notes if n.id}
     names = vault_names(scan, state, natural, restore=restore)
-    placed = [GeneratedNote(names.held.get(n.id, n.path) if held else n.path, n.id, n.text) for n in notes]
+    shown = [n for n in notes if n.id not in names.hidden]
+    placed = [GeneratedNote(names.held.get(n.id, n.path), n.id, n.text) for n in shown]
     return plan_vault(placed, scan, state, names, natural)
 
 

@@ -103,6 +103,9 @@ def plan_vault(
         keys.add(key)
         row, file = state.rows.get(key), _file_of(key, note.path, scan, state)
         steps.append(_step(note, key, file, row, names))
+    # What the user has deleted need not be rendered to be remembered.
+    steps += [Step(Action.DELETED, state.rows[k].path, k) for k in sorted(names.hidden - keys)]
+    keys |= names.hidden
     gone_steps, gone_rows = _retire(keys, scan, state)
     steps = _unless_occupied([*steps, *gone_steps], scan, findings)
     generated = (s for s in steps if s.key in keys)
