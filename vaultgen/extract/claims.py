@@ -2,18 +2,176 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from vaultgen.extract.relations import introductions
+from vaultgen.extract.attach import Named
+from vaultgen.extract.note_context import note_contexts
+from vaultgen.extract.relations import Relating, Scene, introductions, sentence_relations
+from vaultgen.extract.results import Context, Result, sentence_results
+from vaultgen.extract.tables import table_results
 from vaultgen.grounding import Passage
-from vaultgen.model import Claim, FieldRef, Mention, Reading, Sentence
+from vaultgen.model import (
+    Claim,
+    Evidence,
+    FieldRef,
+    Mention,
+    NamedEntity,
+    NodeType,
+    NoteRecord,
+    Reading,
+    Record,
+    Relation,
+    Sentence,
+)
 
 __all__ = ["find_claims"]
+
+_MARKER = re.compile(r"^[\s>]*(?:[*+-]\s+|\d{1,3}[.)]\s+)?")
+_SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One record with its texts and mentions."""
+
+    number: int
+    record: Record
+    paper: NamedEntity
+    passages: Mapping[FieldRef, Passage]
+    mentions: Sequence[Mention]
 
 
 def find_claims(
     reading: Reading, passages: Mapping[FieldRef, Passage], sentences: Sequence[Sentence], mentions: Sequence[Mention]
 ) -> tuple[Claim, ...]:
     """The claims of one reading, each once, in the order of the records."""
-    del passages, sentences
-    return tuple(introductions(reading, mentions))
+    claims: list[Claim] = []
+    for number, record in enumerate(reading.records):
+        own = [m for m in mentions if m.field.record == number]
+        place = _Place(number, record, NamedEntity(NodeType.PAPER, record.title.text), passages, own)
+        claims.extend(_introductions(place))
+        claims.extend(_tables(place))
+        claims.extend(_sentences(place, [s for s in sentences if s.field.record == number]))
+    return _each_once(claims)
+
+
+def _introductions(place: _Place) -> Iterator[Claim]:
+    """What the record's paper introduces."""
+    for mention, thing in introductions(place.mentions):
+        yield Claim(Relation.INTRODUCES, place.paper, thing, mention.field, mention.rule, mention.evidence)
+
+
+def _tables(place: _Place) -> Iterator[Claim]:
+    """The results in the tables of a note."""
+    if isinstance(place.record, NoteRecord):
+        for ref, result in table_results(place.number, place.record, place.passages, place.mentions):
+            yield _result_claim(place, result, ref, "table-cell", (0, len(place.passages[ref].text)))
+
+
+def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
+    """The results and relations that the sentences of one record state."""
+    own = own_thing(place.mentions)
+    context = Context(own=own.name if own else "", own_benchmark=own_benchmark(place.mentions))
+    contexts: Mapping[FieldRef, Context] = {}
+    if isinstance(place.record, NoteRecord):
+        contexts = note_contexts(place.number, place.record, place.passages, place.mentions, context)
+    introduced = frozenset(thing.name for _, thing in introductions(place.mentions))
+    for sentence in sentences:
+        start = 0 if sentence.field.name == "block" else sentence.start
+        text = place.passages[sentence.field].text[start : sentence.end]
+        named = _named([m for m in place.mentions if m.field == sentence.field], start, sentence.end)
+        models = [n for n in named if n.type is NodeType.MODEL or n.name == context.own]
+        benchmarks = [n for n in named if n.type in _SCORED_ON]
+        around = contexts.get(sentence.field, context)
+        for result in sentence_results(text, models, benchmarks, around):
+            yield _result_claim(place, result, sentence.field, "sentence-score", (start, sentence.end))
+        subject = (
+            NamedEntity(NodeType.MODEL, around.subject) if around.subject and around.subject != context.own else own
+        )
+        scene = Scene(text, tuple(named), place.paper, sentence.role, own, subject, introduced)
+        for found in sentence_relations(scene):
+            yield _relation_claim(place, found, sentence.field, (start, sentence.end))
+
+
+def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
+    """The mentions between two places as offsets from the first, in their order."""
+    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    named = [Named(m.start - start, m.end - start, m.name, m.type) for m in inside]
+    return sorted(named, key=lambda n: (n.start, n.end, n.name))
+
+
+def own_thing(mentions: Sequence[Mention]) -> NamedEntity | None:
+    """What `our model` stands for: the one thing that the paper introduces, or the one of them in its title."""
+    for kind in (NodeType.MODEL, NodeType.CONCEPT):
+        introduced = {m.name for m in mentions if m.rule.startswith("introduced") and m.type is kind}
+        titled = [m.name for m in mentions if m.field.name == "title" and m.name in introduced]
+        if titled:
+            return NamedEntity(kind, titled[0])
+        if introduced:
+            return NamedEntity(kind, introduced.pop()) if len(introduced) == 1 else None
+    return None
+
+
+def own_benchmark(mentions: Sequence[Mention]) -> NamedEntity | None:
+    """The one benchmark that the paper introduces, if it is one."""
+    introduced = {(m.type, m.name) for m in mentions if m.rule.startswith("introduced") and m.type in _SCORED_ON}
+    return NamedEntity(*introduced.pop()) if len(introduced) == 1 else None
+
+
+def _result_claim(place: _Place, result: Result, ref: FieldRef, rule: str, span: tuple[int, int]) -> Claim:
+    """A result as a claim: the qualifiers that are known, in a fixed order."""
+    qualifiers: list[tuple[str, str | float | bool]] = [("model", result.model), ("value", result.value)]
+    if result.metric:
+        qualifiers.append(("metric", result.metric))
+    if result.unit:
+        qualifiers.append(("unit", result.unit))
+    if result.setting:
+        qualifiers.append(("setting", result.setting))
+    if result.comparator:
+        qualifiers.append(("comparator", result.comparator))
+    if result.comparator_value is not None:
+        qualifiers.append(("comparator_value", result.comparator_value))
+    if result.is_about:
+        qualifiers.append(("approximate", True))
+    qualifiers.append(("direction", "lower is better" if result.is_lower_better else "higher is better"))
+    qualifiers.append(("kind", result.kind))
+    benchmark = NamedEntity(result.benchmark.type, result.benchmark.name)
+    evidence = _evidence(place, ref, span)
+    return Claim(Relation.REPORTS, place.paper, benchmark, ref, rule, evidence, tuple(qualifiers))
+
+
+def _relation_claim(place: _Place, found: Relating, ref: FieldRef, span: tuple[int, int]) -> Claim:
+    """A relation as a claim."""
+    qualifiers = (("on", found.on),) if found.on else ()
+    evidence = _evidence(place, ref, span)
+    return Claim(found.relation, found.subject, found.object, ref, found.rule, evidence, qualifiers)
+
+
+def _evidence(place: _Place, ref: FieldRef, span: tuple[int, int]) -> Evidence:
+    """The sentence as it stands in the seed; of a note's block the line without its list marker."""
+    passage = place.passages[ref]
+    if ref.name != "block":
+        return passage.evidence(*span)
+    raw = dict(passage.lines)[passage.line]
+    return Evidence(passage.seed, passage.line, _MARKER.sub("", raw).strip())
+
+
+def _each_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims without those that say the same of the same things once more; of results, the fuller one stays."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        said = dict(claim.qualifiers)
+        key = (
+            claim.field.record,
+            claim.relation,
+            claim.subject,
+            claim.object,
+            said.get("model"),
+            said.get("value"),
+            said.get("on"),
+        )
+        if key not in best or len(claim.qualifiers) > len(best[key].qualifiers):
+            best[key] = claim
+    return tuple(best.values())

@@ -137,7 +137,7 @@ def _quantity(text: str, match: re.Match[str], is_change: bool) -> Quantity | No
         unit=unit,
         qualifier=_qualifier(match["qualifier"]),
         high=_float(match["high"]) if match["range"] and not is_change else None,
-        whole=_float(whole["whole"]) if whole else None,
+        whole=_float(whole["slash"] or whole["of"]) if whole else None,
         scale=_SCALES[match["scale"].lower()] if match["scale"] else 1.0,
         signed=bool(match["sign"]),
     )

@@ -1,0 +1,188 @@
+"""Who a score belongs to: the model that is the subject of its clause, and the benchmark that it was measured on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultgen.extract.scores import Score
+from vaultgen.model import NodeType
+
+__all__ = [
+    "Named",
+    "Row",
+    "beaten_before",
+    "benchmark_before",
+    "benchmark_row_after",
+    "is_compared",
+    "owner_beside",
+    "sentence_subject",
+    "subject_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention within a sentence, in the sentence's own offsets."""
+
+    start: int
+    end: int
+    name: str
+    type: NodeType
+
+
+Row = tuple[Named, ...]
+
+_COMPARE = re.compile(
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|vs\.?|compared (?:to|with)|in comparison (?:to|with)|than|"
+    r"against|up from|down from|improv\w+ (?:up)?on|over(?=\s(?:the|its|prior|previous|[A-Z]))|relative to|whereas|"
+    r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rivall?ing|matching|comparable (?:to|with)|on par with|close to)(?![\w-])",
+    re.IGNORECASE,
+)
+_REACHES = re.compile(
+    r"\b(?:achiev\w+|reach\w*|scor(?:es|ed|ing)|attain\w*|obtain\w*|yield\w*|gets?|got|hits?|records?|deliver\w*|rank(?:s|ed|ing)|"
+    r"while|whereas|with an?|with|at|sets?|establish\w*|produc\w+|rais\w+|increas\w+|boost\w*|improv\w+)\b|;",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:with|using|by|from|over|than|to|against|of|via|upon|like|as|including|on|for|under|between|among|beyond|across|into|"
+    r"outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|vs\.?|versus|in|unlike|baselines?|and)\s+"
+    r"(?:(?:the|a|an|its|their|prior|previous|best|strong|existing|our|larger|smaller|both|state-of-the-art|SOTA|baseline|"
+    r"standard|original|base|recent|proprietary|open-source|vanilla|leading|model|models|such as|e\.g\.,)\s+)*[(\"“]?$",
+    re.IGNORECASE,
+)
+_KINDS = (
+    "model|method|approach|framework|system|agent|pipeline|architecture|network|algorithm|technique|policy|classifier|"
+    "detector|solution|scheme|strategy|encoder|decoder|ensemble|tool|variant"
+)
+# Our own work by a pronoun or a plain noun.
+_OURS = re.compile(
+    rf"\b(?:our (?:[\w.-]+ ){{0,4}}?(?:{_KINDS})s?|the (?:proposed|resulting|final|full|presented|introduced|best|trained|new) "
+    rf"(?:[\w.-]+ ){{0,3}}?(?:{_KINDS})|th(?:e|is) (?:{_KINDS})|we|it|ours)\b(?!s\b)",
+    re.IGNORECASE,
+)
+# Somebody without a name: after them, a score belongs to nobody that we know.
+_NOBODY = re.compile(
+    r"\b(?:baselines?|humans?|experts?|participants|annotators|models|LLMs|VLMs|MLLMs|methods|systems|approaches|agents|"
+    r"architectures|algorithms|techniques|classifiers|networks|detectors|performers|variants|"
+    r"(?:the|an?) (?:best|top|strongest|leading|simple|baseline|single|second)[\w-]*(?: [\w-]+){0,3}? "
+    r"(?:model|LLM|system|method|agent|classifier|baseline|network|approach)|random forest|SVM|users)\b",
+    re.IGNORECASE,
+)
+_TUNED = re.compile(
+    r"^(?:\s+model)?\s*(?:-based\b|-\w+ed\b|\+|(?:enhanced|equipped|augmented|combined|integrated|trained|finetuned|fine-tuned|"
+    r"enabled|guided|powered|paired|backbone|encoder|features|with (?:our|the proposed))\b)",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    r"(?:\b(?:on|in|for|across|over|from|at|to|under|of)\s+(?:(?:the|both|a|an|its|all)\s+)?(?:[\w'’./&@+-]+\s+){0,5}?"
+    r"(?:\"|“|\()?|^\s*(?:[\w@-]+\s+)?\(?)$"
+)
+_TRAINING = re.compile(
+    r"\b(?:train\w*|pre-?train\w*|fine-?tun\w*|learn\w*|initiali[sz]ed)\s+(?:only |solely )?(?:on|from|with|using)\s",
+    re.I,
+)
+_PART_OF = re.compile(r"^\s*(?:subset|split|portion|part|partition|section|subtask|track)s? of (?:the )?$")
+_LISTED = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|and|&|/|, and|as well as)\s*(?:the\s+|on\s+(?:the\s+)?)?$")
+_STOP = re.compile(
+    r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|and (?:on|for|in)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_compared(text: str, start: int, end: int) -> bool:
+    """Whether the words between `start` and a score at `end` say that the score is what another one is compared with."""
+    window = text[start:end]
+    compares = [m.end() for m in _COMPARE.finditer(window)]
+    reaches = [m.end() for m in _REACHES.finditer(window)]
+    return bool(compares) and compares[-1] > max(reaches, default=-1)
+
+
+def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | None:
+    """The model that a score stands right beside: `GPT-4 (73.8%)`, `PaLM 2-L's 25.3`, `50% for AlphaCode`."""
+    for model in reversed(models):
+        if model.end <= score.start:
+            gap = text[model.end : score.start]
+            opened = text[: model.start].rstrip().endswith("(") and re.fullmatch(r"\s*[,:]\s*", gap)
+            if opened or re.fullmatch(
+                r"\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*)?|['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?",
+                gap,
+            ):
+                return model
+            break
+    past = score.metric.end if score.metric and score.metric.start >= score.end else score.end
+    for model in models:
+        if model.start >= past:
+            gap = text[past : model.start]
+            if re.fullmatch(r"\)?\s+(?:for|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:[\w-]+,\s+)?", gap):
+                return model
+            break
+    return None
+
+
+def subject_of(text: str, models: Sequence[Named], own: str) -> str:
+    """The model that is the subject of the last clause of `text`; empty where that is nobody with a name.
+
+    `own` is what `our model` and `it` stand for; it is also the subject of a clause without one.
+    """
+    found: list[tuple[int, str]] = [(m.end(), own) for m in _OURS.finditer(text)]
+    found += [(m.end(), "") for m in _NOBODY.finditer(text) if not _is_rival(text, m.start())]
+    for model in models:
+        if not _is_rival(text, model.start):
+            found.append((model.end, "" if _TUNED.match(text[model.end :]) else model.name))
+    outside = [(at, name) for at, name in found if not any(m.start < at < m.end for m in models)]
+    return max(outside, default=(0, own))[1]
+
+
+def sentence_subject(text: str, models: Sequence[Named]) -> str:
+    """The model that a whole sentence speaks of: the first one named that is neither a means nor a rival."""
+    for model in models:
+        if not _is_rival(text, model.start) and not _TUNED.match(text[model.end :]):
+            return model.name
+    return ""
+
+
+def beaten_before(text: str, end: int, models: Sequence[Named]) -> Named | None:
+    """The model that the clause before `end` says was outperformed or compared with, the last one named so."""
+    beaten = [m for m in models if m.end <= end and is_compared(text, max(0, m.start - 60), m.start)]
+    return beaten[-1] if beaten else None
+
+
+def _is_rival(text: str, start: int) -> bool:
+    """Whether the thing at `start` is only a means, a place or a rival: after a preposition, or in a comparison."""
+    return bool(_PREPOSITION.search(text[:start])) or is_compared(text, max(0, start - 60), start)
+
+
+def benchmark_row_after(text: str, score: Score, end: int, benchmarks: Sequence[Named]) -> Row:
+    """The benchmarks that the words after a score, up to `end`, say it was measured on: none, one, or a list."""
+    stop = _STOP.search(text, score.end, end)
+    limit = stop.start() if stop else end
+    for index, benchmark in enumerate(benchmarks):
+        if score.end <= benchmark.start < limit:
+            gap = text[score.end : benchmark.start]
+            if _ON.search(gap) and not _TRAINING.search(gap):
+                return _row_from(text, benchmarks[index:])
+    return ()
+
+
+def benchmark_before(text: str, start: int, score: Score, benchmarks: Sequence[Named]) -> Row:
+    """The benchmarks named between `start` and a score: the one right beside it, else all of them."""
+    named = [b for b in benchmarks if start <= b.start and b.end <= score.start]
+    named = [b for i, b in enumerate(named) if not i or not _PART_OF.match(text[named[i - 1].end : b.start])]
+    if named and re.fullmatch(
+        r"\s*(?:\([^()]*\))?\s*(?:\((?:[\w.@-]+\s*[:=]?\s*)?|[:=]\s*|(?:accuracy|score)?\s*(?:of|is|at)\s+)",
+        text[named[-1].end : score.start],
+    ):
+        return (named[-1],)
+    return tuple(b for b in named if not _TRAINING.search(text[max(0, b.start - 40) : b.start]))
+
+
+def _row_from(text: str, benchmarks: Sequence[Named]) -> Row:
+    """The list that begins with the first of `benchmarks`."""
+    row = [benchmarks[0]]
+    for benchmark in benchmarks[1:]:
+        if not _LISTED.match(text[row[-1].end : benchmark.start]):
+            break
+        row.append(benchmark)
+    return tuple(row)

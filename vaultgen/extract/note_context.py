@@ -1,0 +1,88 @@
+"""What the bullets of a person's note leave unsaid: whose score `53.0%` is, and on which benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from vaultgen.extract.attach import Named, sentence_subject
+from vaultgen.extract.results import Context
+from vaultgen.extract.scores import find_scores
+from vaultgen.grounding import Passage
+from vaultgen.model import Block, BlockKind, FieldRef, Mention, NodeType, NoteRecord
+
+__all__ = ["note_contexts"]
+
+_SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
+
+
+def note_contexts(
+    number: int,
+    record: NoteRecord,
+    passages: Mapping[FieldRef, Passage],
+    mentions: Sequence[Mention],
+    context: Context,
+) -> dict[FieldRef, Context]:
+    """For each block of a note the model that it speaks of without naming it, and the benchmark of its lead-in.
+
+    The model is that of the last sibling that named one, else of the bullet above, else of the last block before in
+    the same section, else the one that the note is about.
+    """
+    found: dict[FieldRef, Context] = {}
+    by_parent: dict[int, str] = {}
+    by_section: dict[tuple[str, ...], str] = {}
+    for index, block in enumerate(record.blocks):
+        ref = FieldRef(number, "block", index)
+        if ref not in passages or block.kind is BlockKind.HEADING:
+            continue
+        text = passages[ref].text
+        named = [m for m in mentions if m.field == ref]
+        inherited = _inherited(block, by_parent, by_section) or context.own
+        benchmark = _lead_in_benchmark(block, text, named)
+        found[ref] = replace(context, subject=inherited, benchmark=benchmark)
+        subject = sentence_subject(
+            text, [Named(m.start, m.end, m.name, m.type) for m in named if m.type is NodeType.MODEL]
+        )
+        if subject and block.kind is not BlockKind.CALLOUT:
+            if block.kind is BlockKind.PARAGRAPH or find_scores(text, [(m.start, m.end) for m in named]):
+                by_section[block.section] = subject
+            by_parent[index] = subject
+            if block.parent is not None:
+                by_parent[block.parent] = subject
+        elif block.parent is None:
+            by_parent.pop(index, None)
+    return found
+
+
+def _models(block: Block, mentions: Sequence[Mention]) -> list[Named]:
+    """The models that a block speaks of; one inside the name of a linked note (`(See [[A's Benchmarks]])`) is none."""
+    return [
+        Named(m.start, m.end, m.name, m.type)
+        for m in mentions
+        if m.type is NodeType.MODEL
+        and not any(k.start <= m.start and m.end <= k.end and k.end - k.start > m.end - m.start for k in block.links)
+    ]
+
+
+def _inherited(block: Block, by_parent: Mapping[int, str], by_section: Mapping[tuple[str, ...], str]) -> str:
+    """The model that the blocks before speak of."""
+    if block.parent is not None and block.parent in by_parent:
+        return by_parent[block.parent]
+    for depth in range(len(block.section), 0, -1):
+        if block.section[:depth] in by_section:
+            return by_section[block.section[:depth]]
+    return ""
+
+
+def _lead_in_benchmark(block: Block, text: str, mentions: Sequence[Mention]) -> Named | None:
+    """The one benchmark that a bullet's lead-in names; a linked lead-in before a score names one where no list does."""
+    inside = [m for m in mentions if m.end <= block.lead_in_end]
+    named = {m.name: Named(m.start, m.end, m.name, m.type) for m in inside if m.type in _SCORED_ON}
+    if len(named) == 1:
+        return next(iter(named.values()))
+    if named or inside or not block.lead_in_end:
+        return None
+    link = next((link for link in block.links if link.start <= 1 and link.end >= block.lead_in_end - 3), None)
+    if link and not link.is_embed and find_scores(text[block.lead_in_end :], ()):
+        return Named(link.start, link.end, text[link.start : link.end].strip(), NodeType.BENCHMARK)
+    return None

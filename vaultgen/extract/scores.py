@@ -1,0 +1,139 @@
+"""Which numbers of a sentence are scores: margins, counts, sizes, speeds and statistics are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultgen.extract.metrics import NamedMetric, find_metrics
+from vaultgen.text.numbers import Quantity, find_quantities
+
+__all__ = ["Score", "find_scores"]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A number that states how well something did, with its metric, if that is named beside it."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    qualifier: str
+    metric: NamedMetric | None
+    is_top_share: bool = False
+
+
+_EXACT = frozenset({"", "about", "top", "only"})
+_UNITS = frozenset({"", "%", "dB", "mm", "cm"})
+# Words that make the number after them a difference, or a share of something else.
+_MARGIN_BEFORE = re.compile(
+    r"(?:\bby(?: (?:an?|the|as|average|relative|absolute|margins?|of|around|nearly|about|mean|overall|more|significant|"
+    r"large|additional|further|than|up|to))*|"
+    r"\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|margins?|differences?|gaps?|rises?|"
+    r"declines?|uplifts?|lifts?|savings?|speed-?ups?|advantages?|deltas?|leads?|deficits?|degradations?|loss|variance|"
+    r"deviations?|overlap|confidence|improves?|improving|reduces?|reducing|dropp(?:ed|ing)|gaining|gained|saving|"
+    r"saves?)(?: (?:in|on|for) [^,;.()]{1,50}?)?(?: (?:of|by))?(?: (?:about|around|at least|an?|the|average|only|nearly))*|"
+    r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|[=<>≤≥±]|\bdiffer\w* by)\s*$",
+    re.IGNORECASE,
+)
+_MARGIN_AFTER = re.compile(
+    r"^[\s-]*(?:[\w/-]+[\s-]+){0,3}?(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|margins?|lift|"
+    r"(?:higher|lower|better|worse|faster|slower|smaller|larger|greater|fewer|less|more|cheaper|shorter|longer|above|below)"
+    r"\b|relative\b|absolute\b|points?\b|speed-?ups?|savings?|confidence\b|CI\b|gap\b|degradation|overlap\b|decline\b|"
+    r"over (?:the |prior|previous|existing|state|base|SOTA|strong)|improved\b|fewer|advantage|uplift|less\b)",
+    re.IGNORECASE,
+)
+_SHARE_AFTER = re.compile(
+    r"^\s*(?:of (?!accuracy)|chance\b|the (?:performance|size|cost|quality)|(?:more|fewer) |labell?ed\b|sparsity|noise\b|"
+    r"missing\b|data\b|train(?:ing)?\b|compression|pruning|pruned\b|parameters|tokens|samples|images|hours|users|"
+    r"participants|languages|tasks|datasets|models|examples|questions|classes|categories|videos|patients|subjects|shot|"
+    r"-shot|years|layers|epochs|steps|times\b|GPUs?\b|[KMB]\b|billion|million|points?\b)",
+    re.IGNORECASE,
+)
+_STATISTIC_BEFORE = re.compile(r"(?:\b(?:[pPrdnNkKtT]|κ|α|β|ρ|τ|σ|λ|Δ\w*)\s*[=<>≤≥]\s*)$")
+_METRIC_AFTER = re.compile(
+    r"^(?:\s|-)*(?:\(\w+\) )?(?:(?:an?|the|in|on|of|for|avg\.?|average|averaged|mean|overall|zero-shot|few-shot|\d-shot|test|"
+    r"total|median|per-\w+|macro|micro|weighted|cross-\w+|semantic|image|text|video|visual|exact|peak|final|top|strict|"
+    r"[a-z]+(?:-level)|detection|segmentation|recognition|prediction|retrieval|pixel|instance|point|object|box|mask|"
+    r"human|task|model|answer|question|reasoning|tracking|localization|grounding|binary|multi-class|out-of-\w+|in-\w+)"
+    r"[\s-]+){0,3}$"
+)
+_METRIC_BEFORE = re.compile(
+    r"^(?:['’]s)?(?:\s*\([\w@-]+\))?(?:\s+(?:score|scores|rate|rates|value|values|performance|result|results|metric|"
+    r"percentage|level|rating))?"
+    r"(?:\s*[:=]|\s+(?:of|at|to|is|was|are|were|reaches|reached|reaching|approaching|around|about|from|"
+    r"being|as|hits|score of|scores of|rate of|up to|exceeds|equal to|value of|level of|in|by|and|on|\([^()]{1,20}\))){0,4}"
+    r"\s*[(~$:]?\s*$"
+)
+_ROW = re.compile(r"^(?:\s+[\w@-]+){0,2}?\s*(?:,|,? and|/|or|to)\s*$")
+_REACH = 60  # Characters between a number and its metric, at most.
+
+
+def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...]:
+    """The scores in `text`; numbers inside the spans `taken` are parts of names."""
+    quantities = [q for q in find_quantities(text) if not any(q.at < end and start < q.end for start, end in taken)]
+    if not quantities:
+        return ()
+    metrics = find_metrics(text)
+    found: list[Score] = []
+    refused = -1
+    for index, quantity in enumerate(quantities):
+        before = quantities[index - 1].end if index else 0
+        after = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
+        metric = _metric_of(text, quantity, metrics, before, after)
+        # `by 2.3% and 2.8%`: what goes for the first number of a row goes for the next.
+        if refused >= 0 and _ROW.match(text[refused : quantity.start]):
+            refused = quantity.end
+        elif _is_score(text, quantity, metric):
+            refused = -1
+            is_top = quantity.qualifier == "top"
+            found.append(
+                Score(quantity.start, quantity.end, quantity.value, quantity.unit, quantity.qualifier, metric, is_top)
+            )
+        else:
+            refused = quantity.end
+    return tuple(found)
+
+
+def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool:
+    """Whether a number can be a score at all, wherever it stands."""
+    if quantity.high is not None or quantity.whole is not None or quantity.signed or quantity.scale != 1.0:
+        return False
+    if quantity.unit not in _UNITS or quantity.qualifier not in _EXACT:
+        return False
+    before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
+    if _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before):
+        return False
+    if _MARGIN_AFTER.match(_clause(after)) or _SHARE_AFTER.match(after):
+        return False
+    if quantity.unit in {"dB", "mm", "cm"}:
+        return metric is not None
+    is_whole = quantity.value == int(quantity.value) and "." not in text[quantity.at : quantity.end]
+    if quantity.unit == "" and is_whole and metric is None:
+        return False
+    is_year = quantity.unit == "" and is_whole and 1900 <= quantity.value <= 2100
+    return not is_year and not (quantity.unit == "%" and quantity.value > 100 and metric is None)
+
+
+def _clause(after: str) -> str:
+    """What follows a number, up to where another thing begins."""
+    return re.split(r"[,;:()]|\.\s|\b(?:and|while|with|on|whereas|but|compared|versus|vs|than)\b", after, maxsplit=1)[0]
+
+
+def _metric_of(
+    text: str, quantity: Quantity, metrics: Sequence[NamedMetric], before: int, after: int
+) -> NamedMetric | None:
+    """The metric named beside a number: right after it (`91.1% accuracy`), else before it (`an F1 of 0.9`)."""
+    for metric in metrics:
+        if quantity.end <= metric.start < min(after, quantity.end + _REACH):
+            if _METRIC_AFTER.match(text[quantity.end : metric.start]):
+                return metric
+            break
+    for metric in reversed(metrics):
+        if max(before, quantity.start - _REACH) <= metric.end <= quantity.start:
+            gap = text[metric.end : quantity.start]
+            is_verb = metric.name == "score" and not re.search(r"\b(?:of|at)\b|:", gap)  # `Ultra scores 83.6%`
+            return metric if _METRIC_BEFORE.match(gap) and not is_verb else None
+    return None
