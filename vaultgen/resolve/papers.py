@@ -93,10 +93,10 @@ def describe(listing: Listing) -> Description:
     return Description(
         title=listing.title,
         authors=tuple(parse_person_name(a.text) for a in record.authors),
-        authors_complete=record.authors_complete and not record.authors_hidden and bool(record.authors),
         year=listing.year,
         arxiv=listing.arxiv,
         doi=listing.doi,
+        venue="" if record.venue is None or "arxiv" in record.venue.value.casefold() else record.venue.value,
     )
 
 
