@@ -40,9 +40,7 @@ def note_contexts(
         inherited = _inherited(block, by_parent, by_section) or context.own
         benchmark = _lead_in_benchmark(block, text, named)
         found[ref] = replace(context, subject=inherited, benchmark=benchmark)
-        subject = sentence_subject(
-            text, [Named(m.start, m.end, m.name, m.type) for m in named if m.type is NodeType.MODEL]
-        )
+        subject = sentence_subject(text, _models(block, named))
         if subject and block.kind is not BlockKind.CALLOUT:
             if block.kind is BlockKind.PARAGRAPH or find_scores(text, [(m.start, m.end) for m in named]):
                 by_section[block.section] = subject
