@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -107,9 +107,9 @@ class Passage:
             if start >= end:
                 return
             runs.append(Run(length, *self._place(start)))
-            runs.extend(
-                Run(length + r.offset - start, r.line, r.column, r.width) for r in self.runs if start < r.offset < end
-            )
+            first = bisect_right(self.runs, start, key=lambda r: r.offset)
+            last = bisect_left(self.runs, end, key=lambda r: r.offset)
+            runs.extend(Run(length + r.offset - start, r.line, r.column, r.width) for r in self.runs[first:last])
             parts.append(self.text[start:end])
             length += end - start
 

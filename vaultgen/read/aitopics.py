@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from vaultgen.grounding import Passage
-from vaultgen.model import Finding, PaperRecord, Stated
+from vaultgen.model import Finding, PaperRecord, Severity, Stated
 from vaultgen.read.dates import MONTH, iso_date
 from vaultgen.read.page import Page, ReadPage, count_of, joined, stated_text
 
 NAME = "aitopics"
 
-_HEADING = re.compile(r"Collaborating Authors", re.I)
+_HEADING = re.compile(r"Collaborating Authors", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w'’.\- ]{0,40},\s*[^\W\d_][\w'’.\- ]{0,40}")
 _SOURCE = re.compile(
-    r"arXiv(?:\.org)?(?: (?:e-prints|[A-Z][\w ]{3,40}))?|Neural Information Processing Systems|Proceedings of .{3,120}"
-    r"|(?:The )?(?:International |National |European |Journal |Conference |Transactions |Annals |AAAI|IEEE|ACM|NeurIPS"
-    r"|ICML|ICLR|IJCAI|AI Magazine|Communications of ).{0,120}|Nature|Science|(?:The )?[A-Z]\w+ News(?:paper)?"
-    r"|(?:The )?New York Times|The Guardian|MIT Technology Review|Wired|Forbes|VentureBeat|#\w+",
+    r"arXiv(?:\.org)?(?: (?:e-prints|[A-Z][\w ]{3,40}))?|Neural Information Processing Systems|#\w+"
+    r"|(?:Proceedings of|International Conference|National Conference|European Conference|Conference on|AAAI|IEEE|ACM"
+    r"|Journal of|The Journal|Transactions|Annals of|Advances in|Communications of|Association for|International Joint"
+    r")\b[^.?!]{0,110}|AI Magazine|Nature(?: [A-Z]\w+)*|Science(?: [A-Z]\w+)*|The New York Times|New York Times"
+    r"|The Guardian|MIT Technology Review|Wired|Forbes|VentureBeat|BBC News|WIRED|NeurIPS|ICML|ICLR|IJCAI|UAI|AISTATS",
 )
 _MARK = re.compile(
-    r"(?:Country|Genre|Industry|Technology|Oct|AI-Alerts|Add feedback|Filters|Date|Duplicate|Source|Place|Region|Law"
-    r"|Machine Learning|Information Technology|Artificial Intelligence|Education|Government)\s*(?::.*|>.*)?",
+    r"(?:Country|Genre|Industry|Technology|AI-Alerts|Date|Duplicate|Place|Region)\s*:.*"
+    r"|(?:Information Technology|Artificial Intelligence|Machine Learning|Genre|Industry|Country|Technology)"
+    r"(?:\s*[>/].*|\s*\(\d*\.?\d+\))?",
 )
-_TAXONOMY = re.compile(r"(?:[\w&(), -]+ > )+[\w&(), -]+(?:\s*\(\d*\.?\d+\))?")
+_TAXONOMY = re.compile(r"(?:[\w&(), -]{1,80} > ){1,12}[\w&(), -]{1,80}(?:\s*\(\d*\.?\d+\))?")
 _PAGE_NOISE = re.compile(
-    r"Goto|Filters?|Add feedback|taxnodes:.*|Searching\.\.\.|Results|Sort(?: by)?.*|Next|Previous|\d+|Login|About.*"
-    r"|AITopics.*|An official publication of the AAAI\.?|Timeline|Collaborating Authors|Contact|Share|Search|Copyright.*",
-    re.I,
+    r"Goto|Filters?|Add feedback|taxnodes:.*|Searching\.\.\.|\d+ results?|Sort by:?|Next|Previous|\d+|Log ?in|Sign up"
+    r"|AITopics|About AITopics|AITopics \| .*|An official publication of the AAAI\.?|Timeline|Collaborating Authors"
+    r"|Feedback|Copyright .{0,60}|Powered by .{0,40}|Download PDF|Read more|Show more|Publish Date",
+    re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    rf"(?:{MONTH}[- ]\d{{1,2}},?[- ]\d{{4}}|\d{{4}}-\d\d-\d\d|{MONTH} \d{{4}})(?:[, -]+\d\d:\d\d.*)?", re.I
+    rf"(?:{MONTH}[- ]\d{{1,2}},?[- ]\d{{4}}|\d{{1,2}} {MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d|{MONTH} \d{{4}})"
+    r"(?:[, -]+\d\d:\d\d.*)?",
+    re.IGNORECASE,
 )
-_LONGEST_TITLE = 300
+_LONGEST_TITLE = 400
+_LONGEST_SOURCE = 120
 
 
 def match(page: Page) -> float:
@@ -47,64 +55,62 @@ def match(page: Page) -> float:
 
 def read(page: Page) -> ReadPage:
     """The page's person, and one record for each line that names a source, with the title before it."""
-    understood: set[int] = set()
-    subject, start = _subject(page, understood)
-    body = [line for line in page.lines[start:] if line.text]
+    persons, used = _persons(page)
+    understood = set(used)
     content = []
-    for line in body:
+    for line in page.lines:
         if _PAGE_NOISE.fullmatch(line.text):
             understood.add(line.line)
-        else:
+        elif line.text and line.line not in used:
             content.append(line)
     sources = _source_positions(content)
     records = []
-    findings = []
-    ends = [*(s - 1 for s in sources[1:]), len(content)]
-    for source, end in zip(sources, ends, strict=True):
-        record, used = _record(content[source - 1], content[source], content[source + 1 : end])
-        records.append(record)
-        understood.update(used)
-        if record.abstract is None:
-            findings.append(
-                Finding(page.seed, record.line, "the entry has no abstract", "nothing, if the page has none")
-            )
-    named = f" of {subject.value}" if subject else ""
-    return ReadPage(
-        tuple(records),
-        frozenset(understood),
-        f"AITopics page{named}: {count_of(len(records), 'paper')}",
-        subject,
-        tuple(findings),
-    )
+    for source, end in zip(sources, [*(s - 1 for s in sources[1:]), len(content)], strict=True):
+        entry = content[source - 1 : end]
+        understood.update(line.line for line in entry)
+        records.append(_record(entry))
+    names = {p.text for p in persons}
+    if len(names) > 1:
+        # Pages of several people in one seed: each paper is listed for the person above it.
+        records = [_listed_for(record, persons) for record in records]
+    subject = stated_text(persons[0]) if len(names) == 1 else None
+    about = f" of {subject.value}" if subject else ""
+    what = f"AITopics page{about}: {count_of(len(records), 'paper')}"
+    return ReadPage(tuple(records), frozenset(understood), what, subject, _findings(page, records))
 
 
-def _subject(page: Page, understood: set[int]) -> tuple[Stated[str] | None, int]:
-    """The person under the page's heading, and the index of the line after them."""
+def _persons(page: Page) -> tuple[list[Passage], set[int]]:
+    """The people that stand under the page's headings, and the lines of headings and people."""
+    persons = []
+    used = set()
     for index, line in enumerate(page.lines):
         if not _HEADING.fullmatch(line.text):
             continue
-        understood.update(x.line for x in page.lines[:index] if _PAGE_NOISE.fullmatch(x.text))
-        understood.add(line.line)
-        for after in range(index + 1, min(index + 6, len(page.lines))):
-            name = page.lines[after]
-            if name.text and _PERSON.fullmatch(name.text):
-                understood.add(name.line)
-                return stated_text(name), after + 1
-            if name.text and not _PAGE_NOISE.fullmatch(name.text):
-                break
-        return None, index + 1
-    return None, 0
+        used.add(line.line)
+        following = (x for x in page.lines[index + 1 : index + 8] if x.text and not _PAGE_NOISE.fullmatch(x.text))
+        name = next(following, None)
+        if name is not None and _PERSON.fullmatch(name.text):
+            persons.append(name)
+            used.add(name.line)
+    return persons, used
 
 
 def _source_positions(content: Sequence[Passage]) -> list[int]:
     """Where lines name an entry's source: short, known or said again and again, and with a title before them."""
-    short = Counter(line.text for line in content if len(line.text) <= 120)
+    before: dict[str, set[str]] = defaultdict(set)
+    for title, line in pairwise(content):
+        before[line.text].add(title.text)
     found: list[int] = []
-    for index, line in enumerate(content):
-        if not index or (found and index - found[-1] < 2):
+    for index in range(1, len(content)):
+        title, line = content[index - 1], content[index]
+        is_taken = bool(found) and index - found[-1] < 2
+        if is_taken or len(line.text) > _LONGEST_SOURCE or len(title.text) > _LONGEST_TITLE or _is_label(line.text):
             continue
-        is_source = bool(_SOURCE.fullmatch(line.text)) or (short[line.text] >= 2 and not _is_label(line.text))
-        if is_source and len(content[index - 1].text) <= _LONGEST_TITLE:
+        # A page pasted twice repeats its titles, but behind the same line; a source stands behind different ones.
+        is_repeated = len(before[line.text]) >= 2
+        gap = title.line - content[index - 2].line if index >= 2 else 3
+        is_second_of_group = gap >= 3 and line.line - title.line <= 2 and line.text[-1] not in ".?!…"
+        if _SOURCE.fullmatch(line.text) or is_repeated or is_second_of_group:
             found.append(index)
     return found
 
@@ -113,23 +119,36 @@ def _is_label(text: str) -> bool:
     return bool(_MARK.fullmatch(text) or _TAXONOMY.fullmatch(text) or _DATE_LINE.fullmatch(text))
 
 
-def _record(title: Passage, source: Passage, rest: Sequence[Passage]) -> tuple[PaperRecord, set[int]]:
-    used = {title.line, source.line} | {line.line for line in rest}
+def _record(entry: Sequence[Passage]) -> PaperRecord:
+    """The record of an entry's lines: title, source, and then abstract, date and keywords in any order."""
     listed = None
     abstract = []
-    for line in rest:
+    for line in entry[2:]:
         if _DATE_LINE.fullmatch(line.text):
-            value = iso_date(line.text.replace("-", " ") if not line.text[:4].isdigit() else line.text)
+            value = iso_date(line.text if line.text[:4].isdigit() else line.text.replace("-", " "))
             listed = Stated(value, line.evidence()) if value else listed
         elif not _is_label(line.text):
             abstract.append(line)
     text = joined(abstract)
-    record = PaperRecord(
-        title,
+    return PaperRecord(
+        entry[0],
         authors_complete=False,
         abstract=text,
         abstract_complete=text is not None and not text.text.endswith(("…", "...")),
         listed=listed,
-        venue=stated_text(source),
+        venue=stated_text(entry[1]),
     )
-    return record, used
+
+
+def _listed_for(record: PaperRecord, persons: Sequence[Passage]) -> PaperRecord:
+    above = [p for p in persons if p.line < record.line]
+    if not above:
+        return record
+    return replace(record, authors=(above[-1],))
+
+
+def _findings(page: Page, records: Sequence[PaperRecord]) -> tuple[Finding, ...]:
+    message = "the entry has no abstract; the page has none, or the copy is cut off here"
+    return tuple(
+        Finding(page.seed, record.line, message, severity=Severity.INFO) for record in records if not record.abstract
+    )

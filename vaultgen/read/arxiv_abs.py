@@ -16,28 +16,34 @@ from vaultgen.read.page import Page, ReadPage, count_of, joined
 NAME = "arxiv-abstract"
 
 _DAY = rf"\d{{1,2}}\s+{MONTH},?\s+\d{{4}}"
-_SUBMITTED = re.compile(rf"\[Submitted on\s+(?P<first>{_DAY})", re.I)
-_REVISED = re.compile(rf"last revised\s+(?P<last>{_DAY})", re.I)
-_ID = re.compile(rf"arXiv\s*:\s*{ARXIV_ID}", re.I)
+_SUBMITTED = re.compile(rf"\[Submitted on\s+(?P<first>{_DAY})", re.IGNORECASE)
+_REVISED = re.compile(rf"last revised\s+(?P<last>{_DAY})", re.IGNORECASE)
+_ID = re.compile(rf"arXiv\s*:\s*{ARXIV_ID}", re.IGNORECASE)
+_PAGE_HEAD = re.compile(r"[A-Z][\w -]{2,60} > .{2,80}|Skip to main content|arXiv:\S+ \(.{2,30}\)$")
 _BUTTONS = re.compile(
-    r"View (?:a )?PDF(?: of the paper.*)?|HTML \(experimental\)|TeX Source|Other Formats|PDF|HTML|Download.*|view license"
-    r"|Full-text links:|Access Paper:|Focus to learn more|Bookmark|Loading\.\.\.|export BibTeX citation.*",
-    re.I,
+    r"View (?:a )?PDF(?: of the paper.*)?|HTML \(experimental\)|TeX Source|Other Formats|PDF|HTML|Download(?: PDF.*)?"
+    r"|view license|Full-text links:|Access Paper:|Focus to learn more|Bookmark|Loading\.\.\.|export BibTeX citation.*",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"Submission history.*|From: .{0,80}\[view email\].*|\[v\d+\] (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .*|https?://doi\.org/\S+"
+    r"|References & Citations|Current browse context:.*|Bibliographic (?:and Citation )?Tools|Code, Data.{0,60}|Demos"
+    r"|Related Papers|About arXivLabs|arXivLabs: .*|Which authors of this paper.*|Disable MathJax.*|< ?prev.*|next ?>"
+    r"|Change to browse by:|NASA ADS|Google Scholar|Semantic Scholar|BibTeX formatted citation.*",
+    re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"Computer Science > .*|[A-Z][\w -]+ > [\w.() -]+|Submission history.*|From: .*|\[v\d+\] .*|Focus to learn more"
-    r"|arXiv-issued DOI.*|\(or .*for this version\)|https?://\S+|Current browse context:.*|< prev.*|next >|new.*|recent.*"
-    r"|Change to browse by:|[a-z-]+(?:\.[A-Z]{2})?|References & Citations|NASA ADS|Google Scholar|Semantic Scholar"
-    r"|Skip to main content|Cornell University.*|We gratefully acknowledge.*|.*Advanced Search|arXiv:\S+.*"
-    r"|Bibliographic.*|Code, Data.*|Demos|Related Papers|About arXivLabs|arXivLabs.*|Which authors of this paper.*"
-    r"|Disable MathJax.*|About|Help|Contact|Subscribe|Copyright|Privacy Policy|Web Accessibility.*|arXiv Operational.*"
-    r"|prev \| next|\| new \| recent.*",
-    re.I,
+    r"[A-Z][\w -]{2,60} > .{2,80}|From: .*|\[v\d+\] .*|arXiv-issued DOI.*|\(or .*for this version\)|https?://\S+"
+    r"|[a-z-]+(?:\.[A-Z]{2})?|(?:new|recent)(?: \| .{0,40})?|prev \| next|\| new \| recent.{0,40}"
+    r"|Skip to main content|Cornell University.*|We gratefully acknowledge.*|.{0,60}Advanced Search|arXiv:\S+.{0,60}"
+    r"|Search.{0,20}|Login|About|Help|Contact|Donate|Subscribe|Copyright|Privacy Policy|Web Accessibility.*"
+    r"|arXiv Operational.*|Get status notifications.*|(?:contact|subscribe to) arXiv.*|Click here.*",
+    re.IGNORECASE,
 )
 
 
 def match(page: Page) -> float:
-    """Sure where `[Submitted on` stands with a labelled title; likely where title, authors and abstract are labelled."""
+    """Sure where `[Submitted on` stands with a labelled title; likely with title, authors and abstract labelled."""
     names = {found[0] for line in page.lines if (found := labelled(line))}
     if "title" not in names:
         return 0.0
@@ -73,7 +79,7 @@ def _starts(lines: Sequence[Passage]) -> list[int]:
     has_fields = False
     for index, line in enumerate(lines):
         name = (labelled(line) or ("",))[0]
-        begins = line.text.startswith(("Computer Science >", "Skip to main content")) or _SUBMITTED.match(line.text)
+        begins = _PAGE_HEAD.match(line.text) or _SUBMITTED.match(line.text)
         if has_title and (name == "title" or (has_fields and begins)):
             starts.append(index)
             has_title = has_fields = False
@@ -86,21 +92,20 @@ def _record(lines: Sequence[Passage], understood: set[int]) -> PaperRecord | Non
     fields: dict[str, list[Passage]] = {}
     loose: list[Passage] = []
     open_field = ""
-    for line in lines:
-        if not line.text:
-            continue
-        found = labelled(line)
-        if found and not (found[0] in fields and open_field == "abstract" and found[0] != "cite"):
-            open_field = found[0]
-            fields.setdefault(open_field, []).append(found[1])
-        elif _BUTTONS.fullmatch(line.text):
-            open_field = "" if open_field != "abstract" else open_field
-        elif open_field in {"title", "authors", "abstract"} and not _SUBMITTED.match(line.text):
+    for line in (x for x in lines if x.text):
+        name, value = labelled(line) or ("", line)
+        is_mark = _FOOTER.fullmatch(line.text) or _SUBMITTED.match(line.text) or _BUTTONS.fullmatch(line.text)
+        # A label within an abstract is a word of it once its field was read.
+        if name and not (open_field == "abstract" and name in fields):
+            open_field = name
+            fields.setdefault(name, []).append(value)
+        elif not is_mark and (open_field in {"title", "authors", "abstract"} or _is_open(fields.get(open_field))):
             fields[open_field].append(line)
         else:
-            open_field = ""
+            # Between authors and abstract, buttons do not end anything.
+            open_field = "" if not _BUTTONS.fullmatch(line.text) else open_field
             loose.append(line)
-            if not (_NOISE.fullmatch(line.text) or _SUBMITTED.match(line.text)):
+            if not (is_mark or _NOISE.fullmatch(line.text)):
                 continue
         understood.add(line.line)
     title = joined(fields.get("title", []))
@@ -108,10 +113,15 @@ def _record(lines: Sequence[Passage], understood: set[int]) -> PaperRecord | Non
         return None
     record = PaperRecord(title)
     for name, parts in fields.items():
-        value = joined(parts)
-        if value is not None and name != "title":
-            record = with_field(record, name, value)
+        text = joined(parts)
+        if text is not None and name != "title":
+            record = with_field(record, name, text)
     return _with_page_data(record, [*loose, *fields.get("cite", [])])
+
+
+def _is_open(parts: list[Passage] | None) -> bool:
+    """Whether a field has its label but no value yet: a table's cells may be copied as two lines."""
+    return bool(parts) and not any(part.text for part in parts or [])
 
 
 def _with_page_data(record: PaperRecord, lines: Sequence[Passage]) -> PaperRecord:

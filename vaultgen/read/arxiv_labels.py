@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from vaultgen.grounding import Passage
@@ -33,7 +34,7 @@ LABELS = {
     "acm classes": "other",
     "acm-class": "other",
 }
-_LABEL = re.compile(rf"(?P<label>{'|'.join(sorted(LABELS, key=len, reverse=True))})\s*:\s*", re.I)
+_LABEL = re.compile(rf"(?P<label>{'|'.join(sorted(LABELS, key=len, reverse=True))})\s*:\s*", re.IGNORECASE)
 
 
 def labelled(line: Passage) -> tuple[str, Passage] | None:
@@ -41,31 +42,33 @@ def labelled(line: Passage) -> tuple[str, Passage] | None:
     found = _LABEL.match(line.text)
     if not found:
         return None
-    label = found["label"].lower()
-    # A sentence may begin with the word: `Subjects: ...` is a label, `Subject to noise: ...` is not matched at all.
-    return LABELS[label], line.slice(found.end())
+    return LABELS[found["label"].lower()], line.slice(found.end())
 
 
 def with_field(record: PaperRecord, name: str, value: Passage) -> PaperRecord:
     """The record with one labelled field taken over; fields without a place in a record change nothing."""
-    if not value.text:
-        return record
-    if name == "authors":
-        authors = read_author_list([value])
-        return replace(
-            record,
-            authors=authors.authors,
-            authors_complete=authors.is_complete,
-            authors_hidden=authors.hidden,
-        )
-    if name == "abstract":
-        return replace(record, abstract=value, abstract_complete=not value.text.endswith("…"))
-    if name == "comments":
-        return replace(record, comments=stated_text(value))
-    if name == "subjects":
-        return replace(record, categories=categories_in(value))
-    if name == "venue":
-        return replace(record, venue=stated_text(value))
-    if name == "doi":
-        return replace(record, doi=record.doi or next(iter(dois_in(value)), None))
-    return record
+    take = _TAKEN.get(name)
+    return take(record, value) if take and value.text else record
+
+
+def _with_authors(record: PaperRecord, value: Passage) -> PaperRecord:
+    shown = read_author_list([value])
+    return replace(record, authors=shown.authors, authors_complete=shown.is_complete, authors_hidden=shown.hidden)
+
+
+def _with_abstract(record: PaperRecord, value: Passage) -> PaperRecord:
+    return replace(record, abstract=value, abstract_complete=not value.text.endswith("…"))
+
+
+def _with_doi(record: PaperRecord, value: Passage) -> PaperRecord:
+    return replace(record, doi=record.doi or next(iter(dois_in(value)), None))
+
+
+_TAKEN: dict[str, Callable[[PaperRecord, Passage], PaperRecord]] = {
+    "authors": _with_authors,
+    "abstract": _with_abstract,
+    "comments": lambda record, value: replace(record, comments=stated_text(value)),
+    "subjects": lambda record, value: replace(record, categories=categories_in(value)),
+    "venue": lambda record, value: replace(record, venue=stated_text(value)),
+    "doi": _with_doi,
+}

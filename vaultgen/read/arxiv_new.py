@@ -15,19 +15,18 @@ from vaultgen.read.page import Page, ReadPage, count_of, joined
 
 NAME = "arxiv-listing"
 
-_ENTRY = re.compile(rf"\[\d+\]\s*arXiv\s*:\s*{ARXIV_ID}", re.I)
+_ENTRY = re.compile(rf"\[\d+\]\s*arXiv\s*:\s*{ARXIV_ID}", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?P<what>(?:New submissions|Cross(?:-lists| submissions)|Replace(?:ments|ment submissions))(?: for [\w, ]+)?"
-    r"|Showing new listings for [\w, ]+)(?: \(.*\))?",
-    re.I,
+    r"|Showing new listings for [\w, ]+|Authors and titles for [\w ,]+)(?: \(.*\))?",
+    re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"\[?\s*total of [\d,]+ entries.*|\[?\s*showing .*|Total of [\d,]+ entries.*|[\w,]+ \d{1,2} \w+ \d{4} \(.*\)|See (?:today|recent).*"
-    r"|Computer Science|Authors and titles for .*|\[Submitted.*|New submissions|Cross-lists|Replacements|Links to:.*"
-    r"|Computation and Language|Machine Learning|Artificial Intelligence|Computer Vision and Pattern Recognition",
-    re.I,
+    r"\[?\s*total of [\d,]+ entries.*|\[?\s*showing .*|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*, \d{1,2} \w+ \d{4}.*"
+    r"|See (?:today|recent).*|Links to:.*|Skip to main content|Help(?: \| Advanced Search)?|We gratefully acknowledge.*"
+    r"|(?:Computer Science|Statistics|Mathematics|Physics|Quantitative Biology|Economics|Electrical Engineering.*)",
+    re.IGNORECASE,
 )
-_SENTENCE_LENGTH = 250
 
 
 def match(page: Page) -> float:
@@ -39,73 +38,62 @@ def match(page: Page) -> float:
 
 def read(page: Page) -> ReadPage:
     """One record for each numbered id line."""
+    headings = [found["what"] for line in page.lines if (found := _HEADING.fullmatch(line.text))]
+    understood = {x.line for x in page.lines if _HEADING.fullmatch(x.text) or _NOISE.fullmatch(x.text)}
     starts = [i for i, line in enumerate(page.lines) if _ENTRY.match(line.text)]
-    understood: set[int] = set()
-    heading = ""
     records = []
     findings = []
-    for line in page.lines:
-        if found := _HEADING.fullmatch(line.text):
-            heading = heading or found["what"]
-            understood.add(line.line)
-        elif _NOISE.fullmatch(line.text):
-            understood.add(line.line)
     for start, end in zip(starts, [*starts[1:], len(page.lines)], strict=True):
-        lines = [x for x in page.lines[start:end] if x.text and x.line not in understood]
-        record = _record(lines)
+        entry = [x for x in page.lines[start:end] if x.text and x.line not in understood]
+        record = _record(entry)
         if record is None:
-            findings.append(
-                Finding(page.seed, lines[0].line, "the entry is cut off before its title", "copy the entry again")
-            )
+            message = "the entry is cut off before its title"
+            findings.append(Finding(page.seed, entry[0].line, message, "copy the entry again"))
             continue
-        understood.update(line.line for line in lines)
+        understood.update(line.line for line in entry)
         records.append(record)
         if record.abstract is None:
-            text = "the entry has no abstract"
-            findings.append(Finding(page.seed, record.line, text, severity=Severity.INFO))
-    about = f" ({heading[0].lower()}{heading[1:]})" if heading else ""
-    return ReadPage(
-        tuple(records),
-        frozenset(understood),
-        f"arXiv listing{about}: {count_of(len(records), 'paper')}",
-        findings=tuple(findings),
-    )
+            message = "the entry has no abstract; the page has none, or the copy is cut off here"
+            findings.append(Finding(page.seed, record.line, message, severity=Severity.INFO))
+    about = f" ({headings[0][0].lower()}{headings[0][1:]})" if headings else ""
+    what = f"arXiv listing{about}: {count_of(len(records), 'paper')}"
+    return ReadPage(tuple(records), frozenset(understood), what, findings=tuple(findings))
 
 
-def _record(lines: Sequence[Passage]) -> PaperRecord | None:
-    fields: dict[str, list[Passage]] = {}
-    body: list[Passage] = []
-    open_field = ""
-    for line in lines[1:]:
-        found = labelled(line)
-        is_next_to_last = line.line - 1 == lines[0].line or any(x.line == line.line - 1 for x in lines)
-        if found and not body and found[0] not in fields:
-            open_field = found[0]
-            fields[open_field] = [found[1]]
-        elif not body and is_next_to_last and open_field == "title" and _is_short(line):
-            # Today's listings have no label before the authors.
-            open_field = "authors"
-            fields[open_field] = [line]
-        elif not body and is_next_to_last and open_field == "authors" and _is_short(line):
-            fields[open_field].append(line)
-        else:
-            body.append(line)
+def _record(entry: Sequence[Passage]) -> PaperRecord | None:
+    """The record of an entry's lines, the id line first; None where the title is missing."""
+    fields, body = _fields(entry[1:])
     title = joined(fields.pop("title", []))
     if title is None:
         return None
     record = PaperRecord(title)
-    if authors := fields.pop("authors", []):
-        shown = read_author_list(authors)
-        record = replace(record, authors=shown.authors, authors_complete=shown.is_complete, authors_hidden=shown.hidden)
+    shown = read_author_list(fields.pop("authors", []))
+    record = replace(record, authors=shown.authors, authors_complete=shown.is_complete, authors_hidden=shown.hidden)
     for name, parts in fields.items():
-        record = with_field(record, name, parts[0])
+        value = joined(parts)
+        record = with_field(record, name, value) if value is not None else record
     if record.abstract is None and (abstract := joined(body)):
         record = with_field(record, "abstract", abstract)
-    if found := _ENTRY.match(lines[0].text):
-        record = replace(record, arxiv=Stated(found["id"], lines[0].evidence(*found.span("id"))))
+    if found := _ENTRY.match(entry[0].text):
+        record = replace(record, arxiv=Stated(found["id"], entry[0].evidence(*found.span("id"))))
     return record
 
 
-def _is_short(line: Passage) -> bool:
-    """Whether a line after a title can be authors: an abstract begins with a sentence."""
-    return "," in line.text or len(line.text) < _SENTENCE_LENGTH // 4
+def _fields(lines: Sequence[Passage]) -> tuple[dict[str, list[Passage]], list[Passage]]:
+    """The labelled fields with the lines that continue them, and the lines after the last field: the abstract."""
+    labels = [(labelled(line) or ("", line)) for line in lines]
+    last = max((i for i, (name, _) in enumerate(labels) if name), default=-1)
+    has_authors_label = any(name == "authors" for name, _ in labels)
+    fields: dict[str, list[Passage]] = {}
+    open_field = ""
+    for name, value in labels[: last + 1]:
+        if name and name not in fields:
+            open_field = name
+            fields[name] = [value]
+        elif open_field == "title" and not has_authors_label:
+            # Today's listings have no label before the authors.
+            open_field = "authors"
+            fields[open_field] = [value]
+        elif open_field:
+            fields[open_field].append(value)
+    return fields, list(lines[last + 1 :])

@@ -18,20 +18,22 @@ from vaultgen.read.page import Page, ReadPage, count_of, joined, stated_text
 
 NAME = "arxiv-search"
 
-_AUTHORS = re.compile(r"Authors?\s*:\s*", re.I)
-_ABSTRACT = re.compile(r"Abstract\s*(?:\([^)]*\)\s*)?:\s*", re.I)
+_AUTHORS = re.compile(r"Authors?\s*:\s*", re.IGNORECASE)
+_ABSTRACT = re.compile(r"Abstract\s*(?:\([^)]*\)\s*)?:\s*", re.IGNORECASE)
 _MORE = re.compile(r"\s*▽\s*More\s*$")
 _LESS = re.compile(r"\s*△\s*Less\s*$")
 _SEPARATOR = re.compile(r"[-–—•*·_=]+|\d+\s*[.)]|[-–—•*]?\s*\d+\s*[.)]")
-_ID_LINE = re.compile(rf"(?:[-–—•*]\s*)?(?:\d+\s*[.)]\s*|\[\d+\]\s*)?arXiv\s*:\s*{ARXIV_ID}", re.I)
+_ID_LINE = re.compile(rf"(?:[-–—•*]\s*)?(?:\d+\s*[.)]\s*|\[\d+\]\s*)?arXiv\s*:\s*{ARXIV_ID}", re.IGNORECASE)
+_LINKS = re.compile(r"\[(?:pdf|ps|html|other)\b", re.IGNORECASE)
 _DAY = rf"\d{{1,2}}\s+{MONTH},?\s+\d{{4}}"
-_SUBMITTED = re.compile(rf"Submitted\s+(?:on\s+)?{_DAY}", re.I)
-_FIRST_VERSION = re.compile(rf"v1\s+submitted\s+(?:on\s+)?{_DAY}", re.I)
-_ANNOUNCED = re.compile(rf"originally\s+announced\s+{MONTH},?\s+\d{{4}}", re.I)
+_SUBMITTED = re.compile(rf"Submitted\s+(?:on\s+)?{_DAY}", re.IGNORECASE)
+_FIRST_VERSION = re.compile(rf"v1\s+submitted\s+(?:on\s+)?{_DAY}", re.IGNORECASE)
+_ANNOUNCED = re.compile(rf"originally\s+announced\s+{MONTH},?\s+\d{{4}}", re.IGNORECASE)
 _FIELD = re.compile(
     r"(?P<name>Comments?|Journal[ -]ref(?:erence)?|Report number|ACM[ -]Class|MSC[ -]Class|DOI|Related DOI)\s*:\s*",
-    re.I,
+    re.IGNORECASE,
 )
+_SEARCHED = re.compile(r"Showing .{3,60} results for author: (?P<name>[^\W\d_][^,:;]{1,40}, [^\W\d_][^,:;]{0,40})$")
 _NOISE = re.compile(
     r"Showing [\d,]+\s*[–—-]\s*[\d,]+ of [\d,]+ results.*|Search(?: v[\d.]+ released.*|\.\.\.| arXiv| term or terms)?"
     r"|Feedback\?|Sort results by.*|Announcement date.*|Submission date.*|Relevance|Go|Next|Previous|Prev|[\d\s…]+"
@@ -39,7 +41,7 @@ _NOISE = re.compile(
     r"|Skip to main content|Help(?: \| Advanced Search)?|Advanced Search|Login|About|Donate|Contact|Subscribe|Copyright"
     r"|Privacy Policy|Web Accessibility Assistance|arXiv Operational Status.*|Get status notifications.*"
     r"|We gratefully acknowledge.*|(?:contact|subscribe to) arXiv.*|Click here to.*",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -71,8 +73,19 @@ def read(page: Page) -> ReadPage:
         records,
         frozenset(reading.understood),
         f"arXiv search results: {count_of(len(records), 'paper')}",
-        findings=findings,
+        _searched_author(page),
+        findings,
     )
+
+
+def _searched_author(page: Page) -> Stated[str] | None:
+    """The person whom the page's head says it was searched for; an initial alone names nobody."""
+    for line in page.lines:
+        if (found := _SEARCHED.search(line.text)) and re.search(
+            r"\w{2,}$", found["name"].partition(",")[2].strip(" .")
+        ):
+            return Stated(found["name"], line.evidence(*found.span("name")))
+    return None
 
 
 @dataclass(slots=True)
@@ -104,7 +117,7 @@ def _take(at: _Progress, line: Passage) -> None:
     text = line.text
     if _AUTHORS.match(text):
         _begin_entry(at, line)
-    elif _ID_LINE.match(text) and at.part not in {"title"}:
+    elif _ID_LINE.match(text) and (at.part not in {"authors", "abstract"} or _LINKS.search(text)):
         _close_entry(at)
         at.identity, at.is_marked = line, True
         at.understood.add(line.line)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, Link
 from vaultgen.read.markdown_inline import Inline, plain_inline
 
 _FENCE = re.compile(r"\s*(?:>\s*)*(?P<fence>`{3,}|~{3,})")
-_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<text>.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<text>.*)")
 _ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,9}[.)])(?:\s+|$)(?:\[(?P<box>.)\]\s+)?")
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _QUOTE = re.compile(r"\s*>\s?")
@@ -46,32 +47,40 @@ def read_blocks(lines: Sequence[Passage]) -> NoteBlocks:
 
 def _take(note: NoteBlocks, lines: Sequence[Passage], index: int) -> int:
     """Read the block that begins at `index`; the index after it."""
-    line = lines[index]
-    text = line.text
-    if not text.strip():
+    if after := _after_no_text(lines, index):
         note.open_kind = None
+        return after
+    if _CALLOUT.match(lines[index].text):
+        return _take_callout(note, lines, index)
+    if _is_table(lines, index):
+        return _take_table(note, lines, index)
+    _take_line(note, lines[index])
+    return index + 1
+
+
+def _after_no_text(lines: Sequence[Passage], index: int) -> int:
+    """The index after blank lines, rules, code and comments; 0 where there is text."""
+    text = lines[index].text.strip()
+    if not text or _RULE.fullmatch(text):
         return index + 1
     if fence := _FENCE.match(text):
         return _after_fence(lines, index, fence["fence"])
-    if text.strip().startswith("%%") and text.count("%%") == 1:
+    if text.startswith("%%") and text.count("%%") == 1:
         return _after(lines, index, "%%")
-    if text.strip().startswith("<!--") and "-->" not in text:
+    if text.startswith("<!--") and "-->" not in text:
         return _after(lines, index, "-->")
-    if _CALLOUT.match(text):
-        return _take_callout(note, lines, index)
-    if _RULE.fullmatch(text):
-        note.open_kind = None
-    elif heading := _HEADING.fullmatch(text):
+    return 0
+
+
+def _take_line(note: NoteBlocks, line: Passage) -> None:
+    if heading := _HEADING.fullmatch(line.text):
         _take_heading(note, line, heading)
-    elif _is_table(lines, index):
-        return _take_table(note, lines, index)
-    elif _TAGS_ONLY.fullmatch(text.strip()):
-        note.tags += [line.slice(m.start(), m.end()) for m in re.finditer(r"#[^\s#]+", text)]
-    elif item := _ITEM.match(text):
+    elif _TAGS_ONLY.fullmatch(line.text.strip()):
+        note.tags += [line.slice(m.start(), m.end()) for m in re.finditer(r"#[^\s#]+", line.text)]
+    elif item := _ITEM.match(line.text):
         _take_item(note, line, item)
     else:
         _take_text(note, line)
-    return index + 1
 
 
 def _after_fence(lines: Sequence[Passage], index: int, fence: str) -> int:
@@ -101,7 +110,7 @@ def _indent(text: str) -> int:
 
 def _take_heading(note: NoteBlocks, line: Passage, found: re.Match[str]) -> None:
     level = len(found["level"])
-    inline = plain_inline(line.slice(*found.span("text")))
+    inline = plain_inline(line.slice(*found.span("text")).strip("# \t"))
     note.section = [(depth, title) for depth, title in note.section if depth < level]
     note.items, note.open_kind = [], None
     if inline.passage.text:
@@ -235,7 +244,7 @@ def _cells(inline: Inline) -> tuple[tuple[int, int], ...]:
     text = inline.passage.text
     cuts = [-1, *inline.bars, len(text)]
     spans = []
-    for before, after in zip(cuts, cuts[1:], strict=False):
+    for before, after in pairwise(cuts):
         start, end = before + 1, max(after, before + 1)
         inner = text[start:end]
         lead = len(inner) - len(inner.lstrip())

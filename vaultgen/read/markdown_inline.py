@@ -11,21 +11,24 @@ from vaultgen.model import Link
 _TOKEN = re.compile(
     r"(?P<escape>\\[\\`*_{}\[\]()#+\-.!|~=<>])"
     r"|(?P<code>`+)"
-    r"|(?P<math>\$\$.+?\$\$|\$[^\s$](?:[^$\n]*[^\s$\\])?\$(?!\d))"
+    r"|(?P<math>\$\$.{1,1000}?\$\$|\$[^\s$](?:[^$\n]*[^\s$\\])?\$(?!\d))"
     r"|(?P<embed>!\[\[[^\[\]\n]*\]\])"
     r"|(?P<wiki>\[\[[^\[\]\n]*\]\])"
     r"|(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))"
     r"|(?P<link>\[(?P<shown>[^\[\]\n]*)\]\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\))"
     r"|(?P<footnote>\[\^[^\]\s]+\])"
-    r"|(?P<comment>%%.*?%%|<!--.*?-->)"
+    r"|(?P<comment>%%.{0,1000}?%%|<!--.{0,1000}?-->)"
     r"|(?P<break></?(?:br|p|div|hr)\s*/?>)"
     r"|(?P<tag></?(?:b|i|u|em|strong|sub|sup|mark|span|font|small|kbd|center|details|summary)(?:\s[^<>]*)?>)"
     r"|(?P<autolink><https?://[^\s<>]+>)"
     r"|(?P<block>\s\^[\w-]+\s*$)"
     r"|(?P<mark>\*\*\*|\*\*|__|~~|==|\*|_)"
     r"|(?P<pipe>\|)",
-    re.I,
+    re.IGNORECASE,
 )
+
+
+_LONGEST_EMPHASIS = 2_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,11 @@ def _take_mark(at: _Writing, text: str, start: int, end: int) -> int:
 
 
 def _closes(text: str, mark: str, position: int) -> bool:
+    ahead = text[position : position + _LONGEST_EMPHASIS]
     if mark[0] == "_":
-        return re.search(rf"(?<=\S){re.escape(mark)}(?![A-Za-z0-9])", text[position + 1 :]) is not None
+        return re.search(rf"(?<=\S){re.escape(mark)}(?![A-Za-z0-9])", ahead[1:]) is not None
     single = rf"(?<!\*){re.escape(mark)}(?!\*)" if mark == "*" else re.escape(mark)
-    return re.search(rf"(?<=\S){single}", text[position:]) is not None
+    return re.search(rf"(?<=\S){single}", ahead) is not None
 
 
 def _take_wikilink(at: _Writing, text: str, start: int, end: int, *, is_embed: bool) -> None:

@@ -26,8 +26,10 @@ _OWN_KEYS = {"title", "alias", "aliases", "tag", "tags"}
 def match(page: Page) -> float:
     """Sure of a note with properties; likely where headings, wikilinks, callouts or marked-up bullets stand."""
     front = read_frontmatter(page.seed, page.raw)
-    if front.last_line and (front.values or front.findings):
+    if front.last_line and front.values and not front.findings:
         return 0.98
+    if front.findings:
+        return 0.8  # between two `---` lines there may be anything
     texts = [line.text for line in page.lines if line.text]
     links = sum(len(_WIKILINK.findall(text)) for text in texts)
     headings = sum(bool(_HEADING.match(text)) for text in texts)

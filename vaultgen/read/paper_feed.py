@@ -8,21 +8,24 @@ from dataclasses import replace
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, PaperRecord, Stated
+from vaultgen.read.author_list import read_author_list
 from vaultgen.read.dates import MONTH, iso_date
-from vaultgen.read.glued import split_candidates
+from vaultgen.read.glued import are_names, split_candidates
 from vaultgen.read.page import Page, ReadPage, count_of, joined
 
 NAME = "paper-feed"
 
 _HEADER = re.compile(
-    rf"(?P<category>(?:[A-Za-z-]{{2,8}}\.)?[A-Z][A-Za-z-]{{1,3}}?)?\s*[·•|,]?\s*(?P<date>{MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
+    r"(?P<category>(?:[A-Za-z-]{2,8}\.)?[A-Z][A-Za-z-]{1,3}?)?\s*[·•|,]?\s*"
+    rf"(?P<date>{MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
 )
 _AFFILIATIONS = re.compile(r"\s*·\s*(?P<names>[^·]+(?:·[^·]+)*)$")
-_ET_AL = re.compile(r"[,;]?\s*\bet\.? al\b\.?\s*$", re.I)
+_ET_AL = re.compile(r"[,;]?\s*\bet\.? al\b\.?\s*$", re.IGNORECASE)
 _EXTRA = re.compile(
     r"(?:[\d,.]+k?\s+(?:citations?|cites|likes?|upvotes?|comments?|views?|h-index|papers?|stars?))(?:\s*[·•|]?\s*.*)?"
-    r"|(?:cited by|code|pdf|html|abstract|arxiv|bookmark|save|share|read more|show more|github|view|load more)(?:\s*[·•|]?.{0,20})?",
-    re.I,
+    r"|(?:cited by|code|pdf|html|abstract|arxiv|bookmark|save|share|read more|show more|github|view|load more)"
+    r"(?:\s*[·•|]?.{0,20})?",
+    re.IGNORECASE,
 )
 
 
@@ -59,23 +62,50 @@ def _header_positions(lines: Sequence[Passage]) -> list[int]:
 
 
 def _record(header: Passage, body: Sequence[Passage]) -> PaperRecord:
-    line, affiliations = _without_affiliations(body[0])
+    lines = [x for x in body if not _EXTRA.fullmatch(x.text)] or list(body)
+    is_apart = len(lines) > 1 and not _ends_authors(lines[0].text) and _is_author_line(lines[1])
+    record = _with_authors_apart(*lines[:2]) if is_apart else _with_authors_glued(lines[0])
+    abstract = joined(lines[2 if is_apart else 1 :])
+    record = replace(
+        record,
+        abstract=abstract,
+        abstract_complete=abstract is not None and not abstract.text.endswith("…"),
+    )
+    return _with_header(record, header)
+
+
+def _with_authors_glued(line: Passage) -> PaperRecord:
+    line, affiliations = _without_affiliations(line)
     is_cut = _ET_AL.search(line.text)
     if is_cut:
         line = line.slice(0, is_cut.start())
-    abstract = joined([x for x in body[1:] if not _EXTRA.fullmatch(x.text)])
     candidates = split_candidates(line, is_cut=bool(is_cut))
-    chosen = candidates[0] if candidates else None
-    record = PaperRecord(
-        chosen.title if chosen else line,
-        authors=chosen.authors if chosen else (),
-        authors_complete=chosen is not None and not is_cut,
-        abstract=abstract,
-        abstract_complete=abstract is not None and not abstract.text.endswith("…"),
+    if not candidates:
+        return PaperRecord(line, authors_complete=False, affiliations=affiliations)
+    return PaperRecord(
+        candidates[0].title,
+        authors=candidates[0].authors,
+        authors_complete=not is_cut,
         affiliations=affiliations,
         split_candidates=candidates,
     )
-    return _with_header(record, header)
+
+
+def _with_authors_apart(title: Passage, line: Passage) -> PaperRecord:
+    names, affiliations = _without_affiliations(line)
+    shown = read_author_list([names])
+    return PaperRecord(title, authors=shown.authors, authors_complete=shown.is_complete, affiliations=affiliations)
+
+
+def _ends_authors(text: str) -> bool:
+    return bool(_ET_AL.search(text) or _AFFILIATIONS.search(text))
+
+
+def _is_author_line(line: Passage) -> bool:
+    """Whether a line under a title holds nothing but authors."""
+    names, _ = _without_affiliations(line)
+    shown = read_author_list([names])
+    return bool(shown.authors) and are_names([a.text for a in shown.authors])
 
 
 def _with_header(record: PaperRecord, header: Passage) -> PaperRecord:

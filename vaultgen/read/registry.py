@@ -61,12 +61,12 @@ def _reader_of(page: Page) -> Reader | None:
 def _unknown(page: Page, digest: str, findings: tuple[Finding, ...]) -> Reading:
     count = len(page.raw)
     written = [line.line for line in page.lines if line.text]
+    unread = ((written[0], written[-1]),) if written else ()
     if written:
-        message, unread = "no reader knows this format; nothing was read", ((written[0], written[-1]),)
+        message = "no reader knows this format; nothing was read"
         remedy = f"{_KNOWN}; a note with a heading or wikilinks is read as a note"
         finding = Finding(page.seed, 0, message, remedy, Severity.ERROR)
     else:
-        unread = ()
         finding = Finding(page.seed, 0, "the seed is empty", "put text into it, or remove it")
     return Reading(page.seed, UNKNOWN, "Unknown format", digest, count, unread=unread, findings=(*findings, finding))
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Severity
 
-LINE_LIMIT = 1_000_000
-"""Characters of one line that are read; no page that a person copies comes near it."""
+LINE_LIMIT = 200_000
+"""Characters of one line that are read: three times the longest author list there is."""
 
 _NAMED_BAD_LINES = 10  # after these, the lines with invalid bytes are only counted
 _SAMPLE = 200_000  # characters that are looked at to tell text from binary data
@@ -86,10 +86,7 @@ def split_lines(text: str) -> list[str]:
 
     Other characters that Python takes for line breaks (form feed, U+2028) do not count: editors number lines so.
     """
-    if "\n" in text:
-        lines = [line.removesuffix("\r") for line in text.split("\n")]
-    else:
-        lines = text.split("\r")
+    lines = [line.removesuffix("\r") for line in text.split("\n")] if "\n" in text else text.split("\r")
     if lines[-1] == "":
         lines.pop()
     return lines

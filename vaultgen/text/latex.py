@@ -101,18 +101,18 @@ def _take_math(scan: _Scan, span: MathSpan) -> None:
 
 def _take(scan: _Scan, found: re.Match[str]) -> int:
     """Note the edits for one token; the position up to which the text is dealt with."""
-    token = found[0]
+    piece = found[0]
     start, end = found.span()
-    if token == "~":
+    if piece == "~":
         _take_tie(scan, start)
-    elif token == "{":
+    elif piece == "{":
         _take_brace(scan, start)
-    elif token in {"``", "''", "`"}:
-        _take_quote(scan, token, start)
-    elif token[1].isascii() and token[1].isalpha():
-        return _take_command(scan, token[1:].rstrip("*"), start, end)
+    elif piece in {"``", "''", "`"}:
+        _take_quote(scan, piece, start)
+    elif piece[1].isascii() and piece[1].isalpha():
+        return _take_command(scan, piece[1:].rstrip("*"), start, end)
     else:
-        return _take_escape(scan, token[1], start, end)
+        return _take_escape(scan, piece[1], start, end)
     return end
 
 
@@ -125,7 +125,7 @@ def _take_tie(scan: _Scan, at: int) -> None:
 
 
 def _take_brace(scan: _Scan, at: int) -> None:
-    """Braces that group (`{G}emini`, `{\\bf X}`, `{BERT}`) go; those of a set or of JSON stay."""
+    r"""Braces that group (`{G}emini`, `{\bf X}`, `{BERT}`) go; those of a set or of JSON stay."""
     close = scan.closing.get(at)
     if close is None:
         return
@@ -135,13 +135,13 @@ def _take_brace(scan: _Scan, at: int) -> None:
         scan.unwrap(at)
 
 
-def _take_quote(scan: _Scan, token: str, at: int) -> None:
+def _take_quote(scan: _Scan, mark: str, at: int) -> None:
     text = scan.text
-    end = at + len(token)
+    end = at + len(mark)
     before, after = text[at - 1 : at] if at else "", text[end : end + 1]
-    if token == "``":
+    if mark == "``":
         scan.put(at, end, "“")
-    elif token == "''":
+    elif mark == "''":
         if not before.isdigit():
             opens = (not before or before.isspace() or before in "([“") and after.isalnum()
             scan.put(at, end, "“" if opens else "”")
@@ -155,7 +155,7 @@ def _take_quote(scan: _Scan, token: str, at: int) -> None:
 def _take_escape(scan: _Scan, sign: str, start: int, end: int) -> int:
     if sign in COMBINING and (done := _take_accent(scan, sign, start, end)):
         return done
-    if sign == "'" and scan.text[end : end + 1].isalpha():
+    if sign in {"'", '"'}:
         scan.put(start, start + 1)
     elif sign in ESCAPED:
         scan.put(start, end, ESCAPED[sign])
@@ -170,6 +170,8 @@ def _take_accent(scan: _Scan, accent: str, start: int, end: int) -> int:
     after = scan.text[found.end() : found.end() + 1]
     if accent == "'" and found[0] == "s" and scan.text[start - 1 : start].isalpha() and not after.isalnum():
         return 0  # an escaped apostrophe: model\'s
+    if accent == '"' and re.compile(r'\\"(?![A-Za-z{])').search(scan.text, end, end + 120):
+        return 0  # escaped quotation marks: \"so\"
     letter = (found["group"] or found["single"]).lstrip("\\")
     composed = unicodedata.normalize("NFC", letter + COMBINING[accent])
     if len(composed) > 1:
@@ -179,29 +181,24 @@ def _take_accent(scan: _Scan, accent: str, start: int, end: int) -> int:
 
 
 def _take_command(scan: _Scan, name: str, start: int, end: int) -> int:
-    text = scan.text
     if name in COMBINING and (done := _take_accent(scan, name, start, end)):
         return done
     if name in {"begin", "end"}:
         return _take_environment(scan, start, end)
-    arguments_end = _after_options(text, end)
-    opening = arguments_end if text[arguments_end : arguments_end + 1] == "{" else -1
-    has_argument = opening in scan.closing
     if name in DROPPED:
         return _drop(scan, start, end)
-    if name in FONT_SWITCHES and not has_argument:
-        stop = end + (text[end : end + 1] == " ")
-        scan.put(start, stop)
-        return stop
+    opening = _after_options(scan.text, end)
+    has_argument = scan.text[opening : opening + 1] == "{" and opening in scan.closing
     sign = SIGNS.get(name, GREEK.get(name, OPERATORS.get(name)))
-    if sign is not None:
-        is_empty = has_argument and scan.closing[opening] == opening + 1
-        scan.put(start, end + 2 if is_empty and opening == end else end, sign)
-        return end + 2 if is_empty and opening == end else end
-    if not has_argument:
-        scan.put(start, start + 1)
-        return end
-    return _unwrap_arguments(scan, name, start, end, opening)
+    if sign is None and has_argument:
+        return _unwrap_arguments(scan, name, start, end, opening)
+    if sign is not None and has_argument and scan.closing[opening] == end + 1:
+        end += 2  # \ss{}
+    elif sign is None and name in FONT_SWITCHES:
+        sign, end = "", end + (scan.text[end : end + 1] == " ")
+    # A name that nobody knows is a word: \hiformer
+    scan.put(start, end if sign is not None else start + 1, sign or "")
+    return end
 
 
 def _after_options(text: str, position: int) -> int:

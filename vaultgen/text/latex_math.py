@@ -69,7 +69,7 @@ def _span_at(text: str, opening: tuple[int, int]) -> MathSpan | None:
 
 def _closing_at(text: str, closing: str, position: int) -> int:
     limit = position + 4 * _LONGEST
-    while 0 <= (at := text.find(closing, position, limit)):
+    while (at := text.find(closing, position, limit)) >= 0:
         backslashes = len(text[:at]) - len(text[max(0, at - 8) : at].rstrip("\\")) - max(0, at - 8)
         if closing[0] == "\\" or backslashes % 2 == 0:
             return at
@@ -86,7 +86,9 @@ def _is_formula(content: str, following: str) -> bool:
     if _PROSE.search(_COMMAND.sub("", words)):
         return False
     if has_mark:
-        return not (following.isdigit() and _AMOUNT.fullmatch(content.split("\\")[0].strip()) and " " in content)
+        return not (
+            following.isdigit() and _AMOUNT.fullmatch(content.split("\\", maxsplit=1)[0].strip()) and " " in content
+        )
     if content != content.strip():
         return False
     if content[0].isdigit() and (following.isdigit() or _is_amount(content)):

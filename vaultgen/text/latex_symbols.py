@@ -46,19 +46,25 @@ ESCAPED = {
     ":": " ", "!": "", "/": "", "-": "", "@": "", "|": "|", "~": "~", "^": "^",
 }  # fmt: skip
 
-DROPPED = frozenset(
-    "cite citep citet citealp citealt citeauthor citeyear citeyearpar parencite textcite autocite footcite nocite"
-    " ref eqref autoref cref Cref pageref nameref label vspace hspace includegraphics footnotemark bibliography"
-    " bibliographystyle phantom vphantom hphantom index hypersetup color pagestyle thispagestyle".split()
-)
+DROPPED = frozenset((
+    "Cref", "autocite", "autoref", "bibliography", "bibliographystyle", "cite", "citealp", "citealt", "citeauthor",
+    "citep", "citet", "citeyear", "citeyearpar", "color", "cref", "eqref", "footcite", "footnotemark", "hphantom",
+    "hspace", "hypersetup", "includegraphics", "index", "label", "nameref", "nocite", "pageref", "pagestyle",
+    "parencite", "phantom", "ref", "textcite", "thispagestyle", "vphantom", "vspace",
+))  # fmt: skip
 """Commands that vanish with their arguments: these hold keys and measures, no words."""
 
-FIRST_ARGUMENT_DROPPED = frozenset("textcolor colorbox foreignlanguage scalebox resizebox raisebox fontsize".split())
-FONT_SWITCHES = frozenset(
-    "bf it em tt rm sc sf sl bfseries itshape ttfamily scshape sffamily rmfamily upshape normalfont tiny scriptsize"
-    " footnotesize small normalsize large Large LARGE huge Huge boldmath unboldmath selectfont".split()
-)
-MATH_ENVIRONMENTS = frozenset("equation equation* align align* math displaymath gather gather* eqnarray".split())
+FIRST_ARGUMENT_DROPPED = frozenset((
+    "colorbox", "fontsize", "foreignlanguage", "raisebox", "resizebox", "scalebox", "textcolor",
+))  # fmt: skip
+FONT_SWITCHES = frozenset((
+    "Huge", "LARGE", "Large", "bf", "bfseries", "boldmath", "em", "footnotesize", "huge", "it", "itshape", "large",
+    "normalfont", "normalsize", "rm", "rmfamily", "sc", "scriptsize", "scshape", "selectfont", "sf", "sffamily",
+    "sl", "small", "tiny", "tt", "ttfamily", "unboldmath", "upshape",
+))  # fmt: skip
+MATH_ENVIRONMENTS = frozenset((
+    "align", "align*", "displaymath", "eqnarray", "equation", "equation*", "gather", "gather*", "math",
+))  # fmt: skip
 
 TEXT_IN_MATH = (
     r"text|textbf|textit|texttt|textsc|textrm|textsf|textnormal|mathrm|mathbf|mathsf|mathtt|mathit|operatorname|mbox"
