@@ -63,6 +63,9 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     options = options or Options()
     settings, unknown = open_vault(vault)
     seeds, unlisted = list_seeds(vault / settings.seeds, vault)
+    if not seeds:
+        remedy = "put pages or notes into it, and build again"
+        unlisted += (Finding(f"{settings.seeds}/", 0, "there are no seeds", remedy),)
     said = understand(seeds, settings, options.jobs, progress)
     scan, state = look(vault, settings)
     plan = propose(vault, said.knowledge, settings, scan, state, restore=options.restore)
