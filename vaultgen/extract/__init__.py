@@ -1,1 +1,93 @@
 """Records in, mentions and claims out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vaultgen.extract.claims import find_claims
+from vaultgen.extract.known import NameIndex, index_of
+from vaultgen.extract.links import find_linked_names
+from vaultgen.extract.names import FieldText, FoundName, find_names
+from vaultgen.extract.sentences import find_sentences
+from vaultgen.grounding import Evidence, Passage
+from vaultgen.lexicon import Lexicon
+from vaultgen.model import Extraction, FieldRef, Mention, NoteRecord, Reading, Record
+from vaultgen.text.latex import plain
+from vaultgen.text.sentences import split_sentences
+
+__all__ = ["extract"]
+
+_LONGEST_QUOTE = 300
+
+
+def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
+    """What one reading says: the names in its texts, their sentences, and the claims that these make."""
+    passages = {ref: plain(passage) for n, record in enumerate(reading.records) for ref, passage in _fields(n, record)}
+    index = index_of(lexicon)
+    mentions: list[Mention] = []
+    for number, record in enumerate(reading.records):
+        own = {ref: passages[ref] for ref, _ in _fields(number, record)}
+        mentions += _mentions(record, own, index, lexicon)
+    sentences = find_sentences(reading, passages)
+    claims = find_claims(reading, passages, sentences, mentions)
+    return Extraction(reading.seed, passages, tuple(mentions), claims, sentences)
+
+
+def _fields(number: int, record: Record) -> Iterator[tuple[FieldRef, Passage]]:
+    """The texts of a record in reading order."""
+    yield FieldRef(number, "title"), record.title
+    if isinstance(record, NoteRecord):
+        for k, block in enumerate(record.blocks):
+            yield FieldRef(number, "block", k), block.passage
+    elif record.abstract:
+        yield FieldRef(number, "abstract"), record.abstract
+
+
+def _mentions(
+    record: Record, passages: dict[FieldRef, Passage], index: NameIndex, lexicon: Lexicon
+) -> Iterator[Mention]:
+    """The mentions in one record."""
+    is_note = isinstance(record, NoteRecord)
+    fields = [
+        FieldText(ref, p.text, split_sentences(p.text), is_title=ref.name == "title") for ref, p in passages.items()
+    ]
+    by_ref = {f.ref: f for f in fields}
+    names = find_names(fields, index, is_note)
+    targets: dict[tuple[FieldRef, int, int], str] = {}
+    if isinstance(record, NoteRecord):
+        for k, block in enumerate(record.blocks):
+            ref = next((r for r in passages if r.block == k), None)
+            if ref is None or not block.links:
+                continue
+            here = [n for n in names if n.ref == ref]
+            linked = find_linked_names(ref, block, passages[ref].text, lexicon, here)
+            spans = [(x.found.start, x.found.end) for x in linked]
+            names = [n for n in names if n.ref != ref or not any(a < n.end and n.start < b for a, b in spans)]
+            names += [x.found for x in linked]
+            targets |= {(ref, x.found.start, x.found.end): x.target for x in linked}
+    quotes: dict[tuple[FieldRef, int], Evidence | None] = {}
+    for name in sorted(names, key=lambda n: (n.ref, n.start, n.end)):
+        yield Mention(
+            name.type,
+            passages[name.ref].text[name.start : name.end],
+            name.name,
+            name.ref,
+            name.start,
+            name.end,
+            name.rule,
+            name.weight,
+            _evidence(passages[name.ref], by_ref[name.ref], name, quotes),
+            name.expansion,
+            targets.get((name.ref, name.start, name.end), ""),
+        )
+
+
+def _evidence(
+    passage: Passage, field: FieldText, name: FoundName, quotes: dict[tuple[FieldRef, int], Evidence | None]
+) -> Evidence:
+    """The sentence that holds the name where it stands on one line and is not too long, else the name's own words."""
+    start, end = next(((a, b) for a, b in field.sentences if a <= name.start < b), (name.start, name.end))
+    if (name.ref, start) not in quotes:
+        fits = end - start <= _LONGEST_QUOTE and passage.locate(start)[0] == passage.locate(end - 1)[0]
+        quotes[name.ref, start] = passage.evidence(start, end) if fits else None
+    return quotes[name.ref, start] or passage.evidence(name.start, name.end)

@@ -1,0 +1,91 @@
+"""Abbreviations and what they stand for, by the algorithm of Schwartz and Hearst (2003), "A simple algorithm for
+identifying abbreviation definitions in biomedical text"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_BRACKET = re.compile(r"\(([^()]{2,120}?)\)")
+_SHORT = re.compile(r"[^\W_][\w.+/&'’-]{1,15}(?: [\w.+-]{1,8})?")
+_CUT = re.compile(r"[;,]\s|\s(?:i\.e\.|e\.g\.|a\.k\.a\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short form and its long form where both stand, by characters."""
+
+    short: str
+    short_start: int
+    short_end: int
+    long: str
+    long_start: int
+    long_end: int
+
+
+def find_definitions(text: str) -> Iterator[Definition]:
+    """The abbreviations that a text defines: `long form (SF)` and `SF (long form)`."""
+    for match in _BRACKET.finditer(text):
+        inside, start = match[1].strip(), match.start(1) + len(match[1]) - len(match[1].lstrip())
+        cut = _CUT.search(inside)
+        if cut:
+            inside = inside[: cut.start()]
+        if _is_short_form(inside):
+            found = _long_before(text, match.start(), inside)
+            if found:
+                yield Definition(inside, start, start + len(inside), text[found[0] : found[1]], *found)
+        elif " " in inside:
+            before = re.search(r"([^\s(),;]+)\s*$", text[max(0, match.start() - 40) : match.start()])
+            if before and _is_short_form(before[1]) and _best_start(before[1], inside) == 0:
+                at = max(0, match.start() - 40) + before.start(1)
+                yield Definition(before[1], at, at + len(before[1]), inside, start, start + len(inside))
+
+
+def _is_short_form(text: str) -> bool:
+    """Whether a text can be an abbreviation: two to sixteen characters, a letter, and not a plain word."""
+    if not _SHORT.fullmatch(text) or text.count(" ") > 1:
+        return False
+    uppers = sum(c.isupper() for c in text)
+    return uppers >= 2 or (uppers == 1 and (len(text) < 6 or not text[0].isupper()) and any(c.islower() for c in text))
+
+
+def _long_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
+    """Where the long form before a bracket starts and ends."""
+    bare = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
+    letters = sum(c.isalnum() for c in bare)
+    window = text[max(0, bracket - 200) : bracket].rstrip()
+    window = re.split(r"[.;:!?(]\s|[()]|,\s", window)[-1] if letters < 7 else re.split(r"[.;:!?]\s|[()]", window)[-1]
+    words = list(re.finditer(r"\S+", window))
+    # The paper's bound: at most min(|A| + 5, |A| * 2) words.
+    allowed = words[-min(letters + 5, letters * 2) :]
+    if not allowed:
+        return None
+    candidate = window[allowed[0].start() :]
+    at = _best_start(bare, candidate)
+    if at is None:
+        return None
+    end = max(0, bracket - 200) + len(text[max(0, bracket - 200) : bracket].rstrip())
+    start = end - len(candidate) + at
+    long = text[start:end].strip("\"“”'‘’")
+    start += text[start:end].find(long)
+    if len(long) <= len(short) or " " not in long and "-" not in long:
+        return None
+    return start, start + len(long)
+
+
+def _best_start(short: str, long: str) -> int | None:
+    """Where in `long` the match of the short form's characters, taken from the right, begins; None for no match."""
+    position = len(long) - 1
+    for k in range(len(short) - 1, -1, -1):
+        wanted = short[k].lower()
+        if not wanted.isalnum():
+            continue
+        while position >= 0 and (
+            long[position].lower() != wanted or (k == 0 and position > 0 and long[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < 0:
+            return None
+        position -= 1
+    return position + 1

@@ -1,0 +1,195 @@
+"""What the words around a name say about its type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, PHRASE_ENDS, SOFT_HEADS
+from vaultgen.extract.lists import NameList
+from vaultgen.extract.spans import NameSpan
+from vaultgen.model import NodeType
+
+_M, _B, _D, _C, _O = (
+    NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.CONCEPT, NodeType.ORGANIZATION,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """That a span is of a type: how much speaks for it, and the rule that says so."""
+
+    type: NodeType
+    weight: float
+    rule: str
+
+
+_WORD = re.compile(r"[^\W_][\w’'+-]*")
+_SCORED = re.compile(
+    r"\b(?:evaluat|experiment|test|result|perform|achiev|benchmark|improv|outperform|surpass|gain|accura|scor|"
+    r"state-of-the-art|sota|mAP\b|f1|auc|bleu|recall|precision|validat|reach|attain|assess|competitive|demonstrat|"
+    r"superior|exceed|reduc|rank|compar|conduct|verif|effective|yield|obtain|beat|best|speedup|error|drop|increase|pass@)|"
+    r"\d\s?(?:%|\\%|points?\b)",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:on|across|over)\s+(?:(?:the|both|all|standard|public|popular|several|widely[- ]used|challenging|"
+                 r"large-scale|real-world|synthetic|more|two|three|four|five|six|seven|eight|nine|ten|\d+)[, ]+)*$")  # fmt: skip
+_SUCH_AS = re.compile(
+    r"\b(?P<noun>[A-Za-z][\w-]+)(?:\s*\([A-Za-z]+\))?\s*(?:,\s*)?(?:\(\s*)?(?:such as|including|includes?|like|e\.g\.,?|i\.e\.,?|"
+    r"namely|specifically|:|—|–|\()\s*(?:the\s+|both\s+|e\.g\.,?\s*|i\.e\.,?\s*|on\s+|for example,?\s+|,\s*)*$"
+)
+_COMPARED = re.compile(
+    r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|than|compared (?:to|with)|"
+    r"against|versus|vs\.?|rival(?:s|ing|ling)?|match(?:es|ed|ing)?|comparable (?:to|with)|competitive with|on par with|"
+    r"over|relative to|baselines?)\s+(?:(?:the|both|even|strong|larger|proprietary|existing|prior|recent|leading|closed-source|"
+    r"models?|state-of-the-art|open-source|standard|vanilla|that of)\s+)*$",
+    re.IGNORECASE,
+)
+_TUNED = re.compile(
+    r"\b(?:fine-?tun(?:e[sd]?|ing)|prompt(?:s|ed|ing)?|pre-?train(?:ed|ing)?|quantiz(?:e[sd]?|ing)|train(?:s|ing)?|"
+    r"distill(?:s|ed|ing)?(?: from)?|queried|query(?:ing)?|jailbreak(?:s|ing)?|variants of|versions? of|instances? of|"
+    r"inspired by|initialized (?:from|with)|weights of|built (?:up)?on|powered by|equipped with|backbones?)\s+(?:(?:the|a|an|on|both)\s+)*$",
+    re.IGNORECASE,
+)
+_TRAINED_ON = re.compile(
+    r"\b(?:train(?:s|ed|ing)?|pre-?train(?:ed|ing)?|fine-?tun(?:ed?|ing)|learn(?:s|ed|ing)?|tuned)\b[^.;]{0,40}?\b(?:on|from|with|using)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DERIVED = re.compile(r"\b(?:subsets?|splits?|portions?|tasks?|samples|images|questions|problems|queries|data|sets?|benchmarks?|datasets?|subtask)\s+(?:of|from|in)\s+(?:the\s+)?$")
+_HEAD_AFTER = re.compile(r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?[\s-]+((?:[a-z][\w/-]*\s+|[A-Z]{2,6}\s+|[A-Za-z]+-[A-Za-z-]+\s+){0,3}?)([a-z]+)\b")
+_APPOSITION = re.compile(
+    r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|the|our|one of the|two|three|new|novel)\s+(?P<phrase>[^.;:()]{3,160})"
+)
+_IS_A = re.compile(r"(?:\s*\([^()]{0,80}\))?\s+(?:is|are|serves as|acts as)\s+(?:(?:also|thus)\s+)?(?:a|an|the first|the|our)\s+(?P<phrase>[^.;:()]{3,120})")
+_NOUN_BEFORE = re.compile(r"(?:^|[\s(])([a-z]+)(?:,)?\s+(?:called|named|dubbed|termed|namely|coined|denoted|known as)\s+(?:the\s+|as\s+)?[\"“'‘]?$")
+_VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
+_SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?\)")
+_SUBJECT = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|fails?\b|excel|obtain|yield|performs?\b)"
+)
+_BY = re.compile(r"\b(?:by|from|at|of|with|within|and)\s+$")
+
+_MODEL_ENDING = re.compile(r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|SAM|Net|NET|Transformer|RAG)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z]|\d+[BM]))?$")
+_BENCHMARK_ENDING = re.compile(r"(?:[Bb]ench|BENCH|Eval|EVAL|Arena|GLUE|VQA|QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$")
+_DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
+_SIZED = re.compile(r"[A-Za-z][\w.]*[-\s]\d+(?:\.\d+)?[BM](?:-[\w-]+)?$")
+
+
+def form_cues(span: NameSpan) -> Iterator[Cue]:
+    """What the name itself says: `FooBench`, `BarLM-7B`."""
+    name = span.name
+    if _SIZED.match(name) and not span.entries:
+        yield Cue(_M, 1.6, "size in the name")
+    if _BENCHMARK_ENDING.search(name):
+        yield Cue(_B, 0.9, "named like a benchmark")
+    elif _MODEL_ENDING.search(name):
+        yield Cue(_M, 0.5, "named like a model")
+    elif _DATA_ENDING.search(name) and not _SIZED.match(name):
+        yield Cue(_D, 0.5, "named like a dataset")
+    if span.kin and span.kin_is_head:
+        yield Cue(span.kin, 0.7, "built on a known name")
+
+
+def list_cues(text: str, names: NameList) -> Iterator[Cue]:
+    """What stands before the first and after the last name of a list: it holds for all of them."""
+    first, last = names.spans[0], names.spans[-1]
+    left = text[max(names.start, first.start - 110) : first.start]
+    yield from _left_cues(left, text, names)
+    yield from _head_cues(text, last, len(names.spans) > 1)
+
+
+def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
+    such_as = _SUCH_AS.search(left)
+    if such_as:
+        noun = such_as["noun"].lower()
+        node_type = HEAD_NOUNS.get(noun)
+        if node_type and (noun.endswith("s") or ":" in such_as[0] or "(" in such_as[0]):
+            yield Cue(node_type, 0.9 if noun in SOFT_HEADS else 1.5, f"listed as {noun}")
+        elif noun in {"baselines", "competitors"}:
+            yield Cue(_M, 0.7, "listed as baselines")
+    if _TRAINED_ON.search(left):
+        yield Cue(_D, 1.1, "trained on")
+    elif _ON.search(left):
+        clause = text[names.start : names.spans[-1].end + 60][: names.end - names.start]
+        yield Cue(_B, 1.1 if _SCORED.search(clause) else 0.3, "scored on")
+    if _DERIVED.search(left):
+        yield Cue(_B, 0.7, "part of")
+    if _COMPARED.search(left):
+        yield Cue(_M, 0.7, "compared with")
+    if _TUNED.search(left):
+        yield Cue(_M, 0.6, "tuned or built on")
+
+
+def _head_cues(text: str, last: NameSpan, is_list: bool) -> Iterator[Cue]:
+    """The head noun after a name or a list of names: `MMLU and GSM8K benchmarks`, `the BEIR retrieval benchmark`."""
+    match = _HEAD_AFTER.match(text, last.end)
+    while match:
+        noun = match[2]
+        node_type = HEAD_NOUNS.get(noun)
+        if any(w in PHRASE_ENDS for w in match[1].split()) or noun in PHRASE_ENDS:
+            return
+        if node_type:
+            weight = 0.8 if noun in SOFT_HEADS else 1.5
+            if match[1]:
+                weight -= 0.3
+            if is_list and not noun.endswith("s"):
+                weight -= 0.8
+            yield Cue(node_type, weight, f"called a {noun}")
+            return
+        if len(match[1].split()) >= 3:
+            return
+        longer = re.compile(r"[\s-]+([a-z]+)\b").match(text, match.end())
+        if not longer or longer[1] not in HEAD_NOUNS or longer[1] in PHRASE_ENDS:
+            return
+        yield Cue(HEAD_NOUNS[longer[1]], 0.7, f"called a {longer[1]}")
+        return
+
+
+def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
+    """What stands right beside one name."""
+    if _VALUE_AFTER.match(text, span.end):
+        yield Cue(_B, 0.9, "a score in brackets")
+    if _SIZE_AFTER.match(text, span.end):
+        yield Cue(_M, 1.3, "a size in brackets")
+    if _SUBJECT.match(text, span.end):
+        yield Cue(_M, 0.4, "subject of a result")
+    if span is names.spans[-1]:
+        apposition = _APPOSITION.match(text, span.end) or _IS_A.match(text, span.end)
+        if apposition:
+            head = head_of_phrase(apposition["phrase"])
+            if head:
+                yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be a {head[1]}")
+    before = _NOUN_BEFORE.search(text[max(names.start, span.start - 60) : span.start])
+    if before and before[1] in HEAD_NOUNS:
+        yield Cue(HEAD_NOUNS[before[1]], 1.8, f"a {before[1]} of that name")
+    if any(e.type is _O for e in span.entries) and _BY.search(text[max(names.start, span.start - 10) : span.start]):
+        yield Cue(_O, 0.6, "agent or place")
+
+
+def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
+    """The head noun of a noun phrase and its type: of `large-scale dataset of images` it is `dataset`."""
+    best: tuple[NodeType, str] | None = None
+    collective = False
+    for match in _WORD.finditer(phrase):
+        word = match[0].lower()
+        if match.start() and phrase[match.start() - 2 : match.start() - 1] == "," and best:
+            return best
+        if word == "of" and (collective or best is None):
+            collective = False
+            continue
+        if word in PHRASE_ENDS or word == "of":
+            if best is None and word in {"for", "with", "to", "that"} and not collective:
+                return None
+            return best
+        parts = word.split("-")
+        node_type = HEAD_NOUNS.get(word) or (HEAD_NOUNS.get(parts[-1]) if match[0].isupper() else None)
+        if word in COLLECTIVES and best is None:
+            collective = True
+        elif node_type:
+            best = (node_type, word)
+            collective = False
+        elif best and match[0].islower() and not word.endswith("-based"):
+            # `a language model training pipeline`: a later noun is the head; a word that is none keeps the last one
+            continue
+    return best

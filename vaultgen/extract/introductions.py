@@ -1,0 +1,162 @@
+"""What a paper introduces, by how its sentences say so: `We present X, a …`, `… called X`, `a long name (LN)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vaultgen.extract.abbreviations import Definition
+from vaultgen.extract.cue_words import COLLECTIVES, NAMING_WORDS, NEW_VERBS, PHRASE_ENDS
+from vaultgen.extract.cues import head_of_phrase
+from vaultgen.extract.lists import NameList
+from vaultgen.extract.shapes import Shape
+from vaultgen.extract.spans import NameSpan
+from vaultgen.model import NodeType
+
+_WORK = r"(?:paper|report|work|article|study|letter|thesis|note|manuscript|technical report)"
+_ANNOUNCED = re.compile(
+    rf"\b(?:we|I|(?:this|our|the present) {_WORK}|(?:the )?authors|here)\b(?:[^.;:]{{0,60}}?[\s,])??"
+    rf"\b(?:{NEW_VERBS})\b(?:\s+and\s+(?:\w+ly\s+)?(?:{NEW_VERBS}|evaluate)\b)?",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\s*(?:\([^()]{0,100}\))?,?\s*(?:[^.;]{0,60}?,\s*)?(?:is|are|was|has been)\s+(?:introduced|proposed|presented|developed|released|designed)\b")
+_NAMED = re.compile(rf"\b(?:{NAMING_WORDS})\s+(?:the\s+|as\s+|it\s+)?[\"“'‘(]?$|\bwe\s+(?:call|name|dub|term|refer to)\s+(?:[\w-]+\s+){{1,5}}?(?:as\s+)?[\"“'‘(]?$", re.IGNORECASE)
+_DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
+_OURS = re.compile(
+    r"\b[Oo]ur\s+(?:(?:proposed|novel|new|main|final|best|method|model|approach|framework|system|dataset|benchmark|"
+    r"algorithm|best-performing|resulting|pipeline|agent|toolkit|network|architecture)\s*,?\s*){0,3}(?:named\s+|called\s+|,\s*)?$"
+)
+_VERB_AFTER = re.compile(r"(?:\s*\([^()]{0,60}\))?,?\s+(?:[a-z]+ly\s+)?(?:achiev|outperform|surpass|attain|reach|generat|improv|reduc|enabl|exhibit|yield|obtain|provid|demonstrat|show|consist|can\b|is\b|does\b|leverag|combin|supports?|framework|method|model|approach|system|algorithm|network|dataset|benchmark)")
+_STANDS_ALONE = re.compile(r"\s*(?:[,.;:–—]|\([^()]*\)|\s(?:which|that|to|for|is|a|an)\b|$)")
+_MEMBERS = re.compile(
+    r"\b(?:family|series|suite|line|collection|release|lineup)\b[^.;:]{0,30}?\b(?:consists? of|comprises?|includes?|spans|contains?|comes? in|features?)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|of|by|for|on)\s+(?:\w+\s+)?$")
+_TITLE_NAME = re.compile(r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """That a span is introduced: the type that the sentence gives (None where it gives none) and the rule."""
+
+    span: NameSpan
+    type: NodeType | None
+    noun: str
+    rule: str
+
+
+def find_introductions(
+    text: str, lists: Sequence[NameList], definitions: Sequence[Definition], sentences: Sequence[tuple[int, int]]
+) -> Iterator[Introduction]:
+    """The introductions in an abstract, in its order; a span may come more than once."""
+    by_sentence: dict[int, list[NameList]] = {}
+    for names in lists:
+        by_sentence.setdefault(names.start, []).append(names)
+    has_introduced = False
+    for start, end in sentences:
+        rows = by_sentence.get(start)
+        if not rows:
+            continue
+        found = list(_in_sentence(text, start, end, rows, definitions))
+        if not found and has_introduced:
+            found = list(_members(text, start, rows))
+        has_introduced = has_introduced or bool(found)
+        yield from found
+
+
+def _in_sentence(
+    text: str, start: int, end: int, rows: Sequence[NameList], definitions: Sequence[Definition]
+) -> Iterator[Introduction]:
+    announced = _ANNOUNCED.search(text, start, end)
+    verb_end = announced.end() if announced else -1
+    hit = False
+    for names in rows:
+        first = names.spans[0]
+        before = text[max(start, first.start - 70) : first.start]
+        for span in names.spans:
+            near = text[max(start, span.start - 40) : span.start] if span is not first else before
+            if _NAMED.search(near) and (announced or _OURS.search(near) or " we " in text[start:end].lower()):
+                head = head_of_phrase(_phrase_before_naming(text[max(start, verb_end) : span.start]))
+                yield Introduction(span, *(head or (None, "")), "introduced: called so")
+                hit = True
+            elif _PASSIVE.match(text, span.end, end):
+                yield Introduction(span, None, "", "introduced: passive")
+                hit = True
+            elif _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
+                head = head_of_phrase(near[near.lower().rfind("our") + 3 :])
+                yield Introduction(span, *(head or (None, "")), "introduced: called ours")
+        if announced and first.start >= verb_end:
+            way = _direct_way(text, verb_end, names, definitions) if not hit else ""
+            if way:
+                hit = True
+                head = head_of_phrase(text[verb_end : first.start])
+                for span in names.spans:
+                    if not _EARLIER.search(text[max(start, span.start - 24) : span.start]) or span is first:
+                        yield Introduction(span, *(head or (None, "")), f"introduced: {way}")
+            elif hit and ":" in text[verb_end : first.start] and not _EARLIER.search(before):
+                for span in names.spans:
+                    yield Introduction(span, None, "", "introduced: in the list after the colon")
+
+
+def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence[Definition]) -> str:
+    """How the names are the object of the verb: `object`, `bracket`, `apposition`, or empty."""
+    first = names.spans[0]
+    for definition in definitions:
+        if definition.short_start <= first.start < definition.short_end and definition.long_start >= verb_end:
+            if _is_direct(text[verb_end : definition.long_start]):
+                return "abbreviation of the object"
+            # `a novel framework for few-shot learning via prompts (FLP)`: the long form is a part of the phrase
+            return "abbreviation in the object" if _is_one_phrase(text[verb_end : definition.long_start]) else ""
+    filler = text[verb_end : first.start]
+    if _is_direct(filler):
+        return "object of the verb"
+    alone = bool(_STANDS_ALONE.match(text, first.end)) or len(names.spans) > 1
+    if filler.rstrip().endswith((",", ":", "—", "–", "-", "(")) and alone and _is_one_phrase(filler.rstrip(" ,:—–-(")):
+        return "apposition to the object"
+    return ""
+
+
+def _is_direct(filler: str) -> bool:
+    """Whether nothing but one noun phrase stands between the verb and the name."""
+    if not _DIRECT.fullmatch(filler):
+        return False
+    words = filler.replace(",", " ").lower().split()
+    for k, word in enumerate(words):
+        if word == "of" and k and words[k - 1] in COLLECTIVES:
+            continue
+        if word in PHRASE_ENDS or word in {"of", "and", "or", "not"}:
+            return word in {"and", "based"} and k == 0
+    return True
+
+
+def _is_one_phrase(filler: str) -> bool:
+    """Whether a stretch of text is short enough, and without a second clause, to be one phrase."""
+    return len(filler) < 200 and not re.search(r"[;.]|\b(?:which|where|while|whereas|because|and (?:we|show|demonstrate))\b", filler)
+
+
+def _phrase_before_naming(text: str) -> str:
+    return re.sub(rf"[,(]?\s*\b(?:{NAMING_WORDS}|which we call|that we call)\b.*$", "", text, flags=re.DOTALL)
+
+
+def _members(text: str, start: int, rows: Sequence[NameList]) -> Iterator[Introduction]:
+    """The members of a family just introduced: `The family includes two new models: …`."""
+    opened = False
+    for names in rows:
+        first = names.spans[0]
+        opened = opened or bool(_MEMBERS.search(text[start : first.start]))
+        if opened and not _EARLIER.search(text[max(start, first.start - 24) : first.start]):
+            for span in names.spans:
+                if span.has_model_form or span.is_completed or (not span.entries and span.shape is Shape.STRONG):
+                    yield Introduction(span, NodeType.MODEL, "family", "introduced: member of the family")
+
+
+def title_name(title: str) -> tuple[int, int] | None:
+    """Where the name stands that a title opens with: `Foo: …`, `Foo Technical Report`."""
+    match = _TITLE_NAME.match(title)
+    if not match:
+        return None
+    name = match["name"]
+    start = len(name) - len(name.lstrip())
+    return (start, len(name.rstrip())) if len(name.split()) <= 4 else None

@@ -1,0 +1,130 @@
+"""Names that a lexicon knows, found in a text: longest match over tokens, with rules for upper and lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vaultgen.extract.tokens import Tokens, tokenize
+from vaultgen.lexicon import Entry, Lexicon
+from vaultgen.model import NodeType
+
+_GLUED_VERSION = re.compile(r"([^\W\d]{3,})(v?\d+[a-z]?)")
+_Spelling = tuple[Entry, str, str]  # the entry, one of its spellings, how its case has to agree
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSpan:
+    """Tokens `first` to `last` spell a name of `entries`. `cut` is where the name ends inside the last token
+    (`Gemma3` is Gemma up to character 5), 0 where it is the whole token."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    cut: int = 0
+    is_weak: bool = False
+
+
+@dataclass(frozen=True)
+class NameIndex:
+    """Spellings by their first folded token, the longest first."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[_Spelling, ...]], ...]]
+
+
+@lru_cache(maxsize=4)
+def index_of(lexicon: Lexicon) -> NameIndex:
+    """The index of all that a lexicon holds; kept for the lexicons in use."""
+    return build_index(lexicon.entries)
+
+
+def build_index(entries: Iterable[Entry]) -> NameIndex:
+    """The index of `entries`."""
+    forms: dict[tuple[str, ...], list[_Spelling]] = {}
+    for entry in entries:
+        for spelling in entry.spellings:
+            tokens = tokenize(spelling).folded
+            if tokens:
+                forms.setdefault(tokens, []).append((entry, spelling, _case_rule(entry, spelling)))
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[_Spelling, ...]]]] = {}
+    for tokens in sorted(forms, key=lambda t: (-len(t), t)):
+        by_first.setdefault(tokens[0], []).append((tokens, tuple(forms[tokens])))
+    return NameIndex({first: tuple(rows) for first, rows in by_first.items()})
+
+
+def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
+    """The names of the index in a text, from left to right, the longest one where several begin."""
+    i, count = 0, len(tokens)
+    by_first, folded = index.by_first, tokens.folded
+    while i < count:
+        rows = by_first.get(folded[i])
+        found = _longest(tokens, i, rows) if rows else None
+        if found is None:
+            found = _glued(tokens, i, by_first)
+        if found is None:
+            i += 1
+        else:
+            yield found
+            i = found.last + 1
+
+
+def _longest(
+    tokens: Tokens, i: int, rows: tuple[tuple[tuple[str, ...], tuple[_Spelling, ...]], ...]
+) -> KnownSpan | None:
+    for form, spellings in rows:
+        last = i + len(form) - 1
+        if last >= len(tokens) or tokens.folded[i : last + 1] != form:
+            continue
+        if any(len(tokens.gap(k)) > 1 for k in range(i + 1, last + 1)):
+            continue
+        written = tokens.span(i, last)
+        agreeing = [(e, s) for e, s, rule in spellings if _case_agrees(written, s, rule)]
+        if agreeing:
+            entries = tuple(dict.fromkeys(e for e, _ in agreeing))
+            return KnownSpan(i, last, entries, 0, all(e.is_weak(s) for e, s in agreeing))
+    return None
+
+
+def _glued(
+    tokens: Tokens, i: int, by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[_Spelling, ...]], ...]]
+) -> KnownSpan | None:
+    """A model family with its version glued on: `Gemma3`."""
+    match = _GLUED_VERSION.fullmatch(tokens.folded[i])
+    if not match:
+        return None
+    for form, spellings in by_first.get(match[1], ()):
+        if len(form) == 1:
+            written = tokens.words[i][: len(match[1])]
+            entries = tuple(
+                dict.fromkeys(
+                    e for e, s, rule in spellings if e.type is NodeType.MODEL and _case_agrees(written, s, rule)
+                )
+            )
+            if entries:
+                return KnownSpan(i, i, entries, len(match[1]))
+    return None
+
+
+def _case_rule(entry: Entry, spelling: str) -> str:
+    """How upper and lower case have to agree: `any`, `capital` (not all in lower case) or `exact`."""
+    letters = [c for c in spelling if c.isalpha()]
+    uppers = sum(c.isupper() for c in letters)
+    if entry.type is NodeType.CONCEPT:
+        return "exact" if len(letters) <= 5 and uppers > 1 else "any"
+    if spelling == entry.expansion and spelling.count(" ") >= 2:
+        return "any"
+    if uppers and uppers >= len(letters) - 1 and len(letters) <= 6:
+        return "exact"
+    return "capital" if uppers else "lower"
+
+
+def _case_agrees(written: str, spelling: str, rule: str) -> bool:
+    if rule == "any" or written == spelling:
+        return True
+    if rule == "exact":
+        return [c for c in written if c.isalpha()] == [c for c in spelling if c.isalpha()]
+    if rule == "capital":
+        return any(c.isupper() for c in written)
+    return written.islower() or (written[0].isupper() and len(written) > 3)

@@ -1,0 +1,118 @@
+"""The wikilinks of a person's note: what each one names, by its target, its words and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vaultgen.extract.abbreviations import find_definitions
+from vaultgen.extract.cue_words import HEAD_NOUNS
+from vaultgen.extract.names import FoundName, name_key
+from vaultgen.lexicon import Lexicon
+from vaultgen.model import Block, FieldRef, Link, NodeType
+
+_FILE = re.compile(r"\.(?:pdf|png|jpe?g|gif|svg|webp|mp4|mp3|mov|webm|canvas|base|html?|csv|docx?|pptx?|xlsx?)$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
+_HEAD = re.compile(r"\s+(?P<head>[Bb]enchmarks?|[Dd]atasets?|[Aa]ccelerators?|[Mm]odels?|[Tt]ranslation)$")
+_BRACKETED = re.compile(r"(?P<name>.+?)\s*\((?P<inside>[^()]+)\)$")
+_EVALUATION = re.compile(r"evaluat|benchmark|result|performance|capabilit|comparison|leaderboard", re.IGNORECASE)
+_SCORE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\.\d+\b|\bscor|\bachiev|\boutperform|\bcompetitive")
+_GROUP_TYPES = {"benchmark": NodeType.BENCHMARK, "dataset": NodeType.DATASET, "accelerator": NodeType.PRODUCT, "model": NodeType.MODEL}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedName:
+    """What a link names, and the target behind it."""
+
+    found: FoundName
+    target: str
+
+
+def find_linked_names(
+    ref: FieldRef, block: Block, text: str, lexicon: Lexicon, names: Sequence[FoundName]
+) -> list[LinkedName]:
+    """The names that the links of one block stand for; `names` are those already found in the block."""
+    linked = []
+    for link in block.links:
+        target = " ".join(link.target.split())
+        if link.is_embed or not target or _FILE.search(target) or link.start >= link.end:
+            continue
+        linked.append(LinkedName(_linked(ref, link, target, block, text, lexicon, names), target))
+    return linked
+
+
+def _linked(
+    ref: FieldRef, link: Link, target: str, block: Block, text: str, lexicon: Lexicon, names: Sequence[FoundName]
+) -> FoundName:
+    shown = text[link.start : link.end].strip()
+    name, expansion = _without_bracket(_part_of(target, shown) or target)
+    known = _known_type(lexicon, (name, expansion, _bare(name)))
+    inside = [n for n in names if n.start >= link.start and n.end <= link.end]
+    same = next((n for n in inside if name_key(n.name) in {name_key(name), name_key(_bare(name))}), None)
+    if known is None and same is not None:
+        known = same.type
+    node_type = known or _type_by_place(link, target, name, block, text)
+    if node_type is NodeType.CONCEPT and expansion:
+        name, expansion = (expansion, "") if len(expansion) > len(name) else (name, "")
+    elif node_type in {NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET}:
+        name = _bare(name)
+    return FoundName(ref, link.start, link.end, name, node_type, "link of a person", 1.0, expansion)
+
+
+def _part_of(target: str, shown: str) -> str:
+    """The part of a composite target (`GSM8K and MATH Benchmarks`) that the shown words name; empty for no composite.
+
+    A target that is shown as itself or has no such part is one thing.
+    """
+    bare = _HEAD.sub("", target)
+    parts = [p for p in _PARTS.split(bare) if p]
+    if len(parts) < 2 or name_key(target) == name_key(shown):
+        return ""
+    wanted = name_key(_bare(_without_bracket(shown)[0]))
+    for part in parts:
+        if name_key(_bare(part)) == wanted or name_key(part) == name_key(shown):
+            return _bare(part) if _HEAD.search(target) else part
+    return ""
+
+
+def _without_bracket(name: str) -> tuple[str, str]:
+    """A name and its long form (`MMLU (Massive …)`, `Universal Speech Model (USM)`); a gloss is left out."""
+    match = _BRACKETED.fullmatch(name)
+    if not match:
+        return name, ""
+    definition = next(find_definitions(name), None)
+    if definition:
+        return definition.short, definition.long
+    return match["name"], ""
+
+
+def _bare(name: str) -> str:
+    return _HEAD.sub("", name) if " " in name else name
+
+
+def _known_type(lexicon: Lexicon, forms: Sequence[str]) -> NodeType | None:
+    for form in forms:
+        if form and (entries := lexicon.find(form)):
+            return entries[0].type
+    return None
+
+
+def _type_by_place(link: Link, target: str, name: str, block: Block, text: str) -> NodeType:
+    """The type that the target's last word or the link's place gives: a lead-in with a score is a benchmark."""
+    head = _HEAD.search(target)
+    if head and _PARTS.search(target) and name_key(name) != name_key(target):
+        return _GROUP_TYPES.get(head["head"].lower().rstrip("s"), NodeType.CONCEPT)
+    last = name.split()[-1].lower() if name.split() else ""
+    in_evaluation = any(_EVALUATION.search(s) for s in block.section[-2:])
+    is_lead_in = link.end <= block.lead_in_end + 1
+    looks_like_one = sum(c.isupper() or c.isdigit() for c in name) > 1 or HEAD_NOUNS.get(last) is NodeType.BENCHMARK
+    rest = text[link.end :] if is_lead_in else text[max(0, link.start - 40) : link.end + 40]
+    if in_evaluation and looks_like_one and (is_lead_in or " on " in text[: link.start]) and _SCORE.search(rest):
+        return NodeType.BENCHMARK
+    return NodeType.CONCEPT
+
+
+def targets_by_name(linked: Sequence[LinkedName]) -> Mapping[str, str]:
+    """The target behind each linked name."""
+    return {name_key(x.found.name): x.target for x in linked}

@@ -1,0 +1,100 @@
+"""How far a model's name reaches to the right of its family's: version, variant, size, tuning, release."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vaultgen.extract.known import KnownSpan
+from vaultgen.extract.tokens import Tokens
+from vaultgen.identity.model_words import TUNINGS, VARIANTS
+
+_SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[bBM]|[aAeE]\d+(?:\.\d+)?[bB]|\d+(?:\.\d+)?T|\d+k")
+_VERSION = re.compile(r"[vV]?\d{1,2}(?:\.\d{1,2}|\.[xX])*(?:[a-z]|\+)?|[kKRV]\d(?:\.\d)?|\d{3}")
+_RELEASE = re.compile(r"20\d{2}(?:-\d{2}){0,2}|20\d{6}|[01]\d{3}|00\d|\d{4}")
+_BARE_LETTER = re.compile(r"[A-Z]")
+# What follows a number that counts something instead of naming a version (`CLIP 5 times`, `BERT 12 layers`).
+_COUNTED = re.compile(
+    r"\s*(?:%|percent|points?\b|x\b|×|times\b|of\b|out\b|to\s+\d|hours?\b|days?\b|million\b|billion\b|years?\b|"
+    r"[a-z]+-(?:shot|fold|way)|(?!models|series|variants|versions|checkpoints|families|embeddings|agents)[a-z]{4,}s\b)"
+)
+_GOES_ON = re.compile(r"[-/][^\s)]|,\d")
+_WORD_SEPARATORS = frozenset({" ", "-", "‐", "‑", "_", ""})
+# Variants that in lower case and after a blank are words (`GPT-4 vision tasks`).
+_LOWER_AFTER_BLANK = frozenset({"mini", "nano", "preview", "turbo"})
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpan:
+    """A model's name in a text: tokens `first` to `last`. `family_last` is the last token of the family's name and
+    `version_last` the last one of family and version; `has_more` says that something follows the family."""
+
+    first: int
+    last: int
+    family_last: int
+    version_last: int
+    has_more: bool
+
+
+def extend_model(tokens: Tokens, known: KnownSpan) -> ModelSpan:
+    """The whole name of a model whose family is `known`."""
+    variants = {v.lower() for e in known.entries for v in e.variants}
+    last = version_last = known.last
+    has_version, has_more = bool(known.cut), bool(known.cut)
+    while last + 1 < len(tokens):
+        part = _next_part(tokens, last, variants, has_version)
+        if not part:
+            break
+        kind, last = part
+        has_more = True
+        if kind == "version":
+            has_version = True
+            version_last = last
+    return ModelSpan(known.first, last, known.last, version_last, has_more)
+
+
+def _next_part(tokens: Tokens, last: int, variants: set[str], has_version: bool) -> tuple[str, int] | None:
+    """The next part of the name after token `last`: what it is, and its last token."""
+    i = last + 1
+    gap = tokens.gap(i)
+    if gap not in _WORD_SEPARATORS:
+        return None
+    end = i
+    # 3.5 and 2.X are two tokens each
+    while end + 1 < len(tokens) and tokens.firsts[end + 1] == tokens.firsts[i] and tokens.gap(end + 1) == ".":
+        end += 1
+    word = tokens.span(i, end)
+    is_glued = gap != " "
+    if _SIZE.fullmatch(word):
+        return "size", end
+    if _VERSION.fullmatch(word) and not has_version:
+        return ("version", end) if is_glued or _is_version(tokens, end, word) else None
+    if is_glued and _RELEASE.fullmatch(word):
+        return "release", end
+    lower = word.lower()
+    if lower in variants or lower in VARIANTS or lower in TUNINGS:
+        return ("variant", end) if _is_variant(tokens, i, end, word, is_glued) else None
+    if has_version and is_glued and _BARE_LETTER.fullmatch(word):
+        return "variant", end
+    return None
+
+
+def _is_version(tokens: Tokens, end: int, word: str) -> bool:
+    """Whether a number after a blank is a version: what follows must not be counted by it."""
+    if not word[0].isdigit():
+        return True
+    if not word[-1].isdigit():
+        return len(word) > 1
+    if "." not in word and int(word) > 12:
+        return False
+    after = tokens.text[tokens.ends[end] : tokens.ends[end] + 24]
+    return "." in word or not (_COUNTED.match(after) or _GOES_ON.match(after))
+
+
+def _is_variant(tokens: Tokens, i: int, end: int, word: str, is_glued: bool) -> bool:
+    if is_glued:
+        # GPT-4-based, LLaVA-style: words of the text, not of the name; Med-Gemini is no case of this.
+        return True
+    if word[0].isupper() or word[0].isdigit():
+        return tokens.lasts[end] == end or tokens.gap(end + 1) in {"-", ""}
+    return word in _LOWER_AFTER_BLANK and tokens.lasts[end] == end and i == end

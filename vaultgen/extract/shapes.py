@@ -1,0 +1,73 @@
+"""What a compound looks like: an acronym, a camel-cased or numbered name, a capitalised word, or plain text."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import lru_cache
+
+from vaultgen.extract.generic_words import GENERIC, LEADING, TRAILING
+
+_SPLIT = re.compile(r"[-‐‑_/]")
+_TITLE_PART = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+|of|to|in|the|a|an|and|for|on|by|as|with|x|\d{1,4}")
+
+
+class Shape(IntEnum):
+    """How much a compound looks like a name by itself."""
+
+    PLAIN = 0
+    CAPITALISED = 1
+    STRONG = 2
+
+
+@lru_cache(maxsize=50_000)
+def shape_of(compound: str) -> Shape:
+    """The shape of a compound: `MMLU`, `SamToNe`, `VQAv2` and `SWE-bench` are strong, `LLMs` and `3D` are plain."""
+    first = compound[0]
+    uppers = sum(c.isupper() for c in compound)
+    if not uppers or (first.isdigit() and uppers < 2):
+        return Shape.PLAIN
+    parts = [p for p in _SPLIT.split(compound) if p]
+    if all(is_generic(p) or p.islower() or p.isdigit() for p in parts) or is_generic(compound):
+        return Shape.PLAIN
+    if all(_TITLE_PART.fullmatch(p) for p in parts):
+        return Shape.CAPITALISED if first.isupper() else Shape.PLAIN
+    if len(compound) == 1:
+        return Shape.PLAIN
+    if any(_is_strong(p) for p in parts):
+        return Shape.STRONG
+    return Shape.CAPITALISED if first.isupper() else Shape.PLAIN
+
+
+def is_generic(word: str) -> bool:
+    """Whether a word is an abbreviation that the field uses as a plain noun (`LLM`, `GPU`), plurals included."""
+    if word in GENERIC:
+        return True
+    return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
+
+
+@lru_cache(maxsize=50_000)
+def core_of(compound: str) -> tuple[int, int]:
+    """The span of the name inside a compound: `GPT-4` in `GPT-4-based`, `BERT` in `non-BERT`."""
+    start, end = 0, len(compound)
+    while (cut := _last_break(compound, start, end)) >= 0 and compound[cut + 1 : end].lower() in TRAILING:
+        end = cut
+    while (cut := _first_break(compound, start, end)) >= 0 and compound[start:cut].lower() in LEADING:
+        start = cut + 1
+    return start, end
+
+
+def _is_strong(part: str) -> bool:
+    uppers = sum(c.isupper() for c in part)
+    if uppers > 1 or (uppers and not part[0].isupper()):
+        return not is_generic(part)
+    return uppers == 1 and any(c.isdigit() for c in part) and len(part) > 1
+
+
+def _last_break(text: str, start: int, end: int) -> int:
+    return max(text.rfind(c, start, end) for c in "-‐‑")
+
+
+def _first_break(text: str, start: int, end: int) -> int:
+    found = [k for c in "-‐‑" if (k := text.find(c, start, end)) >= 0]
+    return min(found) if found else -1

@@ -1,0 +1,250 @@
+"""All spans of a text that may be names: those that the lexicon knows, and those that look like one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from vaultgen.extract.generic_words import LEADING, TRAILING
+from vaultgen.extract.known import KnownSpan, NameIndex, find_known
+from vaultgen.extract.model_spans import extend_model
+from vaultgen.extract.shapes import Shape, core_of, is_generic, shape_of
+from vaultgen.extract.tokens import Tokens
+from vaultgen.identity.model_words import MAKERS, TUNINGS, VARIANTS
+from vaultgen.lexicon import Entry
+from vaultgen.model import NodeType
+
+_LONGEST = 6  # words of a name that no lexicon knows
+# Capitalised words that open a clause or label something: never part of a name by themselves.
+_NO_PIECES = frozenset(
+    """
+    A About Across Additionally After All Also Although An And Any Appendix As At Based Because Both But By Code Data
+    Despite Due Each Either Empirical Evaluated Evaluations Even Experimental Experiments Extensive Figure Finally First
+    Firstly For From Furthermore Further Given Having Here How However I If In Inspired Instead It Its Key Like Many
+    Moreover More Most Nevertheless New No Not Notably Of On One Only Or Our Overall Part Results Second Secondly Section
+    Several Since So Some Specifically State Such Table Than That The Their Then There These They This Third Those Though
+    Three Through Thus To Two Under Unlike Using Via We What When Where Whereas Whether Which While Who Why With Without
+    Yet You Your Technical Report Team Card Model Models Family Series
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A span that may be a name, by characters (`start`, `end`) and tokens (`first`, `last`).
+
+    `entries` are the lexicon's, none for a name that it does not know. `name` is what the span names once the context
+    has completed it. `family_end` and `version_end` are the characters where a model's family, and family with
+    version, end. `kin` is the type of a known name that ends or opens the compound (`Med-Gemini`, `COCO-Stuff`).
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    name: str
+    entries: tuple[Entry, ...] = ()
+    is_weak: bool = False
+    shape: Shape = Shape.STRONG
+    family_end: int = 0
+    version_end: int = 0
+    kin: NodeType | None = None
+    kin_is_head: bool = False
+    is_completed: bool = False
+
+    @property
+    def has_model_form(self) -> bool:
+        """Whether a version, size or variant follows the family's name."""
+        return bool(self.family_end) and self.end > self.family_end
+
+    def types(self) -> tuple[NodeType, ...]:
+        """The types that the lexicon has for the name."""
+        return tuple(dict.fromkeys(e.type for e in self.entries))
+
+
+def find_spans(
+    tokens: Tokens, index: NameIndex, sentence_starts: Collection[int], is_title: bool = False
+) -> list[NameSpan]:
+    """The spans of a text that may be names, in their order, without overlaps.
+
+    `sentence_starts` are the characters where sentences begin: a capital there says nothing.
+    """
+    spans: list[NameSpan] = []
+    taken = bytearray(len(tokens))
+    kin: dict[int, tuple[NodeType, bool]] = {}
+    for known in find_known(tokens, index):
+        span = _known_span(tokens, known, kin)
+        if span and span.first <= span.last and not any(taken[span.first : span.last + 1]):
+            spans.append(span)
+            taken[span.first : span.last + 1] = b"\x01" * (span.last + 1 - span.first)
+    spans += _unknown_spans(tokens, taken, kin, sentence_starts)
+    spans.sort(key=lambda s: s.start)
+    return spans if is_title else _with_derived(tokens, spans)
+
+
+def _known_span(tokens: Tokens, known: KnownSpan, kin: dict[int, tuple[NodeType, bool]]) -> NameSpan | None:
+    """The span of a known name; none where it is only a part of a longer compound (`MFP-CLIP`), which is noted."""
+    first, last = known.first, known.last
+    family_end = tokens.starts[known.last] + known.cut if known.cut else tokens.ends[last]
+    version_end = 0
+    is_model = any(e.type is NodeType.MODEL for e in known.entries)
+    if is_model:
+        model = extend_model(tokens, known)
+        last, version_end = model.last, max(tokens.ends[model.version_last], family_end)
+    compound_first, compound_last = tokens.firsts[first], tokens.lasts[last]
+    main_type = known.entries[0].type
+    if is_model and last < compound_last and last > known.last and not _is_plain_tail(tokens, last + 1, compound_last):
+        last = compound_last  # `Qwen2.5-7B-DPO`: what follows version and size in a compound belongs to the name
+    if last < compound_last and not _is_plain_tail(tokens, last + 1, compound_last):
+        if main_type in {NodeType.BENCHMARK, NodeType.DATASET}:
+            kin[compound_first] = (main_type, True)
+        elif is_model:
+            kin.setdefault(compound_first, (NodeType.MODEL, False))
+        return None
+    if compound_first < first and not _is_plain_lead(tokens, compound_first, first - 1):
+        kin[compound_first] = (main_type, True)
+        return None
+    start, end = tokens.starts[first], tokens.ends[last]
+    return NameSpan(
+        start,
+        end,
+        first,
+        last,
+        tokens.text[start:end],
+        known.entries,
+        known.is_weak,
+        Shape.STRONG,
+        family_end if is_model else 0,
+        version_end,
+    )
+
+
+def _is_plain_tail(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what follows a name in its compound is a word of the text (`GPT-4-based`)."""
+    words = tokens.words[first : last + 1]
+    return all(w.islower() for w in words) and (tokens.folded[last] in TRAILING or tokens.folded[first] in TRAILING)
+
+
+def _is_plain_lead(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether what stands before a name in its compound is no part of it (`non-BERT`, `OpenAI-o1`)."""
+    lead = tokens.folded[first : last + 1]
+    return all(w in LEADING or w in MAKERS or tokens.words[first + k].islower() for k, w in enumerate(lead)) and len(
+        tokens.words[first]
+    ) > 1
+
+
+def _unknown_spans(
+    tokens: Tokens, taken: bytearray, kin: dict[int, tuple[NodeType, bool]], sentence_starts: Collection[int]
+) -> list[NameSpan]:
+    """Runs of capitalised and name-like compounds that no lexicon knows."""
+    spans: list[NameSpan] = []
+    run: list[tuple[int, int, Shape]] = []
+    i, count = 0, len(tokens)
+    while i < count:
+        last = tokens.lasts[i]
+        piece = None if any(taken[i : last + 1]) else _piece(tokens, i, last, sentence_starts)
+        if run and (piece is None or tokens.gap(i) != " " or len(run) >= _LONGEST):
+            if piece is None and not any(taken[i : last + 1]) and _is_trailing_number(tokens, i, last):
+                run.append((i, last, Shape.PLAIN))
+            spans += _run_span(tokens, run, kin)
+            run = []
+        if piece is not None:
+            run.append((i, last, piece))
+            compound = tokens.span(i, last)
+            if core_of(compound)[1] != len(compound):  # `X-based`: the name ends here
+                spans += _run_span(tokens, run, kin)
+                run = []
+        i = last + 1
+    return spans + (_run_span(tokens, run, kin) if run else [])
+
+
+def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[int]) -> Shape | None:
+    """The shape of a compound that may be a piece of a name, or None."""
+    word = tokens.words[first]
+    if first == last and (word in _NO_PIECES or is_generic(word)):
+        return None
+    compound = tokens.span(first, last)
+    start, end = core_of(compound)
+    core = compound[start:end]
+    if not core:
+        return None
+    shape = shape_of(core)
+    if shape is Shape.PLAIN:
+        return None
+    if shape is Shape.CAPITALISED and tokens.starts[first] in sentence_starts:
+        return None
+    return shape
+
+
+def _is_trailing_number(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a number belongs to the name before it: `MovieLens 1M`, `CoVoST 2`, `Foo v2`, `Bar 2024`."""
+    if tokens.gap(first) != " ":
+        return False
+    word = tokens.span(first, last)
+    if word[0] in "vV" and word[1:].replace(".", "").isdigit():
+        return True
+    if not word[0].isdigit() or len(word) > 4:
+        return False
+    if word[-1] in "KkMBT" and word[:-1].replace(".", "").isdigit():
+        return True
+    if word.isdigit() and len(word) == 4:
+        return word.startswith(("19", "20"))
+    after = tokens.text[tokens.ends[last] : tokens.ends[last] + 5]
+    return word.replace(".", "").isdigit() and (not after or after[0] in ".,;:)'" or after.startswith(" and "))
+
+
+def _run_span(
+    tokens: Tokens, run: list[tuple[int, int, Shape]], kin: dict[int, tuple[NodeType, bool]]
+) -> list[NameSpan]:
+    first, last = run[0][0], run[-1][1]
+    start = tokens.starts[first] + core_of(tokens.span(run[0][0], run[0][1]))[0]
+    end = tokens.starts[run[-1][0]] + core_of(tokens.span(run[-1][0], run[-1][1]))[1]
+    shape = max(piece[2] for piece in run)
+    relation = kin.get(run[-1][0]) or kin.get(run[0][0])
+    return [
+        NameSpan(
+            start,
+            end,
+            first,
+            last,
+            tokens.text[start:end],
+            shape=shape,
+            kin=relation[0] if relation else None,
+            kin_is_head=bool(relation and relation[1]),
+        )
+    ]
+
+
+def _with_derived(tokens: Tokens, spans: list[NameSpan]) -> list[NameSpan]:
+    """The spans, with a family and a capitalised word after it as one new name: `Gemini Embedding`."""
+    result: list[NameSpan] = []
+    for span in spans:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.entries
+            and not before.has_model_form
+            and before.types()[0] is NodeType.MODEL
+            and not span.entries
+            and span.first == before.last + 1
+            and tokens.gap(span.first) == " "
+            and tokens.folded[span.first] not in VARIANTS | TUNINGS
+            and span.last - span.first < 2
+        ):
+            result[-1] = NameSpan(
+                before.start,
+                span.end,
+                before.first,
+                span.last,
+                tokens.text[before.start : span.end],
+                shape=Shape.STRONG,
+                kin=NodeType.MODEL,
+            )
+        else:
+            result.append(span)
+    return result
+
+
+def completed(span: NameSpan, name: str) -> NameSpan:
+    """The span as naming `name`, which the context has completed."""
+    return replace(span, name=name, is_completed=True)

@@ -1,0 +1,98 @@
+"""What all uses of a name in one record say together about its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vaultgen.extract.cues import Cue
+from vaultgen.extract.shapes import Shape
+from vaultgen.lexicon import Entry
+from vaultgen.model import NodeType
+
+_M, _B, _D, _C = NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.CONCEPT
+
+KNOWN, KNOWN_ONE_OF_SEVERAL, KNOWN_WEAK = 2.0, 1.4, 0.3
+LEAST = 1.0  # What an unknown name needs for a type, and
+LEAST_CAPITALISED = 1.5  # when it looks like any capitalised word.
+LEAST_WEAK = 0.6  # A name that is also a word needs so much from its context.
+_ORDER = (_M, _B, _D, NodeType.ORGANIZATION, NodeType.PRODUCT, _C)
+
+
+@dataclass(slots=True)
+class Ballot:
+    """The evidence for one name: the lexicon's entries, its best shape, and cues by type and rule."""
+
+    entries: tuple[Entry, ...] = ()
+    is_weak: bool = False
+    shape: Shape = Shape.PLAIN
+    is_introduced: bool = False
+    cues: dict[NodeType, dict[str, float]] = field(default_factory=dict)
+
+    def add(self, cues: Iterable[Cue]) -> None:
+        """Take in cues: of each rule the strongest one counts."""
+        for cue in cues:
+            rules = self.cues.setdefault(cue.type, {})
+            rules[cue.rule] = max(cue.weight, rules.get(cue.rule, 0.0))
+
+    def weight(self, node_type: NodeType) -> float:
+        """What the context says for a type."""
+        return sum(self.cues.get(node_type, {}).values())
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The type of a name in a record, how sure it is (0 to 1), and the rule that says most for it."""
+
+    type: NodeType
+    weight: float
+    rule: str
+
+
+def decide(ballot: Ballot) -> Decision | None:
+    """The type that a name has in a record; None where too little speaks for it being a name."""
+    return _decide_known(ballot) if ballot.entries else _decide_unknown(ballot)
+
+
+def _decide_known(ballot: Ballot) -> Decision | None:
+    types = list(dict.fromkeys(e.type for e in ballot.entries))
+    prior = KNOWN_WEAK if ballot.is_weak else KNOWN if len(types) == 1 else KNOWN_ONE_OF_SEVERAL
+    scores = {t: prior + ballot.weight(t) for t in types}
+    if ballot.is_introduced:
+        for node_type in (_M, _B, _D, _C):
+            said = sum(w for rule, w in ballot.cues.get(node_type, {}).items() if rule.startswith("introduced"))
+            if said:
+                scores[node_type] = scores.get(node_type, 0.0) + said + (0 if node_type in types else ballot.weight(node_type))
+    best = min(scores, key=lambda t: (-scores[t], _ORDER.index(t)))
+    if ballot.is_weak:
+        support = scores[best] - KNOWN_WEAK
+        if best in {_B, _D}:
+            support = ballot.weight(_B) + ballot.weight(_D)
+        if best is _C or support < LEAST_WEAK:
+            return None
+        return Decision(best, min(0.9, 0.4 + 0.25 * support), f"lexicon; {_strongest(ballot, best)}")
+    generic = any(e.kind == "generic" for e in ballot.entries if e.type is best)
+    if best is _C and not ballot.is_introduced:
+        return Decision(best, 0.05 if generic else 0.4, "lexicon")
+    return Decision(best, 0.9, "lexicon")
+
+
+def _decide_unknown(ballot: Ballot) -> Decision | None:
+    """An unknown name: data that is scored on and data that is trained on count together, then the heavier wins."""
+    model, benchmark, data, concept = (ballot.weight(t) for t in (_M, _B, _D, _C))
+    least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
+    sets = benchmark + data
+    best = max(model, sets, concept)
+    if best < least:
+        return None
+    if concept == best and not (sets == best and benchmark):
+        if not ballot.is_introduced:
+            return None
+        return Decision(_C, min(0.9, 0.4 + 0.15 * concept), _strongest(ballot, _C))
+    node_type = (_B if benchmark >= data else _D) if sets == best else _M
+    return Decision(node_type, min(0.9, 0.35 + 0.2 * best), _strongest(ballot, node_type))
+
+
+def _strongest(ballot: Ballot, node_type: NodeType) -> str:
+    rules = ballot.cues.get(node_type, {})
+    return min(rules, key=lambda r: (-rules[r], r)) if rules else "context"
