@@ -53,7 +53,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Make a new vault.")
 @click.argument("vault", type=click.Path(path_type=Path))
 def init(vault: Path) -> None:
     """Make a new vault: settings with comments, seeds/, a welcome. What is there already stays as it is."""
@@ -64,7 +64,7 @@ def init(vault: Path) -> None:
     click.echo(f"Put seeds into {vault / 'seeds'}, then: vaultgen build {vault}", err=True)
 
 
-@main.command()
+@main.command(short_help="Copy seeds into a vault, then build it.")
 @click.argument("vault", type=click.Path(path_type=Path))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @_jobs
@@ -85,7 +85,7 @@ def add(*, vault: Path, files: tuple[Path, ...], jobs: int, as_json: bool, quiet
     _show_build(result, as_json=as_json, quiet=quiet, verbose=verbose)
 
 
-@main.command()
+@main.command(short_help="Make or renew the notes from the seeds.")
 @_vault
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a seed is not understood.")
@@ -121,7 +121,7 @@ def build(
     ctx.exit(FINDINGS if strict and troubled else DONE)
 
 
-@main.command()
+@main.command(short_help="Show what waits: edits kept, seeds not understood.")
 @_vault
 @_json
 @_verbose
@@ -134,7 +134,7 @@ def status(vault: Path, as_json: bool, verbose: bool) -> None:
     _show_build(result, as_json=as_json, verbose=verbose, dry_run=True)
 
 
-@main.command()
+@main.command(short_help="Look for faults: links, evidence, file names.")
 @_vault
 @_json
 @_verbose
@@ -156,7 +156,7 @@ def check(ctx: click.Context, vault: Path, as_json: bool, verbose: bool) -> None
     ctx.exit(FINDINGS if grave else DONE)
 
 
-@main.command()
+@main.command(short_help="Show why a node is what it is.")
 @click.argument("words", nargs=-1, required=True, metavar="[VAULT] NAME")
 @click.pass_context
 def explain(ctx: click.Context, words: tuple[str, ...]) -> None:
@@ -172,7 +172,7 @@ def explain(ctx: click.Context, words: tuple[str, ...]) -> None:
     ctx.exit(DONE if is_known else FINDINGS)
 
 
-@main.command()
+@main.command(short_help="Print the graph of files, without a vault.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @_jobs
 @_quiet
@@ -189,7 +189,7 @@ def extract(files: tuple[Path, ...], jobs: int, quiet: bool, verbose: bool) -> N
     click.echo(graph, nl=False)
 
 
-@main.command()
+@main.command(short_help="Print the graph of a vault.")
 @_vault
 @click.option(
     "--format",

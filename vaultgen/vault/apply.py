@@ -110,7 +110,7 @@ def write_atomically(path: Path, text: str, *, flush: bool = True) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:
+        with temporary.open("xb") as stream:
             stream.write(text.encode("utf-8"))
             stream.flush()
             if flush:

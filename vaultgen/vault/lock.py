@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from vaultgen.errors import VaultError
 from vaultgen.vault.state import STATE_FOLDER
@@ -19,34 +20,34 @@ def vault_lock(root: Path) -> Iterator[None]:
     file = root / STATE_FOLDER / _LOCK_FILE
     try:
         file.parent.mkdir(exist_ok=True)
-        _take(file)
+        stream = _take(file)
     except OSError as error:
         remedy = "check its permissions and free space"
         raise VaultError(f"the vault cannot be locked ({error.strerror})", path=file, remedy=remedy) from error
     try:
         yield
     finally:
+        stream.close()
         with suppress(OSError):
             file.unlink()
 
 
-def _take(file: Path) -> None:
-    """Make the lock file, over that of a process that is no more. Raises VaultError and OSError."""
-    for attempt in (1, 2):
-        try:
-            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        except FileExistsError:
-            owner = _owner(file)
-            if attempt == 2 or is_running(owner):
-                remedy = f"wait for it to end; if no vaultgen is running, delete {file}"
-                raise VaultError(
-                    f"another build is at work (process {owner})", path=file.parents[1], remedy=remedy
-                ) from None
-            file.unlink(missing_ok=True)
-        else:
-            with os.fdopen(handle, "w", encoding="ascii") as stream:
-                stream.write(str(os.getpid()))
-            return
+def _take(file: Path) -> IO[str]:
+    """The lock file, made and kept open, over that of a process that is no more. Raises VaultError and OSError."""
+    try:
+        stream = file.open("x", encoding="ascii")
+    except FileExistsError:
+        owner = _owner(file)
+        if _is_held(file, owner):
+            remedy = f"wait for it to end; if no vaultgen is running, delete {file}"
+            message = f"another build is at work (process {owner})"
+            raise VaultError(message, path=file.parents[1], remedy=remedy) from None
+        file.unlink(missing_ok=True)
+        # If two take over at once, one of them fails here, as it should.
+        stream = file.open("x", encoding="ascii")
+    stream.write(str(os.getpid()))
+    stream.flush()
+    return stream
 
 
 def _owner(file: Path) -> int:
@@ -57,16 +58,24 @@ def _owner(file: Path) -> int:
         return 0
 
 
-def is_running(pid: int) -> bool:
-    """Whether there is a process of that number. Our own counts as none: a lock of ours is left from before."""
-    if pid <= 0 or pid == os.getpid():
+def _is_held(file: Path, owner: int) -> bool:
+    """Whether the build that made a lock file is still at work."""
+    if os.name == "nt":  # a file that is open cannot be removed there, and to ask for a process may end it
+        try:
+            file.unlink()
+        except OSError:
+            return True
         return False
+    # A lock of our own number is left from before: the number has come round.
+    return owner not in {0, os.getpid()} and _is_running(owner)
+
+
+def _is_running(pid: int) -> bool:
+    """Whether there is a process of that number."""
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True
-    except OSError:  # Windows: no such process
-        return False
     return True
