@@ -13,12 +13,14 @@ __all__ = [
     "Named",
     "Row",
     "beaten_before",
-    "benchmark_before",
+    "benchmark_beside",
     "benchmark_row_after",
+    "benchmarks_between",
     "is_compared",
     "owner_beside",
     "sentence_subject",
     "subject_of",
+    "tuned_before",
 ]
 
 
@@ -37,7 +39,7 @@ Row = tuple[Named, ...]
 _COMPARE = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|vs\.?|compared (?:to|with)|in comparison (?:to|with)|than|"
     r"against|up from|down from|improv\w+ (?:up)?on|over(?=\s(?:the|its|prior|previous|[A-Z]))|relative to|whereas|"
-    r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rivall?ing|matching|comparable (?:to|with)|on par with|close to)(?![\w-])",
+    r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rival(?:s|ing|ling)|matching|comparable (?:to|with)|on par with|close to)(?![\w-])",
     re.IGNORECASE,
 )
 _REACHES = re.compile(
@@ -64,7 +66,7 @@ _OURS = re.compile(
 )
 # Somebody without a name: after them, a score belongs to nobody that we know.
 _NOBODY = re.compile(
-    r"\b(?:baselines?|humans?|experts?|participants|annotators|models|LLMs|VLMs|MLLMs|methods|systems|approaches|agents|"
+    r"\b(?:baselines?|humans|(?:human )?experts|participants|annotators|models|LLMs|VLMs|MLLMs|methods|systems|approaches|agents|"
     r"architectures|algorithms|techniques|classifiers|networks|detectors|performers|variants|"
     r"(?:the|an?) (?:best|top|strongest|leading|simple|baseline|single|second)[\w-]*(?: [\w-]+){0,3}? "
     r"(?:model|LLM|system|method|agent|classifier|baseline|network|approach)|random forest|SVM|users)\b",
@@ -73,6 +75,12 @@ _NOBODY = re.compile(
 _TUNED = re.compile(
     r"^(?:\s+model)?\s*(?:-based\b|-\w+ed\b|\+|(?:enhanced|equipped|augmented|combined|integrated|trained|finetuned|fine-tuned|"
     r"enabled|guided|powered|paired|backbone|encoder|features|with (?:our|the proposed))\b)",
+    re.IGNORECASE,
+)
+_TUNES = re.compile(
+    r"\b(?:fine-?tun(?:e|es|ed|ing)|finetun\w+|adapt(?:s|ed|ing)?|train(?:ed|ing)?|agents? (?:based|built) on|"
+    r"(?:agent|system|model|method|pipeline|approach)s? (?:based|built) (?:up)?on|powered by)\s+(?:the |an? |our )?"
+    r"(?:[a-z-]+ )?[\"“]?$",
     re.IGNORECASE,
 )
 _ON = re.compile(
@@ -84,6 +92,9 @@ _TRAINING = re.compile(
     re.I,
 )
 _PART_OF = re.compile(r"^\s*(?:subset|split|portion|part|partition|section|subtask|track)s? of (?:the )?$")
+_BESIDE = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:\((?:[\w.@-]+\s*[:=]?\s*)?|[:=]\s*|(?:accuracy|score)?\s*(?:of|is|at)\s+)"
+)
 _LISTED = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|and|&|/|, and|as well as)\s*(?:the\s+|on\s+(?:the\s+)?)?$")
 _STOP = re.compile(
     r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|and (?:on|for|in)\b)",
@@ -97,6 +108,12 @@ def is_compared(text: str, start: int, end: int) -> bool:
     compares = [m.end() for m in _COMPARE.finditer(window)]
     reaches = [m.end() for m in _REACHES.finditer(window)]
     return bool(compares) and compares[-1] > max(reaches, default=-1)
+
+
+def tuned_before(text: str, models: Sequence[Named]) -> str:
+    """The one model that `text` says was tuned or adapted into something without a name of its own."""
+    tuned = [m for m in models if _TUNES.search(text[: m.start])]
+    return tuned[0].name if len({m.name for m in tuned}) == 1 else ""
 
 
 def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | None:
@@ -166,15 +183,18 @@ def benchmark_row_after(text: str, score: Score, end: int, benchmarks: Sequence[
     return ()
 
 
-def benchmark_before(text: str, start: int, score: Score, benchmarks: Sequence[Named]) -> Row:
-    """The benchmarks named between `start` and a score: the one right beside it, else all of them."""
+def benchmark_beside(text: str, score: Score, benchmarks: Sequence[Named]) -> Row:
+    """The benchmark that a score stands in brackets behind, or behind whose name it stands: `X (82.3%)`, `X: 81.2`."""
+    before = [b for b in benchmarks if b.end <= score.start]
+    if before and _BESIDE.fullmatch(text[before[-1].end : score.start]):
+        return (before[-1],)
+    return ()
+
+
+def benchmarks_between(text: str, start: int, score: Score, benchmarks: Sequence[Named]) -> Row:
+    """The benchmarks named between `start` and a score, without wholes of a part and what was only trained on."""
     named = [b for b in benchmarks if start <= b.start and b.end <= score.start]
     named = [b for i, b in enumerate(named) if not i or not _PART_OF.match(text[named[i - 1].end : b.start])]
-    if named and re.fullmatch(
-        r"\s*(?:\([^()]*\))?\s*(?:\((?:[\w.@-]+\s*[:=]?\s*)?|[:=]\s*|(?:accuracy|score)?\s*(?:of|is|at)\s+)",
-        text[named[-1].end : score.start],
-    ):
-        return (named[-1],)
     return tuple(b for b in named if not _TRAINING.search(text[max(0, b.start - 40) : b.start]))
 
 

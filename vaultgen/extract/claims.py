@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaultgen.extract.attach import Named
 from vaultgen.extract.note_context import note_contexts
 from vaultgen.extract.relations import Relating, Scene, introductions, sentence_relations
-from vaultgen.extract.results import Context, Result, sentence_results
+from vaultgen.extract.results import Context, Result, common_benchmark, sentence_results
 from vaultgen.extract.tables import table_results
 from vaultgen.grounding import Passage
 from vaultgen.model import (
@@ -85,7 +85,9 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         models = [n for n in named if n.type is NodeType.MODEL or n.name == context.own]
         benchmarks = [n for n in named if n.type in _SCORED_ON]
         around = contexts.get(sentence.field, context)
-        for result in sentence_results(text, models, benchmarks, around):
+        results = sentence_results(text, models, benchmarks, around)
+        context = replace(context, previous=common_benchmark(results))
+        for result in results:
             yield _result_claim(place, result, sentence.field, "sentence-score", (start, sentence.end))
         subject = (
             NamedEntity(NodeType.MODEL, around.subject) if around.subject and around.subject != context.own else own

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vaultgen.extract.attach import Named, sentence_subject
-from vaultgen.extract.results import Context
+from vaultgen.extract.placing import Context
 from vaultgen.extract.scores import find_scores
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, FieldRef, Mention, NodeType, NoteRecord

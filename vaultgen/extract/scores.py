@@ -52,7 +52,7 @@ _SHARE_AFTER = re.compile(
     r"-shot|years|layers|epochs|steps|times\b|GPUs?\b|[KMB]\b|billion|million|points?\b)",
     re.IGNORECASE,
 )
-_STATISTIC_BEFORE = re.compile(r"(?:\b(?:[pPrdnNkKtT]|κ|α|β|ρ|τ|σ|λ|Δ\w*)\s*[=<>≤≥]\s*)$")
+_STATISTIC_BEFORE = re.compile(r"(?:\b[pPrdnNkKtT]|κ|α|β|ρ|τ|σ|λ|Δ\w*)\s*[=<>≤≥]\s*$|\b(?:SD|SE|std|CIs?|IQR)\b[ :=]*$")
 _METRIC_AFTER = re.compile(
     r"^(?:\s|-)*(?:\(\w+\) )?(?:(?:an?|the|in|on|of|for|avg\.?|average|averaged|mean|overall|zero-shot|few-shot|\d-shot|test|"
     r"total|median|per-\w+|macro|micro|weighted|cross-\w+|semantic|image|text|video|visual|exact|peak|final|top|strict|"

@@ -1,0 +1,208 @@
+"""Each score of a sentence with its model and its benchmark, as far as the sentence and its surroundings tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vaultgen.extract.attach import (
+    Named,
+    Row,
+    beaten_before,
+    benchmark_beside,
+    benchmark_row_after,
+    benchmarks_between,
+    is_compared,
+    owner_beside,
+    subject_of,
+    tuned_before,
+)
+from vaultgen.extract.scores import Score
+from vaultgen.model import NamedEntity, NodeType
+
+__all__ = ["Context", "Placed", "place_scores"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a sentence.
+
+    `own` is what `our model` stands for, `own_benchmark` the benchmark that the paper introduces, `previous` the one
+    that the sentence before reports on; `subject` and `benchmark` are what a note's bullet takes from its siblings and
+    its lead-in.
+    """
+
+    own: str = ""
+    own_benchmark: NamedEntity | None = None
+    previous: NamedEntity | None = None
+    subject: str = ""
+    benchmark: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A score with its model and the benchmarks it could be on. `is_rival`: another score is compared with it;
+    `is_old`: it is what a score was before (`from 41% to 56%`), `is_new`: what it became."""
+
+    score: Score
+    model: str
+    row: Row = ()
+    is_rival: bool = False
+    is_old: bool = False
+    is_new: bool = False
+    is_tuned: bool = False
+
+
+_VERSUS = re.compile(
+    r"^\s*(?:[\w@.-]+\s+)?(?:vs\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$", re.IGNORECASE)
+_TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
+_OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
+# Between two scores of one row: `57.2 mAP and 64.8`, `88.1, 76.2`, `accuracy of 86% and F1 of 0.9`.
+_COORDINATED = re.compile(
+    r"^\s*(?:[\w@.%/+-]+\s+){0,4}?(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
+)
+_NEXT_RIVAL = re.compile(r"^[^;(]{0,20}?\)?\s*(?:,|and|,\s*and|or)\s+[^,;()]{0,60}\(?[^(),]{0,12}?$")
+# A gap over which a score keeps the benchmark of the one before: `on X using A and 79.6% with B`.
+_CONTINUED = re.compile(
+    r"(?:,|\band|\(|\bor|/|\bto|\bvs\.?|\bversus|['’]s|:)\s*(?:an? |the )?(?:[\w@.-]+ ){0,3}(?:of )?~?$"
+)
+_NEW_THOUGHT = re.compile(
+    r"\b(?:while|whereas|without|with only|maintain\w*|but|despite|requir\w+|reduc\w+|using only)\b|;|\.\s"
+)
+_ANAPHOR = re.compile(
+    r"^(?:It|The (?:model|method|system|approach|agent|framework)|We|This)\b(?: also| further)?\b|^Also\b"
+)
+
+
+def place_scores(
+    text: str, scores: Sequence[Score], models: Sequence[Named], benchmarks: Sequence[Named], context: Context
+) -> list[Placed]:
+    """The scores of `text` with models and benchmarks; a score of nobody known has an empty model."""
+    placed: list[Placed] = []
+    for index in range(len(scores)):
+        placed.append(_with_model(text, scores, index, models, context, placed[-1] if placed else None))
+    placed = _with_rows(text, placed, benchmarks)
+    placed = _pair_lists(text, placed, models)
+    default = _default_benchmark(text, benchmarks, context)
+    return placed if default is None else [_with_default(p, default, context) for p in placed]
+
+
+def _with_model(
+    text: str, scores: Sequence[Score], index: int, models: Sequence[Named], context: Context, last: Placed | None
+) -> Placed:
+    """A score with the model that the words around it give."""
+    score = scores[index]
+    before = scores[index - 1].end if index else 0
+    after = scores[index + 1].start if index + 1 < len(scores) else len(text)
+    is_rival = is_compared(text, before, score.start)
+    if last and last.is_rival and _NEXT_RIVAL.search(text[before : score.start]):
+        is_rival = True
+    owner = owner_beside(text, score, models)
+    if index and not owner and _VERSUS.match(text[before : score.start]):
+        owner = beaten_before(text, before, models)  # `outperforms B on X (32% vs 30%)`
+    if index + 1 < len(scores) and _VERSUS.match(text[score.end : after]) and text[: score.start].endswith("("):
+        is_rival = False
+    if index + 1 < len(scores) and _FROM.search(text[: score.start]) and _TO.match(text[score.end : after]):
+        return Placed(score, _old_owner(text, score, models), is_old=True)
+    is_new = last is not None and last.is_old
+    if owner or (is_rival and not is_new):
+        return Placed(score, owner.name if owner else "", is_rival=is_rival)
+    named = [m for m in models if m.end <= score.start]
+    subject = subject_of(text[: score.start], named, context.subject or context.own)
+    tuned = "" if subject or context.own else tuned_before(text[: score.start], named)
+    return Placed(score, subject or tuned, is_new=is_new, is_tuned=bool(tuned))
+
+
+def _old_owner(text: str, score: Score, models: Sequence[Named]) -> str:
+    """The model right before `from 41%`, which had that score: `improves A's accuracy from 41%`."""
+    named = [m for m in models if m.end <= score.start]
+    return named[-1].name if named and _OLD_OWNER.fullmatch(text[named[-1].end : score.start]) else ""
+
+
+def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named]) -> list[Placed]:
+    """The scores with their benchmarks: those that follow or stand beside, else those of the next score in a row,
+    else those named before and not yet taken, else those of the score before."""
+    rows: list[Row] = []
+    ends = [p.score.start for p in placed[1:]] + [len(text)]
+    for item, end in zip(placed, ends, strict=True):
+        rows.append(
+            benchmark_beside(text, item.score, benchmarks) or benchmark_row_after(text, item.score, end, benchmarks)
+        )
+    gaps = [text[a.score.end : b.score.start] for a, b in pairwise(placed)]
+    for i in reversed(range(len(placed) - 1)):  # `57.2 mAP and 64.8 NDS on X`
+        if not rows[i] and (_COORDINATED.match(gaps[i]) or placed[i].is_old or placed[i + 1].is_rival):
+            rows[i] = rows[i + 1]
+    taken = {b for row in rows for b in row}
+    start = 0
+    for i, item in enumerate(placed):
+        if not rows[i]:
+            rows[i] = tuple(b for b in benchmarks_between(text, start, item.score, benchmarks) if b not in taken)
+        start = item.score.end
+        keeps = i and (
+            item.is_rival or item.is_new or (_CONTINUED.search(gaps[i - 1]) and not _NEW_THOUGHT.search(gaps[i - 1]))
+        )
+        if not rows[i] and keeps:
+            rows[i] = rows[i - 1]
+    return [replace(item, row=row) for item, row in zip(placed, rows, strict=True)]
+
+
+def _pair_lists(text: str, placed: list[Placed], models: Sequence[Named]) -> list[Placed]:
+    """Scores in a row with `respectively` take benchmarks or models one by one, or nothing at all."""
+    if len(placed) < 2 or not re.search(r"\brespectively\b", text):
+        return placed
+    run = _last_run(text, placed)
+    if len(run) < 2:
+        return placed
+    row = run[-1].row
+    named = [m for m in models if m.end <= run[0].score.start][-len(run) :]
+    metrics = {p.score.metric.name for p in run if p.score.metric}
+    if len(row) == len(run):
+        paired = [replace(item, row=(row[i],), model=run[0].model) for i, item in enumerate(run)]
+    elif len(row) <= 1 and len(named) == len(run) and _is_list(text, named):
+        paired = [replace(item, model=named[i].name) for i, item in enumerate(run)]
+    elif len(row) == 1 and len(metrics) == len(run):
+        paired = run
+    else:
+        paired = [replace(item, row=(), model="") for item in run]
+    first = placed.index(run[0])
+    return [*placed[:first], *paired, *placed[first + len(run) :]]
+
+
+def _last_run(text: str, placed: Sequence[Placed]) -> list[Placed]:
+    """The scores at the end that are joined by commas and `and`."""
+    run: list[Placed] = []
+    for item in reversed(placed):
+        if run and not _COORDINATED.match(text[item.score.end : run[0].score.start]):
+            break
+        run.insert(0, item)
+    return run
+
+
+def _is_list(text: str, named: Sequence[Named]) -> bool:
+    """Whether names follow each other with nothing but commas and `and` between."""
+    return all(re.fullmatch(r"\s*(?:,|and|, and|&|/)\s*(?:the )?", text[a.end : b.start]) for a, b in pairwise(named))
+
+
+def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context) -> Named | None:
+    """The benchmark of a sentence that names none for its score: that of its bullet, or of the one before."""
+    if context.benchmark is not None:
+        return context.benchmark
+    if benchmarks:
+        return None
+    if context.previous is not None and _ANAPHOR.match(text):
+        return Named(0, 0, context.previous.name, context.previous.type)
+    if context.own_benchmark is not None and context.own_benchmark.type is NodeType.BENCHMARK:
+        return Named(0, 0, context.own_benchmark.name, context.own_benchmark.type)
+    return None
+
+
+def _with_default(item: Placed, default: Named, context: Context) -> Placed:
+    """A score without a benchmark with the default one; the paper's own model is not scored on its own benchmark."""
+    is_own = context.own_benchmark is not None and default.name == context.own_benchmark.name
+    if item.row or (is_own and item.model == context.own):
+        return item
+    return replace(item, row=(default,))
