@@ -82,16 +82,21 @@ def thing_properties(thing: Thing, around: Neighbours) -> Properties:
 
 def author_properties(person: Person, around: Neighbours) -> Properties:
     """An author's papers and co-authors, those with the most papers in common first."""
-    papers = {e.source for e in around.edges_to(person.id, Relation.AUTHORED_BY)}
+    stated, inferred = (
+        {e.source for e in around.edges_to(person.id, Relation.AUTHORED_BY) if bool(e.properties.get("inferred")) is x}
+        for x in (False, True)
+    )
     common: dict[str, int] = {}
-    for paper in papers:
-        for other in {e.target for e in around.edges_from(paper, Relation.AUTHORED_BY)} - {person.id}:
+    for paper in stated:
+        authorships = around.edges_from(paper, Relation.AUTHORED_BY)
+        for other in {e.target for e in authorships if not e.properties.get("inferred")} - {person.id}:
             common[other] = common.get(other, 0) + 1
     coauthors = sorted(common, key=lambda i: (-common[i], around.names[i], i))
     return _stated(
         {
             "kind": "team" if person.is_team else "person",
-            "papers": sorted(around.names[p] for p in papers),
+            "papers": sorted(around.names[p] for p in stated),
+            "papers-inferred": sorted(around.names[p] for p in inferred),
             "coauthors": [around.names[i] for i in coauthors],
         }
     )

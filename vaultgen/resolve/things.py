@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,13 +12,15 @@ from vaultgen.identity.model_name import readable_name
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Evidence, Finding, Join, LedgerEntry, NamedEntity, NodeType
 from vaultgen.resolve.keys import form_key, known_name, name_key
-from vaultgen.resolve.type_votes import settle_types
+from vaultgen.resolve.type_votes import Retyped, independent, settle_types
 from vaultgen.resolve.union import Union
 from vaultgen.resolve.uses import Use
 from vaultgen.text.fold import fold
 
 # A name that no person linked and no paper introduced needs so much weight over all its uses.
 LEAST_WEIGHT = 0.5
+# What a person's link adds in brackets: `MMLU (Massive Multitask Language Understanding)`.
+_GLOSS = re.compile(r"\s*\([^()]*\)$")
 Key = tuple[str, str]
 
 
@@ -73,11 +76,7 @@ def resolve_things(
     things = _without_foreign_aliases(_with_own_ids(things))
     by_form = _by_form(things)
     joins = [j for t in things for j in _joins(t)]
-    joins += [
-        Join(settled_as.id, r.name, f"found as {r.found.value}; most of its uses say {r.given.value}", r.evidence)
-        for r in retyped
-        if (settled_as := by_form.get((r.given, form_key(r.name))))
-    ]
+    joins += _retyped_joins(retyped, by_form)
     return Things(
         tuple(sorted(things, key=lambda t: t.id)),
         tuple(sorted(ledger, key=lambda e: (e.type, fold(e.name), e.name))),
@@ -85,6 +84,17 @@ def resolve_things(
         tuple(findings),
         by_form,
     )
+
+
+def _retyped_joins(retyped: Sequence[Retyped], by_form: Mapping[tuple[NodeType | None, str], Thing]) -> list[Join]:
+    """One join for each name that was found as another type, with the first place."""
+    first: dict[tuple[str, str, str], Evidence] = {}
+    for change in sorted(retyped, key=lambda r: (r.name, r.evidence)):
+        thing = by_form.get((change.given, form_key(change.name)))
+        if thing:
+            rule = f"found as {change.found.value}; most of its uses say {change.given.value}"
+            first.setdefault((thing.id, change.name, rule), change.evidence)
+    return [Join(*key, evidence) for key, evidence in first.items()]
 
 
 def _by_form(things: Sequence[Thing]) -> dict[tuple[NodeType | None, str], Thing]:
@@ -123,6 +133,7 @@ def _thing(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
     name = _best_name(node_type, weights, lexicon)
     spellings = {s.strip() for u in uses for s in (u.name, u.spelling, u.target) if s.strip()}
     aliases = {s for s in spellings if name_key(node_type, s, lexicon) in keys}
+    aliases |= {t for u in uses if (t := u.target.strip()) and name_key(node_type, _GLOSS.sub("", t), lexicon) in keys}
     aliases |= {u.spelling for u in uses if u.rule == "affiliation" and u.spelling} | set(expansions[:1])
     return Thing(
         entity_id(node_type, keys[0]),
@@ -136,13 +147,23 @@ def _thing(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
 
 
 def _best_name(node_type: NodeType, weights: Mapping[str, float], lexicon: Lexicon) -> str:
-    """The lexicon's name; else of the spellings the one that reads best or has most weight."""
-    known = {name for n in weights if (name := known_name(node_type, n, lexicon))}
-    if len(known) == 1:
-        return known.pop()
+    """The spelling of the seeds that reads best or has most weight, as the lexicon writes it.
+
+    A name that the lexicon prefers but no seed has is not used: whoever looks for it in the seeds would not find it.
+    A slug of a feed is the exception: it is no name, and its use already bears the lexicon's.
+    """
+    known = {known_name(node_type, n, lexicon) for n in weights} - {""}
+    written = {_joined(k): k for k in known}
+    for name in sorted(weights, key=lambda n: (-round(weights[n], 6), -len(n), n)):
+        if _joined(name) in written:
+            return written[_joined(name)]
     if node_type is NodeType.MODEL:
         return readable_name({n: round(w * 1000) for n, w in weights.items()})
     return min(weights, key=lambda n: (-round(weights[n], 6), -len(n), n))
+
+
+def _joined(name: str) -> str:
+    return fold(name).replace(" ", "")
 
 
 def _with_own_ids(things: Sequence[Thing]) -> list[Thing]:
@@ -173,7 +194,7 @@ def _why_not(thing: Thing, settings: Settings, paper_at: Mapping[tuple[str, int]
             return ""
         count = f"{papers} paper{'s' * (papers != 1)}"
         return f"named in {count}; a concept earns a note from {settings.concept_min_papers} on"
-    weight = sum(u.weight for u in thing.uses)
+    weight = sum(u.weight for u in independent(thing.uses))
     if weight < LEAST_WEIGHT:
         return f"too little speaks for it being a {thing.type.value} (weight {weight:.2f} of {LEAST_WEIGHT})"
     return ""

@@ -9,6 +9,7 @@ from vaultgen.config import Settings
 from vaultgen.model import Evidence, Finding, NodeType, Severity
 from vaultgen.resolve.keys import form_key
 from vaultgen.resolve.uses import THING_TYPES, Use
+from vaultgen.text.fold import fold
 
 # A second type holds beside the heaviest only with so much weight of its own, and such a share of the heaviest.
 TWIN_WEIGHT = 1.6
@@ -30,7 +31,7 @@ class Retyped:
 def settle_types(uses: Sequence[Use], settings: Settings) -> tuple[list[Use], list[Retyped], list[Finding]]:
     """The uses with the type that the votes for their name settle on, what that changed, and the twins to report."""
     votes: dict[str, dict[NodeType, float]] = {}
-    for use in uses:
+    for use in independent(uses):
         weights = votes.setdefault(form_key(use.name), {})
         weights[use.type] = weights.get(use.type, 0.0) + use.weight
     own = {form_key(s): e.type for e in settings.lexicon for s in e.spellings}
@@ -44,6 +45,16 @@ def settle_types(uses: Sequence[Use], settings: Settings) -> tuple[list[Use], li
             changes.append(Retyped(use.name, use.type, given, use.evidence))
         settled.append(replace(use, type=given))
     return settled, changes, _twins(settled, types)
+
+
+def independent(uses: Sequence[Use]) -> list[Use]:
+    """The uses that count: the same words in another seed (a copy of an abstract) say nothing new."""
+    seen: dict[tuple[NodeType, str, str, str], Use] = {}
+    for use in uses:
+        key = (use.type, use.name, use.rule, fold(use.evidence.quote))
+        if key not in seen or use.weight > seen[key].weight:
+            seen[key] = use
+    return list(seen.values())
 
 
 def _allowed(weights: Mapping[NodeType, float], own: NodeType | None) -> tuple[NodeType, ...]:
