@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultgen.extract.claims import find_claims
-from vaultgen.extract.known import NameIndex, index_of
+from vaultgen.extract.known import Indexes, indexes_of
 from vaultgen.extract.links import find_linked_names
 from vaultgen.extract.names import FieldText, FoundName, find_names
 from vaultgen.extract.sentences import find_sentences
@@ -23,11 +23,11 @@ _LONGEST_QUOTE = 300
 def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
     """What one reading says: the names in its texts, their sentences, and the claims that these make."""
     passages = {ref: plain(passage) for n, record in enumerate(reading.records) for ref, passage in _fields(n, record)}
-    index = index_of(lexicon)
+    indexes = indexes_of(lexicon)
     mentions: list[Mention] = []
     for number, record in enumerate(reading.records):
         own = {ref: passages[ref] for ref, _ in _fields(number, record)}
-        mentions += _mentions(record, own, index, lexicon)
+        mentions += _mentions(record, own, indexes, lexicon)
     sentences = find_sentences(reading, passages)
     claims = find_claims(reading, passages, sentences, mentions)
     return Extraction(reading.seed, passages, tuple(mentions), claims, sentences)
@@ -44,7 +44,7 @@ def _fields(number: int, record: Record) -> Iterator[tuple[FieldRef, Passage]]:
 
 
 def _mentions(
-    record: Record, passages: dict[FieldRef, Passage], index: NameIndex, lexicon: Lexicon
+    record: Record, passages: dict[FieldRef, Passage], indexes: Indexes, lexicon: Lexicon
 ) -> Iterator[Mention]:
     """The mentions in one record."""
     is_note = isinstance(record, NoteRecord)
@@ -52,7 +52,7 @@ def _mentions(
         FieldText(ref, p.text, split_sentences(p.text), is_title=ref.name == "title") for ref, p in passages.items()
     ]
     by_ref = {f.ref: f for f in fields}
-    names = find_names(fields, index, is_note)
+    names = find_names(fields, indexes, is_note)
     targets: dict[tuple[FieldRef, int, int], str] = {}
     if isinstance(record, NoteRecord):
         for k, block in enumerate(record.blocks):

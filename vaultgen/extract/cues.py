@@ -68,6 +68,7 @@ _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?\)")
 _SUBJECT = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|fails?\b|excel|obtain|yield|performs?\b)"
 )
+_POSSESSIVE = re.compile(r"['’]s?\s|\s+(?:researchers|engineers|scientists|employees|team|announced|released)\b")
 _BY = re.compile(r"\b(?:by|from|at|of|with|within|and)\s+$")
 
 _MODEL_ENDING = re.compile(r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|SAM|Net|NET|Transformer|RAG)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z]|\d+[BM]))?$")
@@ -163,7 +164,10 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     before = _NOUN_BEFORE.search(text[max(names.start, span.start - 60) : span.start])
     if before and before[1] in HEAD_NOUNS:
         yield Cue(HEAD_NOUNS[before[1]], 1.8, f"a {before[1]} of that name")
-    if any(e.type is _O for e in span.entries) and _BY.search(text[max(names.start, span.start - 10) : span.start]):
+    is_organization = any(e.type is _O for e in span.entries)
+    if is_organization and _POSSESSIVE.match(text, span.end):
+        yield Cue(_O, 0.7, "owner")
+    if is_organization and _BY.search(text[max(names.start, span.start - 10) : span.start]):
         yield Cue(_O, 0.6, "agent or place")
 
 

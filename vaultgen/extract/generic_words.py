@@ -37,12 +37,27 @@ _PLACES_AND_THINGS = """
 """
 GENERIC = frozenset(" ".join((_KINDS_OF_MODELS, _METRICS, _PLACES_AND_THINGS)).split())
 
+LANGUAGES = frozenset(
+    """
+    Afrikaans Albanian American Amharic Arabic Armenian Asian Assamese Basque Bengali Bangla Brazilian British Bulgarian
+    Cantonese Catalan Chinese Croatian Czech Danish Dutch English Estonian European Finnish French Galician Georgian
+    German Greek Gujarati Hausa Hebrew Hindi Hungarian Icelandic Igbo Indian Indonesian Irish Italian Japanese Kannada
+    Kazakh Khmer Korean Kurdish Lao Latin Latvian Lithuanian Malay Malayalam Mandarin Marathi Mongolian Nepali Norwegian
+    Pashto Persian Polish Portuguese Punjabi Quechua Romanian Russian Sanskrit Serbian Sinhala Slovak Slovenian Somali
+    Spanish Swahili Swedish Tagalog Tamil Telugu Thai Tibetan Turkish Ukrainian Urdu Uyghur Uzbek Vietnamese Welsh Wolof
+    Xhosa Yoruba Zulu January February March April May June July August September October November December Monday
+    Tuesday Wednesday Thursday Friday Saturday Sunday African Western Eastern Northern Southern Gaussian Bayesian Markov
+    Euclidean Riemannian Fourier Hilbert Laplacian Lagrangian Hamiltonian Newtonian Poisson Bernoulli Wasserstein Kalman
+    Nash Pareto Shapley Lipschitz Dirichlet Jacobian Hessian Boolean Cartesian Monte Carlo
+    """.split()
+)
+
 # `GPT-4-based`, `BERT-style`: what follows a name in a compound without being part of it.
 TRAILING = frozenset(
     """
     adapted aided aligned annotated as assisted augmented aware backed base-d based benchmark bench-marked centric class
     classes compatible compliant conditioned dataset derived distilled driven enabled enhanced equipped era evaluated
-    family finetuned fold free generated grade grounded guided hard-ware informed initialized inspired judged labeled
+    family finetuned focused fold free generated grade grounded guided hard-ware informed initialized inspired judged labeled
     level like made model models native only oriented parameterized powered pretrained prompted quality related
     scale scored similar size sized specific style supervised supported synthesized trained translated tuned type
     verified wide written

@@ -34,10 +34,25 @@ class NameIndex:
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[_Spelling, ...]], ...]]
 
 
+@dataclass(frozen=True)
+class Indexes:
+    """The lexicon's names, and its concepts apart: a term of the field must not hide a name that begins with it."""
+
+    names: NameIndex
+    concepts: NameIndex
+    terms: Mapping[str, tuple[Entry, ...]]
+
+
 @lru_cache(maxsize=4)
-def index_of(lexicon: Lexicon) -> NameIndex:
-    """The index of all that a lexicon holds; kept for the lexicons in use."""
-    return build_index(lexicon.entries)
+def indexes_of(lexicon: Lexicon) -> Indexes:
+    """The indexes of all that a lexicon holds; kept for the lexicons in use."""
+    concepts = tuple(e for e in lexicon.entries if e.type is NodeType.CONCEPT)
+    names = build_index(e for e in lexicon.entries if e.type is not NodeType.CONCEPT)
+    terms: dict[str, tuple[Entry, ...]] = {}
+    for entry in concepts:
+        for form in entry.forms:
+            terms[form] = (*terms.get(form, ()), entry)
+    return Indexes(names, build_index(concepts), terms)
 
 
 def build_index(entries: Iterable[Entry]) -> NameIndex:
@@ -83,7 +98,7 @@ def _longest(
         agreeing = [(e, s) for e, s, rule in spellings if _case_agrees(written, s, rule)]
         if agreeing:
             entries = tuple(dict.fromkeys(e for e, _ in agreeing))
-            return KnownSpan(i, last, entries, 0, all(e.is_weak(s) for e, s in agreeing))
+            return KnownSpan(i, last, entries, 0, all(_is_weak(e, s) for e, s in agreeing))
     return None
 
 
@@ -107,14 +122,22 @@ def _glued(
     return None
 
 
+def _is_weak(entry: Entry, spelling: str) -> bool:
+    """Metrics that are models (BLEURT) are named as metrics unless the context says otherwise."""
+    return entry.is_weak(spelling) or entry.kind.startswith("metric")
+
+
 def _case_rule(entry: Entry, spelling: str) -> str:
-    """How upper and lower case have to agree: `any`, `capital` (not all in lower case) or `exact`."""
+    """How upper and lower case have to agree: `any`, `capital` (not all in lower case),
+    `title` (the long words capitalised), `lower` or `exact`."""
     letters = [c for c in spelling if c.isalpha()]
     uppers = sum(c.isupper() for c in letters)
     if entry.type is NodeType.CONCEPT:
         return "exact" if len(letters) <= 5 and uppers > 1 else "any"
-    if spelling == entry.expansion and spelling.count(" ") >= 2:
-        return "any"
+    if spelling == entry.expansion and " " in spelling:
+        return "any" if spelling.count(" ") >= 3 else "title"
+    if entry.is_weak(spelling) and " " not in spelling:
+        return "exact"
     if uppers and uppers >= len(letters) - 1 and len(letters) <= 6:
         return "exact"
     return "capital" if uppers else "lower"
@@ -125,6 +148,8 @@ def _case_agrees(written: str, spelling: str, rule: str) -> bool:
         return True
     if rule == "exact":
         return [c for c in written if c.isalpha()] == [c for c in spelling if c.isalpha()]
+    if rule == "title":
+        return all(w[0].isupper() for w in written.split() if len(w) > 3)
     if rule == "capital":
         return any(c.isupper() for c in written)
     return written.islower() or (written[0].isupper() and len(written) > 3)

@@ -108,6 +108,8 @@ def _type_by_place(link: Link, target: str, name: str, block: Block, text: str) 
     is_lead_in = link.end <= block.lead_in_end + 1
     looks_like_one = sum(c.isupper() or c.isdigit() for c in name) > 1 or HEAD_NOUNS.get(last) is NodeType.BENCHMARK
     rest = text[link.end :] if is_lead_in else text[max(0, link.start - 40) : link.end + 40]
+    if _PARTS.search(target) and name_key(name) == name_key(target):
+        return NodeType.CONCEPT
     if in_evaluation and looks_like_one and (is_lead_in or " on " in text[: link.start]) and _SCORE.search(rest):
         return NodeType.BENCHMARK
     return NodeType.CONCEPT

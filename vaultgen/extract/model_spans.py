@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vaultgen.extract.known import KnownSpan
 from vaultgen.extract.tokens import Tokens
-from vaultgen.identity.model_words import TUNINGS, VARIANTS
+from vaultgen.identity.model_words import SPACED_VARIANTS, TUNINGS, VARIANTS
 
 _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[bBM]|[aAeE]\d+(?:\.\d+)?[bB]|\d+(?:\.\d+)?T|\d+k")
 _VERSION = re.compile(r"[vV]?\d{1,2}(?:\.\d{1,2}|\.[xX])*(?:[a-z]|\+)?|[kKRV]\d(?:\.\d)?|\d{3}")
@@ -18,7 +18,7 @@ _COUNTED = re.compile(
     r"\s*(?:%|percent|points?\b|x\b|×|times\b|of\b|out\b|to\s+\d|hours?\b|days?\b|million\b|billion\b|years?\b|"
     r"[a-z]+-(?:shot|fold|way)|(?!models|series|variants|versions|checkpoints|families|embeddings|agents)[a-z]{4,}s\b)"
 )
-_GOES_ON = re.compile(r"[-/][^\s)]|,\d")
+_GOES_ON = re.compile(r"-(?![A-Z]\b)[^\s)]|/[^\s)]|,\d")
 _WORD_SEPARATORS = frozenset({" ", "-", "‐", "‑", "_", ""})
 # Variants that in lower case and after a blank are words (`GPT-4 vision tasks`).
 _LOWER_AFTER_BLANK = frozenset({"mini", "nano", "preview", "turbo"})
@@ -72,7 +72,8 @@ def _next_part(tokens: Tokens, last: int, variants: set[str], has_version: bool)
     if is_glued and _RELEASE.fullmatch(word):
         return "release", end
     lower = word.lower()
-    if lower in variants or lower in VARIANTS or lower in TUNINGS:
+    generic = VARIANTS if is_glued else SPACED_VARIANTS
+    if lower in variants or lower in generic or lower in TUNINGS:
         return ("variant", end) if _is_variant(tokens, i, end, word, is_glued) else None
     if has_version and is_glued and _BARE_LETTER.fullmatch(word):
         return "variant", end

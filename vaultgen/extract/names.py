@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vaultgen.extract.abbreviations import Definition, find_definitions
 from vaultgen.extract.coordination import bare_sizes, bare_variants, with_coordinated
 from vaultgen.extract.cues import Cue, form_cues, head_of_phrase, list_cues, span_cues
 from vaultgen.extract.introductions import Introduction, find_introductions, title_name
-from vaultgen.extract.known import NameIndex, build_index, find_known
+from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
 from vaultgen.extract.lists import NameList, find_lists
-from vaultgen.extract.shapes import Shape, shape_of
+from vaultgen.extract.shapes import Shape, is_generic, shape_of
 from vaultgen.extract.spans import NameSpan, find_spans
 from vaultgen.extract.tokens import Tokens, tokenize
-from vaultgen.extract.votes import Ballot, Decision, decide
+from vaultgen.extract.votes import GENERIC_CONCEPT, PLAIN_CONCEPT, Ballot, Decision, decide
 from vaultgen.identity.model_name import parse_model_name
+from vaultgen.identity.model_words import VARIANTS
 from vaultgen.lexicon import Entry
 from vaultgen.model import FieldRef, NodeType
 from vaultgen.text.fold import fold
@@ -67,11 +68,11 @@ def name_key(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
-def find_names(fields: Sequence[FieldText], index: NameIndex, is_note: bool) -> list[FoundName]:
+def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> list[FoundName]:
     """The names in the texts of one record (its title first), in reading order."""
     if not is_english(" ".join(f.text for f in fields[:40])):
-        return _known_only(fields, index)
-    parts = [_read(f, index, is_note) for f in fields]
+        return _known_only(fields, indexes.names)
+    parts = [_read(f, indexes, is_note) for f in fields]
     ballots = _ballots(parts)
     _vote_title(parts, ballots)
     decisions = {key: d for key, ballot in ballots.items() if (d := decide(ballot))}
@@ -82,7 +83,9 @@ def find_names(fields: Sequence[FieldText], index: NameIndex, is_note: bool) -> 
     again = _index_of_found(parts, decisions, expansions)
     names: list[FoundName] = []
     for part in parts:
-        names += _emit(part, decisions, ballots, again, expansions)
+        own = _emit(part, decisions, ballots, again, expansions)
+        names += own
+        names += _concepts(part, indexes.concepts, own)
     return names
 
 
@@ -96,11 +99,12 @@ def _known_only(fields: Sequence[FieldText], index: NameIndex) -> list[FoundName
     ]
 
 
-def _read(source: FieldText, index: NameIndex, is_note: bool) -> _Field:
+def _read(source: FieldText, indexes: Indexes, is_note: bool) -> _Field:
     """A field with its spans, lists and introductions."""
     tokens = tokenize(source.text)
     starts = {start for start, _ in source.sentences}
-    spans = with_coordinated(tokens, find_spans(tokens, index, starts, source.is_title))
+    spans = with_coordinated(tokens, find_spans(tokens, indexes.names, starts, source.is_title))
+    spans = [s if s.entries else replace(s, entries=indexes.terms.get(fold(s.name), ())) for s in spans]
     part = _Field(source, tokens, spans)
     part.definitions = list(find_definitions(source.text)) if "(" in source.text else []
     part.lists = find_lists(source.text, spans, source.sentences)
@@ -126,9 +130,10 @@ def _ballots(parts: Sequence[_Field]) -> dict[str, Ballot]:
                     ballot.entries = span.entries
                     ballot.is_weak = span.is_weak and not span.has_model_form and not span.is_completed
                 ballot.shape = max(ballot.shape, span.shape)
+                ballot.is_generic = is_generic(span.name)
                 ballot.add(form_cues(span))
                 if not part.source.is_title:
-                    ballot.add(shared)
+                    ballot.add(c for c in shared if c.type is not NodeType.PRODUCT or not _is_model(span))
                     ballot.add(neighbours)
                     ballot.add(span_cues(text, span, names))
                     if long := longs.get(span.start):
@@ -136,6 +141,11 @@ def _ballots(parts: Sequence[_Field]) -> dict[str, Ballot]:
         for introduction in part.introductions:
             _vote_introduced(ballots[name_key(introduction.span.name)], introduction)
     return ballots
+
+
+def _is_model(span: NameSpan) -> bool:
+    """Whether the lexicon has a model of this name: a product beside it of the same name is told by its place."""
+    return NodeType.MODEL in span.types()
 
 
 def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:
@@ -198,7 +208,7 @@ def _vote_title(parts: Sequence[_Field], ballots: dict[str, Ballot]) -> None:
     if head:
         ballot.add([Cue(head[0], 1.0, rule)])
     elif not ballot.entries:
-        ballot.add([Cue(NodeType.CONCEPT, 0.8, rule)])
+        ballot.add([Cue(NodeType.CONCEPT, 1.0, rule)])
         ballot.add([Cue(t, 0.5, rule) for t in (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET) if ballot.weight(t) > 0.3])
 
 
@@ -236,6 +246,7 @@ def _complete_bare(
     known = {s.name for p in parts for s in p.spans}
     prefix = family.lower() + " "
     variants = {n[len(prefix) :].split()[0].split("-")[0].lower() for n in known if n.lower().startswith(prefix)}
+    variants &= VARIANTS
     entries = next((s.entries for p in parts for s in p.spans if s.name == family and s.entries), ())
     variants |= {v.lower() for e in entries for v in e.variants}
     only = frozenset(v for v in variants if v.isalpha() and len(v) > 2)
@@ -297,6 +308,8 @@ def _emit(
         decision = decisions.get(key)
         if not decision or any(covered[span.start : span.end]):
             continue
+        if found and _is_gloss(text, found[-1], span, decision):
+            continue
         if decision.type is NodeType.MODEL and _PRODUCT_LIST.search(text[max(0, span.start - 80) : span.start]):
             continue
         rule = introduced.get((span.start, span.end), decision.rule)
@@ -309,6 +322,26 @@ def _emit(
     if again.by_first:
         found += _again(part, decisions, again, covered, expansions, longs)
     return sorted(found, key=lambda n: n.start)
+
+
+def _concepts(part: _Field, concepts: NameIndex, names: Sequence[FoundName]) -> Iterator[FoundName]:
+    """The lexicon's concepts in a field, where no name covers them."""
+    taken = [(n.start, n.end) for n in names]
+    for known in find_known(part.tokens, concepts):
+        start, end = part.tokens.starts[known.first], part.tokens.ends[known.last]
+        if known.is_weak or any(a < end and start < b for a, b in taken):
+            continue
+        weight = GENERIC_CONCEPT if known.entries[0].kind == "generic" else PLAIN_CONCEPT
+        name = part.source.text[start:end]
+        yield FoundName(part.source.ref, start, end, name, NodeType.CONCEPT, "lexicon", weight)
+
+
+def _is_gloss(text: str, before: FoundName, span: NameSpan, decision: Decision) -> bool:
+    """Whether a benchmark in brackets only explains the one before it: `MedQA (USMLE)`."""
+    sets = {NodeType.BENCHMARK, NodeType.DATASET}
+    between = text[before.end : span.start]
+    is_bracket = between.strip() == "(" and text[span.end : span.end + 1] == ")"
+    return is_bracket and {decision.type, before.type} <= sets and " " not in before.name
 
 
 def _again(

@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
-from vaultgen.extract.generic_words import GENERIC, LEADING, TRAILING
+from vaultgen.extract.generic_words import GENERIC, LANGUAGES, LEADING, TRAILING
 
 _SPLIT = re.compile(r"[-‐‑_/]")
 _TITLE_PART = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+|of|to|in|the|a|an|and|for|on|by|as|with|x|\d{1,4}")
@@ -30,13 +30,15 @@ def shape_of(compound: str) -> Shape:
     parts = [p for p in _SPLIT.split(compound) if p]
     if all(is_generic(p) or p.islower() or p.isdigit() for p in parts) or is_generic(compound):
         return Shape.PLAIN
+    if all(p in LANGUAGES for p in parts):
+        return Shape.PLAIN
     if all(_TITLE_PART.fullmatch(p) for p in parts):
         return Shape.CAPITALISED if first.isupper() else Shape.PLAIN
     if len(compound) == 1:
         return Shape.PLAIN
     if any(_is_strong(p) for p in parts):
         return Shape.STRONG
-    return Shape.CAPITALISED if first.isupper() else Shape.PLAIN
+    return Shape.CAPITALISED if first.isupper() and all(p[0].isupper() for p in parts) else Shape.PLAIN
 
 
 def is_generic(word: str) -> bool:

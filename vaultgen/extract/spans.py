@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from vaultgen.identity.model_words import MAKERS, TUNINGS, VARIANTS
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
 
+_NAME_TAILS = frozenset({"arena", "bench", "challenge", "corpus", "diamond", "dialog", "dialogue", "easy", "captions", "stuff", "verified"})
 _LONGEST = 6  # words of a name that no lexicon knows
 # Capitalised words that open a clause or label something: never part of a name by themselves.
 _NO_PIECES = frozenset(
@@ -26,6 +28,13 @@ _NO_PIECES = frozenset(
     Three Through Thus To Two Under Unlike Using Via We What When Where Whereas Whether Which While Who Why With Without
     Yet You Your Technical Report Team Card Model Models Family Series
     """.split()
+)
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d|et al\b")
+# (Hinton et al., 2015), (van der Maaten and Hinton, 2008), Hoffmann et al. (2022)
+_CITATION = re.compile(
+    r"\b[A-Z][\w'’-]+(?:\s+(?:and|&)\s+[A-Z][\w'’-]+|\s+et al\.?)?,?\s+\(?(?:19|20)\d\d[a-z]?\b(?=[);,])|\b[A-Z][\w'’-]+\s+et al\b"
 )
 
 
@@ -71,6 +80,7 @@ def find_spans(
     """
     spans: list[NameSpan] = []
     taken = bytearray(len(tokens))
+    cited = [m.span() for m in _CITATION.finditer(tokens.text)] if _YEAR.search(tokens.text) else []
     kin: dict[int, tuple[NodeType, bool]] = {}
     for known in find_known(tokens, index):
         span = _known_span(tokens, known, kin)
@@ -78,6 +88,7 @@ def find_spans(
             spans.append(span)
             taken[span.first : span.last + 1] = b"\x01" * (span.last + 1 - span.first)
     spans += _unknown_spans(tokens, taken, kin, sentence_starts)
+    spans = [s for s in spans if s.entries or not any(a <= s.start < b for a, b in cited)]
     spans.sort(key=lambda s: s.start)
     return spans if is_title else _with_derived(tokens, spans)
 
@@ -122,7 +133,11 @@ def _known_span(tokens: Tokens, known: KnownSpan, kin: dict[int, tuple[NodeType,
 def _is_plain_tail(tokens: Tokens, first: int, last: int) -> bool:
     """Whether what follows a name in its compound is a word of the text (`GPT-4-based`)."""
     words = tokens.words[first : last + 1]
-    return all(w.islower() for w in words) and (tokens.folded[last] in TRAILING or tokens.folded[first] in TRAILING)
+    if not all(w.islower() and w.isalpha() for w in words):
+        return False
+    if tokens.folded[last] in TRAILING or tokens.folded[first] in TRAILING:
+        return True
+    return all(len(w) > 4 and w not in VARIANTS and w not in _NAME_TAILS for w in words)
 
 
 def _is_plain_lead(tokens: Tokens, first: int, last: int) -> bool:
@@ -171,9 +186,14 @@ def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[in
     shape = shape_of(core)
     if shape is Shape.PLAIN:
         return None
-    if shape is Shape.CAPITALISED and tokens.starts[first] in sentence_starts:
+    if shape is Shape.CAPITALISED and (tokens.starts[first] in sentence_starts or _opens_clause(tokens, first)):
         return None
     return shape
+
+
+def _opens_clause(tokens: Tokens, first: int) -> bool:
+    """Whether a word is capitalised because something ends before it: a label's colon, a bullet, a quotation mark."""
+    return first == 0 or tokens.gap(first).rstrip(" \"'“‘").endswith((":", ".", "•", "*", "?", "!", "—"))
 
 
 def _is_trailing_number(tokens: Tokens, first: int, last: int) -> bool:
@@ -239,6 +259,7 @@ def _with_derived(tokens: Tokens, spans: list[NameSpan]) -> list[NameSpan]:
                 tokens.text[before.start : span.end],
                 shape=Shape.STRONG,
                 kin=NodeType.MODEL,
+                kin_is_head=True,
             )
         else:
             result.append(span)

@@ -14,9 +14,10 @@ _M, _B, _D, _C = NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.
 
 KNOWN, KNOWN_ONE_OF_SEVERAL, KNOWN_WEAK = 2.0, 1.4, 0.3
 LEAST = 1.0  # What an unknown name needs for a type, and
-LEAST_CAPITALISED = 1.5  # when it looks like any capitalised word.
+LEAST_CAPITALISED = 1.7  # when it looks like any capitalised word.
+PLAIN_CONCEPT, GENERIC_CONCEPT = 0.4, 0.05
 LEAST_WEAK = 0.6  # A name that is also a word needs so much from its context.
-_ORDER = (_M, _B, _D, NodeType.ORGANIZATION, NodeType.PRODUCT, _C)
+_ORDER = (_M, _B, _D, NodeType.PRODUCT, NodeType.ORGANIZATION, _C)
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Ballot:
     is_weak: bool = False
     shape: Shape = Shape.PLAIN
     is_introduced: bool = False
+    is_generic: bool = False
     cues: dict[NodeType, dict[str, float]] = field(default_factory=dict)
 
     def add(self, cues: Iterable[Cue]) -> None:
@@ -56,6 +58,7 @@ def decide(ballot: Ballot) -> Decision | None:
 
 def _decide_known(ballot: Ballot) -> Decision | None:
     types = list(dict.fromkeys(e.type for e in ballot.entries))
+    types = [t for t in types if t is not NodeType.PRODUCT or not ballot.is_generic] or [_C]
     prior = KNOWN_WEAK if ballot.is_weak else KNOWN if len(types) == 1 else KNOWN_ONE_OF_SEVERAL
     scores = {t: prior + ballot.weight(t) for t in types}
     if ballot.is_introduced:
@@ -71,9 +74,8 @@ def _decide_known(ballot: Ballot) -> Decision | None:
         if best is _C or support < LEAST_WEAK:
             return None
         return Decision(best, min(0.9, 0.4 + 0.25 * support), f"lexicon; {_strongest(ballot, best)}")
-    generic = any(e.kind == "generic" for e in ballot.entries if e.type is best)
-    if best is _C and not ballot.is_introduced:
-        return Decision(best, 0.05 if generic else 0.4, "lexicon")
+    if best is _C and not (ballot.is_introduced and ballot.shape is Shape.STRONG):
+        return None  # Concepts of the lexicon are marked apart.
     return Decision(best, 0.9, "lexicon")
 
 
