@@ -12,6 +12,7 @@ from itertools import pairwise
 from vaultgen.grounding import Passage
 from vaultgen.model import SplitCandidate
 from vaultgen.read.name_odds import NameOdds, shape, shipped_odds
+from vaultgen.text.fold import fold
 
 _TEAM = re.compile(
     r"(?:.*\s)?(?:Team|Teams|Collaboration|Consortium|Group|Lab|Labs|Initiative|Project|Research|Authors)",
@@ -45,9 +46,19 @@ _FAR_BEHIND = 25.0  # nats behind the best one: not a candidate worth keeping
 
 # Natural logarithms of how often a name has so many words, and how far the number of names is from three.
 _WORDS_IN_NAME = {1: -4.5, 2: -0.15, 3: -2.4, 4: -4.5, 5: -6.5, 6: -8.5}
+_BLANK_BORDER = -11.0  # title and authors with a blank between them
 _LOWER_BORDER = -4.0  # a name that begins with a small letter though no particle
-_TEAM_NAME = -9.0  # a team's name of two words as a whole: its words may be any
-_TEAM_SHAPES = {"Capital", "CAPS", "camel", "digit"}
+_TEAM_NAME = -9.0  # for each word of a team's name: these may be any
+_GLUED_WORD = -10.0  # a word of a team's name that begins with a word of titles: ChallengeQwen
+_CAMEL_PARTS = re.compile(r"[A-Z]+(?![a-z])s?|[A-Z][a-z]+|[a-z]+|\d+")
+_ORGANISATIONS = frozenset((
+    "alibaba", "allen ai", "amazon", "anthropic", "apple", "baidu", "bytedance", "cohere", "deepmind", "deepseek",
+    "deepseek ai", "google", "google deepmind", "huawei", "ibm", "ibm research", "inclusionai", "intel", "meituan",
+    "meta", "meta ai", "meta fundamental ai research", "microsoft", "microsoft research", "minimax", "mistral ai",
+    "moonshot ai", "nvidia", "openai", "openbmb", "salesforce", "samsung", "sensetime", "stepfun", "tencent", "xai",
+    "xiaomi", "zhipu ai",
+))  # fmt: skip
+"""Organisations that sign papers as an author, folded."""
 _OPEN_BRACKET = -7.0  # a border within brackets
 
 
@@ -63,6 +74,8 @@ def split_candidates(line: Passage, *, is_cut: bool, odds: NameOdds | None = Non
         title, names = text[:border].rstrip(), _names(text, border)
         if title and names and _can_be_authors([text[a:b] for a, b in names]):
             score = _log_likelihood(title, [text[a:b] for a, b in names], words, is_cut=is_cut)
+            if text[border - 1].isspace():
+                score += _BLANK_BORDER if not _TEAM.fullmatch(text[slice(*names[0])]) else 2 * _BLANK_BORDER
             found.append((score, border, names))
     if not found:
         return ()
@@ -104,11 +117,11 @@ def log_probability(log_odds: float) -> float:
 
 
 def _borders(text: str) -> list[int]:
-    """The places within a word where a name may begin: at a capital, else (rarely) at any letter."""
+    """The places where a name may begin: within a word at any letter, or at a capital after a blank."""
     return [
         i
         for i in range(1, min(len(text), _LONGEST_TITLE))
-        if text[i].isalpha() and not text[i - 1].isspace() and text[i - 1] not in "-‐‑–/(["
+        if text[i].isalpha() and text[i - 1] not in "-‐‑–/([" and (text[i].isupper() or not text[i - 1].isspace())
     ]
 
 
@@ -137,6 +150,7 @@ class _WordCosts:
     def __init__(self, odds: NameOdds) -> None:
         self.as_name = cache(odds.as_name)
         self.as_title = cache(odds.as_title)
+        self.is_of_titles = cache(odds.is_of_titles)
 
 
 def _log_likelihood(title: str, names: list[str], odds: _WordCosts, *, is_cut: bool) -> float:
@@ -168,9 +182,22 @@ def _name(name: str, odds: _WordCosts, *, is_first: bool) -> float:
         own += _OPEN_BRACKET
     initials = sum(shape(word) == "initial" for word in words)
     own += _WORDS_IN_NAME.get(len(words) - max(0, initials - 1), -12.0)
-    if len(words) > 1 and _TEAM.fullmatch(name) and all(shape(word) in _TEAM_SHAPES for word in words):
-        return max(own, _TEAM_NAME - 4.0 * (len(words) - 2))
-    return own
+    if len(words) == 1 and len(name) < 3:
+        own += _OPEN_BRACKET
+    return max(own, _team(name, words, odds))
+
+
+def _team(name: str, words: list[str], odds: _WordCosts) -> float:
+    """The name as a team's or an organisation's: any words, as long as none looks like two that were glued."""
+    if fold(name) in _ORGANISATIONS:
+        return _TEAM_NAME
+    if len(words) < 2 or not _TEAM.fullmatch(name) or not all(word[0].isupper() for word in words):
+        return -math.inf
+    score = -3.0 * (len(words) - 2)
+    for word in words[:-1]:
+        glued = [part for part in _CAMEL_PARTS.findall(word)[:-1] if odds.is_of_titles(part)]
+        score += _TEAM_NAME + (_GLUED_WORD if glued else 0.0) - (2.0 if shape(word) == "digit" else 0.0)
+    return score
 
 
 def _word_of_name(word: str, index: int, odds: _WordCosts) -> float:

@@ -104,6 +104,10 @@ class NameOdds:
         """The word as one of a title; the words that a hyphen joins count each."""
         return _TITLE_SHAPES[shape(word)] + _of_parts(self.titles, word, per_part=0.0)
 
+    def is_of_titles(self, word: str) -> bool:
+        """Whether the word was counted in titles."""
+        return letters(word) in self.titles.counts
+
 
 def _of_parts(words: _Words, word: str, per_part: float) -> float:
     whole = letters(word)
