@@ -100,13 +100,6 @@ def test_a_file_without_read_permission_is_a_finding(tmp_path: Path, monkeypatch
     assert found.message == "cannot be read (Permission denied); left out"
 
 
-def test_a_line_that_no_text_has_is_a_finding_with_its_number(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"one\n" + b"x" * 2000)
-    found = read_bytes(SeedFile("a.txt", tmp_path / "a.txt", 2004), Settings(line_max_characters=1000))
-    assert isinstance(found, Finding)
-    assert (found.line, found.message) == (2, "this line has 2,000 bytes, which no page of text has; left out")
-
-
 def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
     found = read_bytes(SeedFile("a.txt", tmp_path / "gone", 10**9), Settings())
     assert isinstance(found, Finding)

@@ -33,9 +33,6 @@ class Settings:
         least=1,
     )
     seed_max_megabytes: int = _setting(200, "a larger seed is not read, but reported", least=1)
-    line_max_characters: int = _setting(
-        1_000_000, "a seed with a longer line is taken for data rather than text: not read, but reported", least=1000
-    )
     lexicon: tuple[Entry, ...] = ()
 
 

@@ -86,27 +86,14 @@ def _refused(name: str, what: str, remedy: str = "check its permissions") -> Fin
 
 
 def read_bytes(seed: SeedFile, settings: Settings) -> bytes | Finding:
-    """The bytes of a seed, or why it is not read: no permission, vanished, too large, a line beyond all text."""
+    """The bytes of a seed, or why it is not read: no permission, vanished, too large."""
     if seed.size > settings.seed_max_megabytes * 1_000_000:
         megabytes = seed.size // 1_000_000
         return _refused(seed.name, f"has {megabytes} MB", "raise seed_max_megabytes in vaultgen.toml if it is a seed")
     try:
-        data = seed.path.read_bytes()
+        return seed.path.read_bytes()
     except OSError as error:
         return _refused(seed.name, f"cannot be read ({error.strerror})")
-    number, length = _longest_line(data)
-    if length > settings.line_max_characters:
-        said = f"this line has {length:,} bytes, which no page of text has; left out"
-        remedy = "raise line_max_characters in vaultgen.toml if it is a seed"
-        return Finding(seed.name, number, said, remedy, Severity.ERROR)
-    return data
-
-
-def _longest_line(data: bytes) -> tuple[int, int]:
-    """The number (from 1) and the length in bytes of the longest line."""
-    lengths = [len(line) for line in data.splitlines()] or [0]
-    longest = max(lengths)
-    return lengths.index(longest) + 1, longest
 
 
 def name_files(paths: Iterable[Path]) -> tuple[tuple[SeedFile, ...], tuple[Finding, ...]]:
