@@ -25,6 +25,7 @@ class Cue:
     rule: str
 
 
+_COLLECTION = re.compile(r"\s*(?:[\w-]+\s+){0,4}?(?:collection|set) of (?:[\w,.-]+\s+){0,5}?(?:questions|images|videos|documents|problems|pairs|examples|samples|tasks|recordings|conversations|dialogues|sentences|texts|articles|annotations|instances|prompts)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w’'+-]*")
 _SCORED = re.compile(
     r"\b(?:evaluat|experiment|test|result|perform|achiev|benchmark|improv|outperform|surpass|gain|accura|scor|"
@@ -64,7 +65,8 @@ _APPOSITION = re.compile(
 _IS_A = re.compile(r"(?:\s*\([^()]{0,80}\))?\s+(?:is|are|serves as|acts as)\s+(?:(?:also|thus)\s+)?(?:a|an|the first|the|our)\s+(?P<phrase>[^.;:()]{3,120})")
 _NOUN_BEFORE = re.compile(r"(?:^|[\s(])([a-z]+)(?:,)?\s+(?:called|named|dubbed|termed|namely|coined|denoted|known as)\s+(?:the\s+|as\s+)?[\"“'‘]?$")
 _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
-_SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?\)")
+_SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
+_NOUN_DIRECTLY_BEFORE = re.compile(r"\b([a-z]+)\s+[\"“'‘]?$")
 _SUBJECT = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|fails?\b|excel|obtain|yield|performs?\b)"
 )
@@ -83,7 +85,7 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
     if _SIZED.match(name) and not span.entries:
         yield Cue(_M, 1.6, "size in the name")
     if _BENCHMARK_ENDING.search(name):
-        yield Cue(_B, 0.9, "named like a benchmark")
+        yield Cue(_B, 1.1 if "bench" in name.lower() else 0.9, "named like a benchmark")
     elif _MODEL_ENDING.search(name):
         yield Cue(_M, 0.5, "named like a model")
     elif _DATA_ENDING.search(name) and not _SIZED.match(name):
@@ -161,6 +163,9 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
             head = head_of_phrase(apposition["phrase"])
             if head:
                 yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be a {head[1]}")
+    direct = _NOUN_DIRECTLY_BEFORE.search(text[max(names.start, span.start - 24) : span.start])
+    if direct and direct[1] in HEAD_NOUNS and direct[1] not in SOFT_HEADS and span is names.spans[0]:
+        yield Cue(HEAD_NOUNS[direct[1]], 1.2, f"named after {direct[1]}")
     before = _NOUN_BEFORE.search(text[max(names.start, span.start - 60) : span.start])
     if before and before[1] in HEAD_NOUNS:
         yield Cue(HEAD_NOUNS[before[1]], 1.8, f"a {before[1]} of that name")
@@ -175,6 +180,8 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
     """The head noun of a noun phrase and its type: of `large-scale dataset of images` it is `dataset`."""
     best: tuple[NodeType, str] | None = None
     collective = False
+    if _COLLECTION.match(phrase):
+        return NodeType.DATASET, "collection"
     for match in _WORD.finditer(phrase):
         word = match[0].lower()
         if match.start() and phrase[match.start() - 2 : match.start() - 1] == "," and best:

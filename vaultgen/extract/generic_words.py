@@ -48,7 +48,7 @@ LANGUAGES = frozenset(
     Xhosa Yoruba Zulu January February March April May June July August September October November December Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday African Western Eastern Northern Southern Gaussian Bayesian Markov
     Euclidean Riemannian Fourier Hilbert Laplacian Lagrangian Hamiltonian Newtonian Poisson Bernoulli Wasserstein Kalman
-    Nash Pareto Shapley Lipschitz Dirichlet Jacobian Hessian Boolean Cartesian Monte Carlo
+    Appendix Nash Pareto Shapley Lipschitz Dirichlet Jacobian Hessian Boolean Cartesian Monte Carlo
     """.split()
 )
 

@@ -20,7 +20,11 @@ _ANNOUNCED = re.compile(
     rf"\b(?:{NEW_VERBS})\b(?:\s+and\s+(?:\w+ly\s+)?(?:{NEW_VERBS}|evaluate)\b)?",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"\s*(?:\([^()]{0,100}\))?,?\s*(?:[^.;]{0,60}?,\s*)?(?:is|are|was|has been)\s+(?:introduced|proposed|presented|developed|released|designed)\b")
+_PASSIVE = re.compile(
+    r"\s*(?:\([^()]{0,100}\))?(?:\s+[a-z]+){0,2},?\s*(?:[^.;]{0,60}?,\s*)?(?:is|are)\s+(?:then\s+|further\s+)?(?:introduced|proposed|presented|developed|released|designed)\b"
+)
+# A known name that is the object of the verb but not new: `we introduce CLIP as the backbone`.
+_PUT_TO_USE = re.compile(r"(?:\s*\([^()]*\))?(?:\s+[a-z]+)?\s+(?:as|into|to|in|for|from|with|on|using)\b")
 _NAMED = re.compile(rf"\b(?:{NAMING_WORDS})\s+(?:the\s+|as\s+|it\s+)?[\"“'‘(]?$|\bwe\s+(?:call|name|dub|term|refer to)\s+(?:[\w-]+\s+){{1,5}}?(?:as\s+)?[\"“'‘(]?$", re.IGNORECASE)
 _DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
 _OURS = re.compile(
@@ -88,7 +92,8 @@ def _in_sentence(
                 head = head_of_phrase(near[near.lower().rfind("our") + 3 :])
                 yield Introduction(span, *(head or (None, "")), "introduced: called ours")
         if announced and first.start >= verb_end:
-            way = _direct_way(text, verb_end, names, definitions) if not hit else ""
+            is_used = bool(first.entries) and bool(_PUT_TO_USE.match(text, names.spans[-1].end))
+            way = "" if hit or is_used else _direct_way(text, verb_end, names, definitions)
             if way:
                 hit = True
                 head = head_of_phrase(text[verb_end : first.start])

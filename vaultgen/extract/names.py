@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -24,7 +25,8 @@ from vaultgen.model import FieldRef, NodeType
 from vaultgen.text.fold import fold
 
 _PRODUCT_LIST = re.compile(r"\b(?:services|products|apps)\s+(?:such as|including|like)\s+[^.;]*$|\bApps?\s*\([^()]*$")
-_ENDS_WITH_KIND = re.compile(r"\b([A-Za-z]+)$")
+# `Foo, a small reasoning model (SRM)`: the abbreviation stands for the class, not for Foo.
+_CLASS_BEFORE = re.compile(r"[^\W_],\s+(?:a|an)\s+(?:[\w-]+\s+){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,30 @@ def name_key(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
+def _with_defined(part: _Field) -> list[NameSpan]:
+    """The spans, with the abbreviations that the text defines and their long forms as names, both under the short one.
+
+    `a 3D Masked AutoEncoder (3D-MAE)` names 3D-MAE twice; `large language models (LLMs)` nothing.
+    """
+    spans = part.spans
+    for definition in part.definitions:
+        places = ((definition.long_start, definition.long_end), (definition.short_start, definition.short_end))
+        words = definition.long.replace("-", " ").split()
+        inside = [s for s in spans if any(s.start < b and a < s.end for a, b in places)]
+        if sum(w[0].isupper() for w in words) * 2 < len(words) or is_generic(definition.short):
+            continue
+        if not any(s.entries for s in inside):
+            new = [
+                NameSpan(a, b, _token_at(part.tokens, a), _token_at(part.tokens, b - 1), definition.short) for a, b in places
+            ]
+            spans = [*(s for s in spans if s not in inside), *new]
+    return sorted(spans, key=lambda s: s.start)
+
+
+def _token_at(tokens: Tokens, offset: int) -> int:
+    return max(0, bisect_right(tokens.starts, offset) - 1)
+
+
 def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> list[FoundName]:
     """The names in the texts of one record (its title first), in reading order."""
     if not is_english(" ".join(f.text for f in fields[:40])):
@@ -107,7 +133,9 @@ def _read(source: FieldText, indexes: Indexes, is_note: bool) -> _Field:
     spans = [s if s.entries else replace(s, entries=indexes.terms.get(fold(s.name), ())) for s in spans]
     part = _Field(source, tokens, spans)
     part.definitions = list(find_definitions(source.text)) if "(" in source.text else []
-    part.lists = find_lists(source.text, spans, source.sentences)
+    if part.definitions:
+        part.spans = _with_defined(part)
+    part.lists = find_lists(source.text, part.spans, source.sentences)
     if not source.is_title and not is_note:
         part.introductions = list(
             find_introductions(source.text, part.lists, part.definitions, source.sentences)
@@ -120,6 +148,7 @@ def _ballots(parts: Sequence[_Field]) -> dict[str, Ballot]:
     ballots: dict[str, Ballot] = {}
     for part in parts:
         text = part.source.text
+        classes = {d.short_start for d in part.definitions if _CLASS_BEFORE.search(text[: d.long_start][-40:])}
         longs = {d.short_start: d.long for d in part.definitions}
         for names in part.lists:
             shared = () if part.source.is_title else tuple(list_cues(text, names))
@@ -131,6 +160,9 @@ def _ballots(parts: Sequence[_Field]) -> dict[str, Ballot]:
                     ballot.is_weak = span.is_weak and not span.has_model_form and not span.is_completed
                 ballot.shape = max(ballot.shape, span.shape)
                 ballot.is_generic = is_generic(span.name)
+                ballot.has_words |= " " in span.name
+                if span.start in classes:
+                    continue
                 ballot.add(form_cues(span))
                 if not part.source.is_title:
                     ballot.add(c for c in shared if c.type is not NodeType.PRODUCT or not _is_model(span))

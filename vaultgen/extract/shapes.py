@@ -9,6 +9,7 @@ from functools import lru_cache
 from vaultgen.extract.generic_words import GENERIC, LANGUAGES, LEADING, TRAILING
 
 _SPLIT = re.compile(r"[-‐‑_/]")
+_PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|ing|able|ive|wise)|[a-z]{3,}(?:ous|ful|less|ary|ally|al)")
 _TITLE_PART = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+|of|to|in|the|a|an|and|for|on|by|as|with|x|\d{1,4}")
 
 
@@ -52,11 +53,16 @@ def is_generic(word: str) -> bool:
 def core_of(compound: str) -> tuple[int, int]:
     """The span of the name inside a compound: `GPT-4` in `GPT-4-based`, `BERT` in `non-BERT`."""
     start, end = 0, len(compound)
-    while (cut := _last_break(compound, start, end)) >= 0 and compound[cut + 1 : end].lower() in TRAILING:
+    while (cut := _last_break(compound, start, end)) >= 0 and is_plain_tail(compound[cut + 1 : end]):
         end = cut
-    while (cut := _first_break(compound, start, end)) >= 0 and compound[start:cut].lower() in LEADING:
+    while (cut := _first_break(compound, start, end)) >= 0 and compound[start:cut] in LEADING:
         start = cut + 1
     return start, end
+
+
+def is_plain_tail(part: str) -> bool:
+    """Whether the last part of a compound is a word of the text rather than of a name: `based`, `selected`."""
+    return part in TRAILING or (part.islower() and bool(_PARTICIPLE.fullmatch(part)))
 
 
 def _is_strong(part: str) -> bool:

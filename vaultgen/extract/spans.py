@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vaultgen.extract.generic_words import LEADING, TRAILING
 from vaultgen.extract.known import KnownSpan, NameIndex, find_known
 from vaultgen.extract.model_spans import extend_model
-from vaultgen.extract.shapes import Shape, core_of, is_generic, shape_of
+from vaultgen.extract.shapes import Shape, core_of, is_generic, is_plain_tail, shape_of
 from vaultgen.extract.tokens import Tokens
 from vaultgen.identity.model_words import MAKERS, TUNINGS, VARIANTS
 from vaultgen.lexicon import Entry
@@ -24,7 +24,7 @@ _NO_PIECES = frozenset(
     Despite Due Each Either Empirical Evaluated Evaluations Even Experimental Experiments Extensive Figure Finally First
     Firstly For From Furthermore Further Given Having Here How However I If In Inspired Instead It Its Key Like Many
     Moreover More Most Nevertheless New No Not Notably Of On One Only Or Our Overall Part Results Second Secondly Section
-    Several Since So Some Specifically State Such Table Than That The Their Then There These They This Third Those Though
+    Several Since So Some Specifically Such Table Than That The Their Then There These They This Third Those Though
     Three Through Thus To Two Under Unlike Using Via We What When Where Whereas Whether Which While Who Why With Without
     Yet You Your Technical Report Team Card Model Models Family Series
     """.split()
@@ -104,7 +104,8 @@ def _known_span(tokens: Tokens, known: KnownSpan, kin: dict[int, tuple[NodeType,
         last, version_end = model.last, max(tokens.ends[model.version_last], family_end)
     compound_first, compound_last = tokens.firsts[first], tokens.lasts[last]
     main_type = known.entries[0].type
-    if is_model and last < compound_last and last > known.last and not _is_plain_tail(tokens, last + 1, compound_last):
+    is_longer = last > known.last or known.last > known.first
+    if is_model and is_longer and last < compound_last and not _is_plain_tail(tokens, last + 1, compound_last):
         last = compound_last  # `Qwen2.5-7B-DPO`: what follows version and size in a compound belongs to the name
     if last < compound_last and not _is_plain_tail(tokens, last + 1, compound_last):
         if main_type in {NodeType.BENCHMARK, NodeType.DATASET}:
@@ -135,7 +136,7 @@ def _is_plain_tail(tokens: Tokens, first: int, last: int) -> bool:
     words = tokens.words[first : last + 1]
     if not all(w.islower() and w.isalpha() for w in words):
         return False
-    if tokens.folded[last] in TRAILING or tokens.folded[first] in TRAILING:
+    if is_plain_tail(words[-1]) or words[0] in TRAILING:
         return True
     return all(len(w) > 4 and w not in VARIANTS and w not in _NAME_TAILS for w in words)
 
@@ -157,7 +158,7 @@ def _unknown_spans(
     i, count = 0, len(tokens)
     while i < count:
         last = tokens.lasts[i]
-        piece = None if any(taken[i : last + 1]) else _piece(tokens, i, last, sentence_starts)
+        piece = None if any(taken[i : last + 1]) else _piece(tokens, i, last, sentence_starts, bool(run))
         if run and (piece is None or tokens.gap(i) != " " or len(run) >= _LONGEST):
             if piece is None and not any(taken[i : last + 1]) and _is_trailing_number(tokens, i, last):
                 run.append((i, last, Shape.PLAIN))
@@ -173,10 +174,12 @@ def _unknown_spans(
     return spans + (_run_span(tokens, run, kin) if run else [])
 
 
-def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[int]) -> Shape | None:
+def _piece(
+    tokens: Tokens, first: int, last: int, sentence_starts: Collection[int], in_run: bool
+) -> Shape | None:
     """The shape of a compound that may be a piece of a name, or None."""
     word = tokens.words[first]
-    if first == last and (word in _NO_PIECES or is_generic(word)):
+    if first == last and ((word in _NO_PIECES and not in_run) or is_generic(word)):
         return None
     compound = tokens.span(first, last)
     start, end = core_of(compound)

@@ -16,7 +16,7 @@ KNOWN, KNOWN_ONE_OF_SEVERAL, KNOWN_WEAK = 2.0, 1.4, 0.3
 LEAST = 1.0  # What an unknown name needs for a type, and
 LEAST_CAPITALISED = 1.7  # when it looks like any capitalised word.
 PLAIN_CONCEPT, GENERIC_CONCEPT = 0.4, 0.05
-LEAST_WEAK = 0.6  # A name that is also a word needs so much from its context.
+LEAST_WEAK = 0.55  # A name that is also a word needs so much from its context.
 _ORDER = (_M, _B, _D, NodeType.PRODUCT, NodeType.ORGANIZATION, _C)
 
 
@@ -29,6 +29,7 @@ class Ballot:
     shape: Shape = Shape.PLAIN
     is_introduced: bool = False
     is_generic: bool = False
+    has_words: bool = False
     cues: dict[NodeType, dict[str, float]] = field(default_factory=dict)
 
     def add(self, cues: Iterable[Cue]) -> None:
@@ -83,6 +84,8 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     """An unknown name: data that is scored on and data that is trained on count together, then the heavier wins."""
     model, benchmark, data, concept = (ballot.weight(t) for t in (_M, _B, _D, _C))
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
+    if ballot.is_introduced and ballot.has_words:
+        least = LEAST
     sets = benchmark + data
     best = max(model, sets, concept)
     if best < least:
