@@ -44,7 +44,7 @@ _COMPARE = re.compile(
 )
 _REACHES = re.compile(
     r"\b(?:achiev\w+|reach\w*|scor(?:es|ed|ing)|attain\w*|obtain\w*|yield\w*|gets?|got|hits?|records?|deliver\w*|rank(?:s|ed|ing)|"
-    r"while|whereas|with an?|with|at|sets?|establish\w*|produc\w+|rais\w+|increas\w+|boost\w*|improv\w+)\b|;",
+    r"while|whereas|with an?|with|at|sets?|establish\w*|produc\w+|rais\w+|increas\w+|boost\w*|improv\w+)\b|;(?!\s*$)",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -87,6 +87,12 @@ _ON = re.compile(
     r"(?:\b(?:on|in|for|across|over|from|at|to|under|of)\s+(?:(?:the|both|a|an|its|all)\s+)?(?:[\w'’./&@+-]+\s+){0,5}?"
     r"(?:\"|“|\()?|^\s*(?:[\w@-]+\s+)?\(?)$"
 )
+# Before a benchmark that something is measured on: `on the X`, at the head of a bullet, `X accuracy`.
+_MEASURED = re.compile(
+    r"(?:^\W*|\b(?<!train )(?<!trained )(?<!training )(?:on|in|for|across|over|under|at|from|benchmarks?|including|namely|dataset|"
+    r"such as|e\.g\.,?|improv\w+|increas\w+|evaluating|the)\s+(?:(?:the|both|a|an|its|all)\s+)?(?:[\w'’./&@+-]+\s+){0,3}?[(\"“]?)$",
+    re.IGNORECASE,
+)
 _TRAINING = re.compile(
     r"\b(?:train\w*|pre-?train\w*|fine-?tun\w*|learn\w*|initiali[sz]ed)\s+(?:only |solely )?(?:on|from|with|using)\s",
     re.I,
@@ -97,7 +103,8 @@ _BESIDE = re.compile(
 )
 _LISTED = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|and|&|/|, and|as well as)\s*(?:the\s+|on\s+(?:the\s+)?)?$")
 _STOP = re.compile(
-    r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|and (?:on|for|in)\b)",
+    r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|and (?:on|for|in)\b)"
+    r"|\band (?:\w+ly )?(?:runs?|achiev\w+|reduc\w+|requir\w+|us(?:es|ing)|improv\w+|obtain\w*|reach\w*|attain\w*|gets?|scores)\b",
     re.IGNORECASE,
 )
 
@@ -123,7 +130,7 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
             gap = text[model.end : score.start]
             opened = text[: model.start].rstrip().endswith("(") and re.fullmatch(r"\s*[,:]\s*", gap)
             if opened or re.fullmatch(
-                r"\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*)?|['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?",
+                r"\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*|[A-Za-z@][\w@ .-]{0,30}\s)?|['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?",
                 gap,
             ):
                 return model
@@ -143,7 +150,9 @@ def subject_of(text: str, models: Sequence[Named], own: str) -> str:
 
     `own` is what `our model` and `it` stand for; it is also the subject of a clause without one.
     """
-    found: list[tuple[int, str]] = [(m.end(), own) for m in _OURS.finditer(text)]
+    # `our GPT-4 agent` speaks of GPT-4.
+    ours = [m for m in _OURS.finditer(text) if not any(m.start() < n.end and n.start < m.end() for n in models)]
+    found: list[tuple[int, str]] = [(m.end(), own) for m in ours]
     found += [(m.end(), "") for m in _NOBODY.finditer(text) if not _is_rival(text, m.start())]
     for model in models:
         if not _is_rival(text, model.start):
@@ -195,7 +204,11 @@ def benchmarks_between(text: str, start: int, score: Score, benchmarks: Sequence
     """The benchmarks named between `start` and a score, without wholes of a part and what was only trained on."""
     named = [b for b in benchmarks if start <= b.start and b.end <= score.start]
     named = [b for i, b in enumerate(named) if not i or not _PART_OF.match(text[named[i - 1].end : b.start])]
-    return tuple(b for b in named if not _TRAINING.search(text[max(0, b.start - 40) : b.start]))
+    return tuple(
+        b
+        for i, b in enumerate(named)
+        if _MEASURED.search(text[: b.start]) or (i and _LISTED.match(text[named[i - 1].end : b.start]))
+    )
 
 
 def _row_from(text: str, benchmarks: Sequence[Named]) -> Row:

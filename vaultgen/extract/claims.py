@@ -117,8 +117,11 @@ def own_thing(mentions: Sequence[Mention]) -> NamedEntity | None:
 
 
 def own_benchmark(mentions: Sequence[Mention]) -> NamedEntity | None:
-    """The one benchmark that the paper introduces, if it is one."""
+    """The benchmark that the paper introduces, if it is one, or the one of them in its title."""
     introduced = {(m.type, m.name) for m in mentions if m.rule.startswith("introduced") and m.type in _SCORED_ON}
+    titled = [(m.type, m.name) for m in mentions if m.field.name == "title" and (m.type, m.name) in introduced]
+    if titled:
+        return NamedEntity(*titled[0])
     return NamedEntity(*introduced.pop()) if len(introduced) == 1 else None
 
 

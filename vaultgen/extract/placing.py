@@ -63,7 +63,7 @@ _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
 _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
 # Between two scores of one row: `57.2 mAP and 64.8`, `88.1, 76.2`, `accuracy of 86% and F1 of 0.9`.
 _COORDINATED = re.compile(
-    r"^\s*(?:[\w@.%/+-]+\s+){0,4}?(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
+    r"^\s*(?:\([^()]*\)\s*)?(?:[\w@.%/+-]+\s+){0,4}?(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
 )
 _NEXT_RIVAL = re.compile(r"^[^;(]{0,20}?\)?\s*(?:,|and|,\s*and|or)\s+[^,;()]{0,60}\(?[^(),]{0,12}?$")
 # A gap over which a score keeps the benchmark of the one before: `on X using A and 79.6% with B`.

@@ -41,6 +41,7 @@ class Result:
 _SETTING = re.compile(
     r"^[^.;()]{0,40}?\((?P<words>(?:\d+-shot|zero-shot|few-shot|one-shot|greedy|[\w-]+@\d+|[\w -]{0,20}CoT)[^()]{0,30})\)"
 )
+_SIZE = re.compile(r"\((?P<size>\d+(?:\.\d+)?[BM])[:,;][^()]*$")
 _SHOT = re.compile(r"\b(?:(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing)|single-model)\b")
 _PRIOR = re.compile(
     r"(?:surpass\w*|outperform\w*|exceed\w*|over|than|compared (?:to|with)|vs\.?|versus|up from|down from|from|beat\w*)\s+"
@@ -68,7 +69,7 @@ def sentence_results(
             result = _result(text, item, old, context)
             if item.is_rival:
                 result = _like_first(results, result)
-            results.append(result)
+            results.append(_like_last(text, results, result) if not item.is_rival else result)
         old = item if item.is_old else None
     return tuple(results)
 
@@ -98,13 +99,18 @@ def _result(text: str, item: Placed, old: Placed | None, context: Context) -> Re
 
 def _setting(text: str, item: Placed, context: Context) -> str:
     """Under what conditions a score was reached, in the text's words where it has any."""
+    size = _SIZE.search(text[: item.score.start])
+    if size:
+        return size["size"]
     beside = _SETTING.match(text[item.score.end : item.score.end + 80])
     if beside:
         return beside["words"].strip()
     if item.is_old:
         return f"without {context.own}" if context.own and context.own != item.model else "before"
-    if item.is_new and context.own and context.own != item.model:
-        return f"with {context.own}"
+    if context.own and context.own != item.model:
+        is_with = re.search(rf"\bwith (?:our |the )?{re.escape(context.own)}\b", text[: item.score.start])
+        if item.is_new or is_with:
+            return f"with {context.own}"
     if item.is_tuned:
         return "adapted"
     shot = _SHOT.search(text)
@@ -128,6 +134,16 @@ def _like_first(results: list[Result], rival: Result) -> Result:
                 return replace(rival, metric=first.metric, is_lower_better=first.is_lower_better)
             break
     return rival
+
+
+def _like_last(text: str, results: Sequence[Result], result: Result) -> Result:
+    """A result with the metric of the one before it in the same row: `79.8% mAP on A and 92.5% on B`."""
+    if not results or result.metric or results[-1].unit != result.unit or results[-1].model != result.model:
+        return result
+    gap = text[results[-1].start : result.start]
+    if len(gap) > 90 or not re.search(r"(?:,|\band|\()\s*(?:a )?$", gap):
+        return result
+    return replace(result, metric=results[-1].metric, is_lower_better=results[-1].is_lower_better)
 
 
 def _prior(text: str, score: Score) -> str:

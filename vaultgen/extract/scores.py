@@ -67,7 +67,7 @@ _METRIC_BEFORE = re.compile(
     r"being|as|hits|score of|scores of|rate of|up to|exceeds|equal to|value of|level of|in|by|and|on|\([^()]{1,20}\))){0,4}"
     r"\s*[(~$:]?\s*$"
 )
-_ROW = re.compile(r"^(?:\s+[\w@-]+){0,2}?\s*(?:,|,? and|/|or|to)\s*$")
+_ROW = re.compile(r"^(?:\s+[\w@-]+){0,3}?(?:\s*\([^()]*\))?\s*(?:,|,? and|/|or|to)\s*$")
 _REACH = 60  # Characters between a number and its metric, at most.
 
 

@@ -67,7 +67,7 @@ def _any(words: tuple[str, ...] | dict[str, str]) -> str:
 
 _QUANTITY = re.compile(
     rf"""(?P<qualifier>(?:(?<![A-Za-z])(?:{_any(tuple(_QUALIFIER_OF))})\s*)*)
-    (?<![\w.,])(?<!\w[-–−/@^_])
+    (?<![\w.,])(?<!\w[-–−/@^_])(?<![_^]\{{)
     (?P<open>\$?(?:\\(?:textbf|mathbf|text|bf)\s?\{{)?)
     (?P<sign>[+±]|[-−–](?=\d))?
     (?P<low>{_NUMBER})

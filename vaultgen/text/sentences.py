@@ -12,7 +12,7 @@ __all__ = ["split_sentences"]
 
 _CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]}]*)(?P<gap>\s+|$)")
 # Copied pages lose the space: `the model.We propose`.
-_GLUED = re.compile(r"(?<=[a-z)%])[.!?](?=(?:Our|This|These|We|However|Moreover|Furthermore|Finally|The) )")
+_GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=[)%]))[.!?](?=(?P<word>[A-Z][a-z]+) )")
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _LAST_TOKEN = re.compile(r"[^\s(\[{\"“‘]*$")
 _NEXT_WORD = re.compile(r"[(\[{\"'“‘«$*_]*(?P<word>[^\W_][\w'’.-]*)?")
@@ -31,7 +31,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """
     closed = _enclosed(text)
     breaks = {m.end("close") for m in _CANDIDATE.finditer(text) if not closed[m.start()] and _is_end(text, m)}
-    breaks |= {m.end() for m in _GLUED.finditer(text) if not closed[m.start()]}
+    breaks |= {m.end() for m in _GLUED.finditer(text) if not closed[m.start()] and _is_glued(text, m)}
     breaks |= {m.start() for m in _PARAGRAPH.finditer(text)}
     spans: list[tuple[int, int]] = []
     start = 0
@@ -61,6 +61,12 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     if match["close"]:
         return True
     return _period_ends(before, token, word, is_starter)
+
+
+def _is_glued(text: str, match: re.Match[str]) -> bool:
+    """Whether a stop between two words ends a sentence: the next word opens one, and this is no address."""
+    token = text[: match.start()].rsplit(None, 1)[-1]
+    return match["word"].lower() in _words("starters") and not re.search(r"[/@]|www|\.", token)
 
 
 def _can_start(word: str, after: str) -> bool:
