@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -95,6 +96,19 @@ def test_a_build_says_what_it_made_and_a_pipe_sees_no_progress_bar(tmp_path: Pat
     assert "━" not in result.stderr
     assert "\x1b" not in result.stdout + result.stderr
     assert "unchanged" in run("build", vault).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_a_terminal_sees_a_progress_bar_and_the_output_stays_clean(tmp_path: Path) -> None:
+    vault = make_vault(tmp_path / "vault")
+    master, terminal = os.openpty()
+    environment = {**os.environ, "TERM": "xterm"}
+    command = [sys.executable, "-m", "vaultgen", "build", "--json", str(vault)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, check=True, env=environment)
+    os.close(terminal)
+    assert b"resolve" in os.read(master, 100_000)
+    os.close(master)
+    assert json.loads(done.stdout)["seeds"] == 2
 
 
 def test_a_dry_run_lists_the_notes(tmp_path: Path) -> None:

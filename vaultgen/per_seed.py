@@ -28,7 +28,8 @@ def extract_all(
     readings: Sequence[Reading], size: int, settings: Settings, jobs: int, progress: Progress
 ) -> tuple[Extraction, ...]:
     """What the words of each reading say, in their order. `size` is that of the seeds in bytes."""
-    load_lexicon(settings.lexicon)  # once, before processes are forked
+    # The first extraction makes an index of the lexicon: forked processes find it made.
+    extract_one(Reading("", "unknown", "", "", 0), settings)
     extract = partial(extract_one, settings=settings)
     return tuple(map_items(extract, readings, size, jobs, partial(progress, "extract")))
 

@@ -113,7 +113,7 @@ def _hazards(vault: CheckedVault) -> Iterator[Finding]:
 
 def _properties(vault: CheckedVault) -> Iterator[Finding]:
     """Every note of a node has what the frontmatter's contract asks for, of the right kind."""
-    types = {t.value for t in NODE_TYPES}
+    types = {*(t.value for t in NODE_TYPES), "home"}
     for path in sorted(vault.generated):
         properties = vault.notes[path].properties
         if "vaultgen-id" not in properties:  # the home note and the like
@@ -122,9 +122,9 @@ def _properties(vault: CheckedVault) -> Iterator[Finding]:
         for key in ("title", "type", "vaultgen-id"):
             if not isinstance(properties.get(key), str) or not properties[key]:
                 yield fault(f"the property {key} is missing or is no text")
-        for key in ("aliases", "tags"):
-            value = properties.get(key)
-            if not isinstance(value, list) or not all(isinstance(x, str) and x for x in value):
+        for key, least in (("aliases", 0), ("tags", 1)):
+            value = properties.get(key, [])
+            if not isinstance(value, list) or len(value) < least or not all(isinstance(x, str) and x for x in value):
                 yield fault(f"the property {key} is missing or is no list of texts")
         if isinstance(properties.get("type"), str) and properties["type"] not in types:
             yield fault(f"the type {properties['type']} is not one of {', '.join(sorted(types))}")
