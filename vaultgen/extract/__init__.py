@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vaultgen.extract.claims import find_claims
 from vaultgen.extract.known import Indexes, indexes_of
-from vaultgen.extract.links import find_linked_names
+from vaultgen.extract.links import EVALUATION, find_linked_names
 from vaultgen.extract.names import FieldText, FoundName, find_names
 from vaultgen.extract.sentences import find_sentences
 from vaultgen.grounding import Evidence, Passage
@@ -49,7 +49,10 @@ def _mentions(
     """The mentions in one record."""
     is_note = isinstance(record, NoteRecord)
     fields = [
-        FieldText(ref, p.text, split_sentences(p.text), is_title=ref.name == "title") for ref, p in passages.items()
+        FieldText(
+            ref, p.text, split_sentences(p.text), is_title=ref.name == "title", scored_lead_in=_scored_lead_in(record, ref)
+        )
+        for ref, p in passages.items()
     ]
     by_ref = {f.ref: f for f in fields}
     names = find_names(fields, indexes, is_note)
@@ -80,6 +83,14 @@ def _mentions(
             name.expansion,
             targets.get((name.ref, name.start, name.end), ""),
         )
+
+
+def _scored_lead_in(record: Record, ref: FieldRef) -> int:
+    """Where the lead-in of a bullet ends that reports an evaluation; 0 for all other texts."""
+    if not isinstance(record, NoteRecord) or ref.block < 0:
+        return 0
+    block = record.blocks[ref.block]
+    return block.lead_in_end if any(EVALUATION.search(s) for s in block.section[-2:]) else 0
 
 
 def _evidence(

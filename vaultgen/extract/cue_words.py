@@ -15,9 +15,9 @@ _NOUNS: Mapping[NodeType, str] = {
         backbone backbones encoder encoders decoder decoders chatbot checkpoint checkpoints agent agents detector
         classifier classifiers generator tokenizer embedder reranker retriever vae gan autoencoder cnn rnn gnn unet
         diffusion segmenter parser translator assistant predictor regressor variant variants architecture
-        architectures series reasoner recommender policy policies critic foundation""",
+        architectures series reasoner recommender policy policies critic foundation family families baseline baselines""",
     _B: """benchmark benchmarks leaderboard leaderboards challenge challenges testbed testbeds suite suites exam
-        exams competition competitions test tests evaluation evaluations arena""",
+        exams competition competitions test tests evaluation evaluations arena questions problems""",
     _D: """dataset datasets corpus corpora database databases collection treebank lexicon ontology data datas split splits
         repository environment environments simulator simulators""",
     _C: """framework frameworks method methods algorithm algorithms approach approaches loss losses technique
@@ -37,7 +37,7 @@ HEAD_NOUNS: Mapping[str, NodeType] = {w: t for t, words in _NOUNS.items() for w 
 SOFT_HEADS = frozenset(
     """agent agents architecture architectures code collection data datas diffusion environment environments evaluation
     evaluations exam foundation language policies policy series simulator simulators split splits suite suites system
-    systems platform test tests tool tools variant variants unit units head heads embedding embeddings application
+    systems family families baseline baselines questions problems platform test tests tool tools variant variants unit units head heads embedding embeddings application
     applications process solution representation representations interface index competition competitions""".split()
 )
 # `a family of open language models`: the noun before `of` is not what the thing is.

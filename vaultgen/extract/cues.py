@@ -34,8 +34,7 @@ _SCORED = re.compile(
     r"\d\s?(?:%|\\%|points?\b)",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:on|across|over)\s+(?:(?:the|both|all|standard|public|popular|several|widely[- ]used|challenging|"
-                 r"large-scale|real-world|synthetic|more|two|three|four|five|six|seven|eight|nine|ten|\d+)[, ]+)*$")  # fmt: skip
+_ON = re.compile(r"\b(?:on|across|over)\s+(?:(?:[a-z]+(?:-[a-z]+)*|\d+)[, ]+){0,4}$")
 _SUCH_AS = re.compile(
     r"\b(?P<noun>[A-Za-z][\w-]+)(?:\s*\([A-Za-z]+\))?\s*(?:,\s*)?(?:\(\s*)?(?:such as|including|includes?|like|e\.g\.,?|i\.e\.,?|"
     r"namely|specifically|:|—|–|\()\s*(?:the\s+|both\s+|e\.g\.,?\s*|i\.e\.,?\s*|on\s+|for example,?\s+|,\s*)*$"
@@ -66,7 +65,7 @@ _IS_A = re.compile(r"(?:\s*\([^()]{0,80}\))?\s+(?:is|are|serves as|acts as)\s+(?
 _NOUN_BEFORE = re.compile(r"(?:^|[\s(])([a-z]+)(?:,)?\s+(?:called|named|dubbed|termed|namely|coined|denoted|known as)\s+(?:the\s+|as\s+)?[\"“'‘]?$")
 _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
-_NOUN_DIRECTLY_BEFORE = re.compile(r"\b([a-z]+)\s+[\"“'‘]?$")
+_NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )\b([a-z]+)\s+[\"“'‘]?$")
 _SUBJECT = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|fails?\b|excel|obtain|yield|performs?\b)"
 )

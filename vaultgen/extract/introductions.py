@@ -37,6 +37,7 @@ _MEMBERS = re.compile(
     r"\b(?:family|series|suite|line|collection|release|lineup)\b[^.;:]{0,30}?\b(?:consists? of|comprises?|includes?|spans|contains?|comes? in|features?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
 _EARLIER = re.compile(r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|of|by|for|on)\s+(?:\w+\s+)?$")
 _TITLE_NAME = re.compile(r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)")
 
@@ -100,7 +101,7 @@ def _in_sentence(
                 for span in names.spans:
                     if not _EARLIER.search(text[max(start, span.start - 24) : span.start]) or span is first:
                         yield Introduction(span, *(head or (None, "")), f"introduced: {way}")
-            elif hit and ":" in text[verb_end : first.start] and not _EARLIER.search(before):
+            elif hit and _follows_colon(text[verb_end : first.start]) and not _EARLIER.search(before):
                 for span in names.spans:
                     yield Introduction(span, None, "", "introduced: in the list after the colon")
 
@@ -121,6 +122,12 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
     if filler.rstrip().endswith((",", ":", "—", "–", "-", "(")) and alone and _is_one_phrase(filler.rstrip(" ,:—–-(")):
         return "apposition to the object"
     return ""
+
+
+def _follows_colon(filler: str) -> bool:
+    """Whether only a noun phrase stands between a colon and the name."""
+    _, colon, rest = filler.rpartition(":")
+    return bool(colon) and (_is_direct(rest) or bool(_NEXT_IN_LIST.search(rest)))
 
 
 def _is_direct(filler: str) -> bool:

@@ -16,7 +16,7 @@ _FILE = re.compile(r"\.(?:pdf|png|jpe?g|gif|svg|webp|mp4|mp3|mov|webm|canvas|bas
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _HEAD = re.compile(r"\s+(?P<head>[Bb]enchmarks?|[Dd]atasets?|[Aa]ccelerators?|[Mm]odels?|[Tt]ranslation)$")
 _BRACKETED = re.compile(r"(?P<name>.+?)\s*\((?P<inside>[^()]+)\)$")
-_EVALUATION = re.compile(r"evaluat|benchmark|result|performance|capabilit|comparison|leaderboard", re.IGNORECASE)
+EVALUATION = re.compile(r"evaluat|benchmark|result|performance|capabilit|comparison|leaderboard", re.IGNORECASE)
 _SCORE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\.\d+\b|\bscor|\bachiev|\boutperform|\bcompetitive")
 _GROUP_TYPES = {"benchmark": NodeType.BENCHMARK, "dataset": NodeType.DATASET, "accelerator": NodeType.PRODUCT, "model": NodeType.MODEL}
 
@@ -104,7 +104,7 @@ def _type_by_place(link: Link, target: str, name: str, block: Block, text: str) 
     if head and _PARTS.search(target) and name_key(name) != name_key(target):
         return _GROUP_TYPES.get(head["head"].lower().rstrip("s"), NodeType.CONCEPT)
     last = name.split()[-1].lower() if name.split() else ""
-    in_evaluation = any(_EVALUATION.search(s) for s in block.section[-2:])
+    in_evaluation = any(EVALUATION.search(s) for s in block.section[-2:])
     is_lead_in = link.end <= block.lead_in_end + 1
     looks_like_one = sum(c.isupper() or c.isdigit() for c in name) > 1 or HEAD_NOUNS.get(last) is NodeType.BENCHMARK
     rest = text[link.end :] if is_lead_in else text[max(0, link.start - 40) : link.end + 40]

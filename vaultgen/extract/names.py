@@ -31,12 +31,13 @@ _CLASS_BEFORE = re.compile(r"[^\W_],\s+(?:a|an)\s+(?:[\w-]+\s+){0,3}$")
 
 @dataclass(frozen=True, slots=True)
 class FieldText:
-    """One text of a record, with its sentences."""
+    """One text of a record, with its sentences. `scored_lead_in` is where the lead-in of an evaluation's bullet ends."""
 
     ref: FieldRef
     text: str
     sentences: tuple[tuple[int, int], ...]
     is_title: bool = False
+    scored_lead_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +165,14 @@ def _ballots(parts: Sequence[_Field]) -> dict[str, Ballot]:
                 if span.start in classes:
                     continue
                 ballot.add(form_cues(span))
-                if not part.source.is_title:
+                if part.source.is_title:
+                    ballot.add(list_cues(text, names) if span.is_weak else ())
+                else:
                     ballot.add(c for c in shared if c.type is not NodeType.PRODUCT or not _is_model(span))
                     ballot.add(neighbours)
                     ballot.add(span_cues(text, span, names))
+                    if span.end <= part.source.scored_lead_in and span.shape is Shape.STRONG:
+                        ballot.add([Cue(NodeType.BENCHMARK, 1.0, "lead-in of an evaluation")])
                     if long := longs.get(span.start):
                         ballot.add(_expansion_cues(long))
         for introduction in part.introductions:
@@ -185,7 +190,7 @@ def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:
     known = [s.types()[0] for s in names.spans if s.entries and not s.is_weak and len(s.types()) == 1]
     if len(names.spans) < 2 or not known or len(set(known)) > 1 or known[0] is NodeType.CONCEPT:
         return ()
-    return (Cue(known[0], 1.1, f"in a row with a known {known[0].value}"),)
+    return (Cue(known[0], 1.1 if len(known) == 1 else 1.8, f"in a row with a known {known[0].value}"),)
 
 
 def _expansion_cues(long: str) -> Iterator[Cue]:
@@ -341,6 +346,8 @@ def _emit(
         if not decision or any(covered[span.start : span.end]):
             continue
         if found and _is_gloss(text, found[-1], span, decision):
+            continue
+        if decision.type is NodeType.ORGANIZATION and text[: span.start].endswith(" on "):
             continue
         if decision.type is NodeType.MODEL and _PRODUCT_LIST.search(text[max(0, span.start - 80) : span.start]):
             continue

@@ -31,8 +31,6 @@ def shape_of(compound: str) -> Shape:
     parts = [p for p in _SPLIT.split(compound) if p]
     if all(is_generic(p) or p.islower() or p.isdigit() for p in parts) or is_generic(compound):
         return Shape.PLAIN
-    if all(p in LANGUAGES for p in parts):
-        return Shape.PLAIN
     if all(_TITLE_PART.fullmatch(p) for p in parts):
         return Shape.CAPITALISED if first.isupper() else Shape.PLAIN
     if len(compound) == 1:
@@ -58,6 +56,11 @@ def core_of(compound: str) -> tuple[int, int]:
     while (cut := _first_break(compound, start, end)) >= 0 and compound[start:cut] in LEADING:
         start = cut + 1
     return start, end
+
+
+def is_epithet(compound: str) -> bool:
+    """Whether a compound says which language, month or mathematician: capitalised, and no name by itself."""
+    return all(p in LANGUAGES for p in _SPLIT.split(compound) if p)
 
 
 def is_plain_tail(part: str) -> bool:

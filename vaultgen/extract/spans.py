@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vaultgen.extract.generic_words import LEADING, TRAILING
 from vaultgen.extract.known import KnownSpan, NameIndex, find_known
 from vaultgen.extract.model_spans import extend_model
-from vaultgen.extract.shapes import Shape, core_of, is_generic, is_plain_tail, shape_of
+from vaultgen.extract.shapes import Shape, core_of, is_epithet, is_generic, is_plain_tail, shape_of
 from vaultgen.extract.tokens import Tokens
 from vaultgen.identity.model_words import MAKERS, TUNINGS, VARIANTS
 from vaultgen.lexicon import Entry
@@ -219,6 +219,8 @@ def _is_trailing_number(tokens: Tokens, first: int, last: int) -> bool:
 def _run_span(
     tokens: Tokens, run: list[tuple[int, int, Shape]], kin: dict[int, tuple[NodeType, bool]]
 ) -> list[NameSpan]:
+    if all(is_epithet(tokens.span(a, b)) for a, b, _ in run):
+        return []
     first, last = run[0][0], run[-1][1]
     start = tokens.starts[first] + core_of(tokens.span(run[0][0], run[0][1]))[0]
     end = tokens.starts[run[-1][0]] + core_of(tokens.span(run[-1][0], run[-1][1]))[1]
