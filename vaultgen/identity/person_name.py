@@ -22,7 +22,7 @@ DEGREES = frozenset({
 })  # fmt: skip
 # Words that stand in the names of teams, companies and institutions, and not in the names of people.
 TEAM_WORDS = frozenset({
-    "ai", "alliance", "association", "authors", "center", "centre", "collaboration", "college", "committee",
+    "alliance", "association", "authors", "center", "centre", "collaboration", "college", "committee",
     "community", "company", "consortium", "corporation", "council", "department", "foundation", "group", "inc",
     "initiative", "institute", "lab", "laboratories", "laboratory", "labs", "llc", "llm", "ltd", "network",
     "organization", "organisation", "project", "research", "school", "society", "team", "technologies",
@@ -40,6 +40,8 @@ _LATEX_LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": 
 _LATEX_LETTER = re.compile(r"\{?\\(ss|oe|ae|AE|aa|AA|[oOlLi])(?![A-Za-z])\s*(?:\{\})?\}?")
 _GLUED_INITIALS = re.compile(r"[A-Z]{1,2}[B-DF-HJ-NP-TV-Z]")
 _CAMEL = re.compile(r"[a-z][A-Z]|\d")
+_CAMEL_FAMILY = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Van|O')[A-Z]")
+_LAST_FIRST = re.compile(r"[^\s,]+, [^\s,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +134,15 @@ def is_team_name(text: str) -> bool:
 
     A single word counts where it is written as no person's name is: with a capital inside or a digit.
     """
-    words = fold(text).split()
-    if not words or _AFFILIATION.sub("", text).strip() == "":
-        return False
+    bare = " ".join(_AFFILIATION.sub(" ", text).split())
     if " @ " in text or text.startswith("@"):
         return True
-    named = fold(_AFFILIATION.sub(" ", text)).split()
-    if len(named) > 1 and any(w in TEAM_WORDS for w in named):
-        return True
-    bare = text.strip()
-    # `McAleese` and `DeVries` have a capital inside, but so has no lone word that is a person.
-    return (
-        " " not in bare and "," not in bare and bool(_CAMEL.search(bare)) and not re.search(r"^(?:Mac|Mc|De|O')", bare)
-    )
+    if " " not in bare:
+        # `McAleese` and `DeVries` have a capital inside, but no other lone word that is a person's has one.
+        return bool(_CAMEL.search(bare)) and not _CAMEL_FAMILY.match(bare)
+    if _LAST_FIRST.fullmatch(bare):
+        return False
+    return "AI" in re.split(r"[\s,-]+", bare) or any(w in TEAM_WORDS for w in fold(bare).split())
 
 
 def compare_names(one: PersonName, other: PersonName) -> Match:

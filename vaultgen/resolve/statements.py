@@ -71,7 +71,7 @@ def _of_record(entity: str, place: Place, texts: _Texts) -> list[Statement]:
     statements: list[Statement] = []
     for sentence in texts.sentences.get(place, ()):
         passage = texts.extractions[seed].passages.get(sentence.field)
-        if passage is None or not passage.text[sentence.start : sentence.end].strip():
+        if passage is None or not (passage.text[sentence.start : sentence.end].strip() or sentence.lead_in):
             continue
         block = blocks[sentence.field.block] if 0 <= sentence.field.block < len(blocks) else None
         mentions = texts.mentions.get((seed, sentence.field), ())
@@ -90,12 +90,14 @@ def _statement(
     text = passage.text[sentence.start : sentence.end]
     start = sentence.start + len(text) - len(text.lstrip())
     end = sentence.end - (len(text) - len(text.rstrip()))
+    # A bullet that is nothing but the lead-in of those below it is quoted whole.
+    place = passage.evidence(start, end) if start < end else passage.evidence()
     return Statement(
         entity,
         passage.text[start:end],
         sentence.section,
         sentence.role,
-        passage.evidence(start, end),
+        place,
         lead_in=sentence.lead_in,
         subsection=sentence.subsection,
         is_key=sentence.is_key,

@@ -9,7 +9,6 @@ from vaultgen.config import Settings
 from vaultgen.model import Evidence, Finding, NodeType, Severity
 from vaultgen.resolve.keys import form_key
 from vaultgen.resolve.uses import THING_TYPES, Use
-from vaultgen.text.fold import fold
 
 # A second type holds beside the heaviest only with so much weight of its own, and such a share of the heaviest.
 TWIN_WEIGHT = 1.6
@@ -51,7 +50,7 @@ def independent(uses: Sequence[Use]) -> list[Use]:
     """The uses that count: the same words in another seed (a copy of an abstract) say nothing new."""
     seen: dict[tuple[NodeType, str, str, str], Use] = {}
     for use in uses:
-        key = (use.type, use.name, use.rule, fold(use.evidence.quote))
+        key = (use.type, use.name, use.rule, use.context)
         if key not in seen or use.weight > seen[key].weight:
             seen[key] = use
     return list(seen.values())

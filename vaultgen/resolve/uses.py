@@ -22,11 +22,16 @@ THING_TYPES = (
 # A claim names its sides by rules of its own, so a name that only claims bear counts, but less than a good mention.
 CLAIM_WEIGHT = 0.3
 AFFILIATION_WEIGHT = 1.0
+# So many characters on each side of a name tell two sentences that name it apart.
+_CONTEXT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A name, used as one of a type. `where` is the seed and record; `spelling` what stands there, if it is a name."""
+    """A name, used as one of a type. `where` is the seed and record; `spelling` what stands there, if it is a name.
+
+    `context` is the folded words around it, which tell a copied abstract from a second witness.
+    """
 
     type: NodeType
     name: str
@@ -38,13 +43,14 @@ class Use:
     expansion: str = ""
     target: str = ""
     introduces: bool = False
+    context: str = ""
 
 
 def uses_of(extractions: Sequence[Extraction], papers: Sequence[Paper], lexicon: Lexicon) -> list[Use]:
     """All uses, in a fixed order."""
     uses: list[Use] = []
     for extraction in extractions:
-        uses += (_of_mention(m, extraction.seed) for m in extraction.mentions if m.type in THING_TYPES)
+        uses += (_of_mention(m, extraction) for m in extraction.mentions if m.type in THING_TYPES)
         uses += (use for claim in extraction.claims for use in _of_claim(claim, extraction.seed))
     for paper in papers:
         uses += _of_affiliations(paper, lexicon)
@@ -62,7 +68,9 @@ def organization_name(stated: str, lexicon: Lexicon) -> str:
     return " ".join(w.capitalize() for w in stated.replace("_", "-").split("-")) if is_slug else stated
 
 
-def _of_mention(mention: Mention, seed: str) -> Use:
+def _of_mention(mention: Mention, extraction: Extraction) -> Use:
+    text = extraction.passages[mention.field].text
+    around = text[max(0, mention.start - _CONTEXT) : mention.end + _CONTEXT]
     return Use(
         mention.type,
         mention.name,
@@ -70,9 +78,10 @@ def _of_mention(mention: Mention, seed: str) -> Use:
         mention.weight,
         mention.rule,
         mention.evidence,
-        (seed, mention.field.record),
+        (extraction.seed, mention.field.record),
         mention.expansion,
         mention.target,
+        context=fold(around),
     )
 
 
@@ -90,6 +99,7 @@ def _of_claim(claim: Claim, seed: str) -> Iterable[Use]:
                 claim.evidence,
                 (seed, claim.field.record),
                 introduces=introduces,
+                context=fold(claim.evidence.quote),
             )
 
 
@@ -106,4 +116,5 @@ def _of_affiliations(paper: Paper, lexicon: Lexicon) -> Iterable[Use]:
                 "affiliation",
                 stated.evidence,
                 listing.place,
+                context=fold(stated.value),
             )

@@ -9,7 +9,7 @@ from functools import lru_cache
 # Letters that Unicode does not take apart into a base letter and a mark.
 _PLAIN = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "æ": "ae", "Æ": "AE", "œ": "oe",
-     "Œ": "OE", "ß": "ss", "ı": "i", "ħ": "h"}
+     "Œ": "OE", "ß": "ss", "ı": "i", "ħ": "h", "Ð": "D", "Þ": "Th", "Ħ": "H"}
 )  # fmt: skip
 _NOT_WORD = re.compile(r"[^\w+]+|_+")
 
