@@ -11,10 +11,12 @@ from vaultgen.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A known name. `weak` names are also ordinary words or names of other things, so they need a context that
-    speaks for the type. `variants` are the words that follow a model family's name (Pro, Turbo, Large).
+    """A known name. `variants` are the words that follow a model family's name (Pro, Turbo, Large).
 
-    `weak_aliases` are those of the aliases that are weak though the name is not: `SAM` of Segment Anything Model.
+    The aliases of organizations and concepts are other names of the same thing; those of the other types may also
+    name its versions and parts (`FLORES-200` of FLORES), which the name grammar keeps apart. A name that is `weak` is
+    also an ordinary word or the name of something else, so it needs a context that speaks for the type; its aliases
+    are weak only where `weak_aliases` has them (`SAM` of Segment Anything Model).
     """
 
     type: NodeType
@@ -27,9 +29,14 @@ class Entry:
     weak_aliases: tuple[str, ...] = ()
 
     @property
-    def spellings(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """Name, aliases and expansion as they are written."""
         return tuple(x for x in (self.name, *self.aliases, self.expansion) if x)
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The names and, of a concept's, their plurals."""
+        return (*self.names, *map(plural, self.names)) if self.type is NodeType.CONCEPT else self.names
 
     @property
     def forms(self) -> frozenset[str]:
@@ -38,7 +45,20 @@ class Entry:
 
     def is_weak(self, form: str) -> bool:
         """Whether `form` alone, without a context that speaks for the type, is too little to name this entry."""
-        return self.weak or (bool(self.weak_aliases) and fold(form) in {fold(x) for x in self.weak_aliases})
+        weak = (*((self.name,) if self.weak else ()), *self.weak_aliases)
+        if not weak:
+            return False
+        folded = fold(form)
+        return any(folded in (fold(x), fold(plural(x))) for x in weak)
+
+
+def plural(name: str) -> str:
+    """`name` with its last word in the regular plural: `Reward Model` -> `Reward Models`, `Policy` -> `Policies`."""
+    if name[-1:] in "sxz" or name.endswith(("ch", "sh")):
+        return name + "es"
+    if name[-1:] == "y" and name[-2:-1] not in "aeiou":
+        return name[:-1] + "ies"
+    return name + "s"
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,8 @@ def _overlay(packaged: tuple[Entry, ...], own: list[Entry]) -> tuple[Entry, ...]
 
 def _complete(own: Entry, packaged: Entry) -> Entry:
     """The user's entry, with what it leaves open taken from the packaged one."""
-    spare = [x for x in packaged.spellings if fold(x) not in own.forms]
+    spare = [x for x in packaged.names if fold(x) not in own.forms]
+    weak = (*((packaged.name,) if packaged.weak else ()), *packaged.weak_aliases)
     expansion = own.expansion or (packaged.expansion if packaged.expansion in spare else "")
     return replace(
         own,
@@ -82,7 +83,7 @@ def _complete(own: Entry, packaged: Entry) -> Entry:
         expansion=expansion,
         kind=own.kind or packaged.kind,
         variants=tuple(dict.fromkeys((*own.variants, *packaged.variants))),
-        weak_aliases=(*own.weak_aliases, *(x for x in packaged.weak_aliases if x in spare)),
+        weak_aliases=(*own.weak_aliases, *(x for x in weak if x in spare)),
     )
 
 
@@ -98,4 +99,4 @@ def _less(entry: Entry, forms: frozenset[str]) -> Entry:
 
 def _order(entry: Entry) -> tuple[str, str, tuple[str, ...], str]:
     """Entries stand by type and folded name; spellings and kind settle ties, so that no set's order shows."""
-    return entry.type.value, fold(entry.name), entry.spellings, entry.kind
+    return entry.type.value, fold(entry.name), entry.names, entry.kind
