@@ -38,10 +38,11 @@ def find_sentences(reading: Reading, passages: Mapping[FieldRef, Passage]) -> tu
     found: list[Sentence] = []
     for number, record in enumerate(reading.records):
         if isinstance(record, NoteRecord):
+            title = _title_heading(record)
             for index, block in enumerate(record.blocks):
                 ref = FieldRef(number, "block", index)
                 if ref in passages and block.kind not in _LEFT_OUT:
-                    found.append(_block_sentence(ref, block, passages[ref].text))
+                    found.append(_block_sentence(ref, block, passages[ref].text, title))
         else:
             ref = FieldRef(number, "abstract")
             if ref in passages:
@@ -81,9 +82,16 @@ def _key_index(texts: list[str], roles: tuple[Role, ...]) -> int:
     return best
 
 
-def _block_sentence(ref: FieldRef, block: Block, text: str) -> Sentence:
+def _title_heading(note: NoteRecord) -> str:
+    """The heading above the whole note: the one that repeats its title, else its only one of the first level."""
+    tops = [b.passage.text for b in note.blocks if b.kind is BlockKind.HEADING and b.depth == 1]
+    return note.title.text if note.title.text in tops else tops[0] if len(tops) == 1 else ""
+
+
+def _block_sentence(ref: FieldRef, block: Block, text: str, title: str) -> Sentence:
     """The one sentence that a block of a person's note is, under its own heading and with its own lead-in."""
-    section, subsection = heading_section(block.section)
+    headings = block.section[1:] if title and block.section[:1] == (title,) else block.section
+    section, subsection = heading_section(headings)
     start = block.lead_in_end + len(text[block.lead_in_end :]) - len(text[block.lead_in_end :].lstrip(" :"))
     is_key = block.kind is BlockKind.CALLOUT and "distinguish" in block.callout_title.lower()
     return Sentence(
