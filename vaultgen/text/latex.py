@@ -33,7 +33,7 @@ _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|~|``|''|`|\{", re.DOTALL)
 _ANY_MARKUP = re.compile(r"[\\$~`{]|''")
 _OPTION = re.compile(r"\s*\[[^\[\]]*\]")
 _ACCENTED = re.compile(r"\s*(?:\{\s*(?P<group>\\?[A-Za-z])\s*\}|(?P<single>\\[ij]\b|[A-Za-z]))")
-_PROTECTED = re.compile(r"[\w .+@/-]{1,60}")
+_PROTECTED = re.compile(r"[\w .()+@/-]{1,200}|,")
 
 
 def plain(passage: Passage) -> Passage:
@@ -51,6 +51,11 @@ def plain(passage: Passage) -> Passage:
             _take_math(scan, span)
             position = span.end
     edits = _in_order(scan.edits)
+    return _with_single_blanks(passage.replace(edits)) if edits else passage
+
+
+def _with_single_blanks(passage: Passage) -> Passage:
+    edits = [(found.start() + 1, found.end(), "") for found in re.finditer(r" {2,}", passage.text)]
     return passage.replace(edits) if edits else passage
 
 

@@ -1,0 +1,106 @@
+"""A person's note keeps its words, its links and its shape."""
+
+from __future__ import annotations
+
+from tests.read.pages import NOTE, note, read
+from vaultgen.model import Block, BlockKind
+
+
+def block_with(text: str, source: str = NOTE) -> Block:
+    return next(b for b in note(read(source)).blocks if text in b.passage.text)
+
+
+def test_properties_are_read_as_they_are_written() -> None:
+    record = note(read(NOTE))
+    assert record.title.text == "Tidal Heads: a summary"
+    assert [a.value for a in record.aliases] == ["Tides", "The ebb paper"]
+    assert [t.value for t in record.tags] == ["AI", "paper/2024"]
+    assert [(k, v.value, v.evidence.line) for k, v in record.properties] == [
+        ("rating", "5", 7),
+        ("source", "2403.05530", 8),
+    ]
+
+
+def test_links_show_their_words_and_know_their_target() -> None:
+    block = block_with("the Harbour")
+    (link,) = block.links
+    assert block.passage.text == "It was made by the Harbour and is good."
+    assert (link.target, block.passage.text[link.start : link.end]) == ("Harbour University", "the Harbour")
+    assert [block.passage.text[a:b] for a, b in block.bold] == ["good"]
+    assert block.section == ("Tidal Heads",)
+
+
+def test_a_blank_in_a_link_a_heading_part_and_an_empty_link_are_understood() -> None:
+    assert [x.target for x in block_with("Sea Trials").links] == ["Sea Trials"]
+    assert [(x.target, x.anchor) for x in block_with("cheap").links] == [("Cheap Models", "Price")]
+    assert block_with("90.1%").passage.text == "BoatQA: scores 90.1%"
+
+
+def test_bullets_keep_their_nesting_and_their_lead_in() -> None:
+    outer, inner, innermost = block_with("Reasoning"), block_with("90.1%"), block_with("first")
+    blocks = note(read(NOTE)).blocks
+    assert (outer.depth, inner.depth, innermost.depth) == (0, 1, 2)
+    assert inner.parent is not None
+    assert blocks[inner.parent] == outer
+    assert inner.passage.text[: inner.lead_in_end] == "BoatQA:"
+    assert inner.section == ("Tidal Heads", "Results")
+
+
+def test_a_callout_has_its_type_its_title_and_its_text() -> None:
+    (callout,) = [b for b in note(read(NOTE)).blocks if b.kind is BlockKind.CALLOUT]
+    assert (callout.callout, callout.callout_title, callout.passage.text) == ("note", "Mind", "It is cheap.")
+
+
+def test_a_table_has_its_cells() -> None:
+    head, row = (b for b in note(read(NOTE)).blocks if b.kind is BlockKind.TABLE_ROW)
+    assert head.is_header
+    assert [row.passage.text[a:b] for a, b in row.cells] == ["T", "90.1"]
+    assert [x.target for x in row.links] == ["Tidal"]
+
+
+def test_code_and_embeds_are_no_text() -> None:
+    record = note(read(NOTE))
+    assert all("no link" not in b.passage.text for b in record.blocks)
+    assert [e.target for e in record.embeds] == ["heads.png"]
+
+
+def test_a_note_without_properties_is_a_note() -> None:
+    record = note(read("# Reading list\n- [[Tidal Heads]] first\n- then *boats*\n"))
+    assert record.title.text == "Reading list"
+    assert [b.passage.text for b in record.blocks] == ["Reading list", "Tidal Heads first", "then boats"]
+
+
+def test_properties_that_are_no_yaml_are_read_line_by_line_and_reported() -> None:
+    reading = read("---\ntitle: Tides: a note\naliases:\n  - One\n---\nWords with a [[Link]].\n")
+    record = note(reading)
+    assert [a.value for a in record.aliases] == ["One"]
+    assert record.title.text == "Tides: a note"
+    assert any("YAML" in f.message and f.line == 2 for f in reading.findings)
+
+
+def test_older_ways_to_write_aliases_and_tags_are_understood() -> None:
+    record = note(read("---\nalias: One, Two\ntags: '#a b, c'\n---\n#d #e/f\nText.\n"))
+    assert [a.value for a in record.aliases] == ["One", "Two"]
+    assert [t.value for t in record.tags] == ["a", "b", "c", "d", "e/f"]
+
+
+def test_lines_that_an_editor_wrapped_are_one_paragraph() -> None:
+    text = "# T\nThis line is long enough to have been wrapped by an editor at some\ncolumn or other.\n\nNext.\n"
+    assert [b.passage.text for b in note(read(text)).blocks][1:] == [
+        "This line is long enough to have been wrapped by an editor at some column or other.",
+        "Next.",
+    ]
+
+
+def test_signs_that_are_no_markup_stay() -> None:
+    text = "# T\n- 2 * 3 = 6, snake_case_name, $x^2$ and a * b, `code **kept**`, 5\\* and ==marked==\n"
+    assert note(read(text)).blocks[1].passage.text == (
+        "2 * 3 = 6, snake_case_name, $x^2$ and a * b, code **kept**, 5* and marked"
+    )
+
+
+def test_the_words_of_a_link_lead_back_to_the_raw_line() -> None:
+    block = block_with("the Harbour")
+    (link,) = block.links
+    assert block.passage.evidence(link.start, link.end).quote == "the Harbour"
+    assert block.passage.evidence().quote in NOTE
