@@ -42,6 +42,7 @@ _COMPARE = re.compile(
     r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rival(?:s|ing|ling)|matching|comparable (?:to|with)|on par with|close to)(?![\w-])",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"\([^()]*\)")
 _REACHES = re.compile(
     r"\b(?:achiev\w+|reach\w*|scor(?:es|ed|ing)|attain\w*|obtain\w*|yield\w*|gets?|got|hits?|records?|deliver\w*|rank(?:s|ed|ing)|"
     r"while|whereas|with an?|with|at|sets?|establish\w*|produc\w+|rais\w+|increas\w+|boost\w*|improv\w+)\b|;(?!\s*$)",
@@ -68,6 +69,8 @@ _OURS = re.compile(
 _NOBODY = re.compile(
     r"\b(?:baselines?|humans|(?:human )?experts|participants|annotators|models|LLMs|VLMs|MLLMs|methods|systems|approaches|agents|"
     r"architectures|algorithms|techniques|classifiers|networks|detectors|performers|variants|"
+    rf"(?<!, )(?:an?|each|every|any|one|another) (?:[\w-]+ ){{0,3}}(?:{_KINDS})|"
+    rf"the (?!proposed |resulting |final |full |presented |introduced |trained |new |same )(?:[\w-]+ ){{1,3}}(?:{_KINDS})|"
     r"(?:the|an?) (?:best|top|strongest|leading|simple|baseline|single|second)[\w-]*(?: [\w-]+){0,3}? "
     r"(?:model|LLM|system|method|agent|classifier|baseline|network|approach)|random forest|SVM|users)\b",
     re.IGNORECASE,
@@ -77,6 +80,7 @@ _TUNED = re.compile(
     r"enabled|guided|powered|paired|backbone|encoder|features|with (?:our|the proposed))\b)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"\b(?:while|whereas|but)\b|;")
 _TUNES = re.compile(
     r"\b(?:fine-?tun(?:e|es|ed|ing)|finetun\w+|adapt(?:s|ed|ing)?|train(?:ed|ing)?|agents? (?:based|built) on|"
     r"(?:agent|system|model|method|pipeline|approach)s? (?:based|built) (?:up)?on|powered by)\s+(?:the |an? |our )?"
@@ -97,6 +101,10 @@ _TRAINING = re.compile(
     r"\b(?:train\w*|pre-?train\w*|fine-?tun\w*|learn\w*|initiali[sz]ed)\s+(?:only |solely )?(?:on|from|with|using)\s",
     re.I,
 )
+# Several benchmarks together, of which a single number is an average.
+_SEVERAL = re.compile(
+    r"\b(?:datasets|benchmarks|tasks|corpora|suites|domains)\b\s*(?:\([^()]*|,?\s*(?:including|such as|namely|like|:)[^.;]*)$"
+)
 _PART_OF = re.compile(r"^\s*(?:subset|split|portion|part|partition|section|subtask|track)s? of (?:the )?$")
 _BESIDE = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:\((?:[\w.@-]+\s*[:=]?\s*)?|[:=]\s*|(?:accuracy|score)?\s*(?:of|is|at)\s+)"
@@ -111,7 +119,7 @@ _STOP = re.compile(
 
 def is_compared(text: str, start: int, end: int) -> bool:
     """Whether the words between `start` and a score at `end` say that the score is what another one is compared with."""
-    window = text[start:end]
+    window = _CLOSED.sub(lambda m: " " * len(m.group()), text[start:end])
     compares = [m.end() for m in _COMPARE.finditer(window)]
     reaches = [m.end() for m in _REACHES.finditer(window)]
     return bool(compares) and compares[-1] > max(reaches, default=-1)
@@ -119,7 +127,8 @@ def is_compared(text: str, start: int, end: int) -> bool:
 
 def tuned_before(text: str, models: Sequence[Named]) -> str:
     """The one model that `text` says was tuned or adapted into something without a name of its own."""
-    tuned = [m for m in models if _TUNES.search(text[: m.start])]
+    clause = max((m.end() for m in _CLAUSE.finditer(text)), default=0)
+    tuned = [m for m in models if m.start >= clause and _TUNES.search(text[: m.start])]
     return tuned[0].name if len({m.name for m in tuned}) == 1 else ""
 
 
@@ -150,15 +159,20 @@ def subject_of(text: str, models: Sequence[Named], own: str) -> str:
 
     `own` is what `our model` and `it` stand for; it is also the subject of a clause without one.
     """
-    # `our GPT-4 agent` speaks of GPT-4.
-    ours = [m for m in _OURS.finditer(text) if not any(m.start() < n.end and n.start < m.end() for n in models)]
-    found: list[tuple[int, str]] = [(m.end(), own) for m in ours]
-    found += [(m.end(), "") for m in _NOBODY.finditer(text) if not _is_rival(text, m.start())]
+    # `our GPT-4 agent` and `the GPT-4 agent` speak of GPT-4.
+    ours = [m for m in _OURS.finditer(text) if not _holds_model(m, models)]
+    others = [m for m in _NOBODY.finditer(text) if not _holds_model(m, models) and not _is_rival(text, m.start())]
+    found = [(m.end(), own) for m in ours if not any(o.start() <= m.start() and m.end() <= o.end() for o in others)]
+    found += [(m.end(), "") for m in others if not any(o.start() <= m.start() and m.end() <= o.end() for o in ours)]
     for model in models:
         if not _is_rival(text, model.start):
             found.append((model.end, "" if _TUNED.match(text[model.end :]) else model.name))
-    outside = [(at, name) for at, name in found if not any(m.start < at < m.end for m in models)]
-    return max(outside, default=(0, own))[1]
+    return max(found, default=(0, own))[1]
+
+
+def _holds_model(match: re.Match[str], models: Sequence[Named]) -> bool:
+    """Whether a phrase overlaps the name of a model."""
+    return any(match.start() < model.end and model.start < match.end() for model in models)
 
 
 def sentence_subject(text: str, models: Sequence[Named]) -> str:
@@ -203,6 +217,8 @@ def benchmark_beside(text: str, score: Score, benchmarks: Sequence[Named]) -> Ro
 def benchmarks_between(text: str, start: int, score: Score, benchmarks: Sequence[Named]) -> Row:
     """The benchmarks named between `start` and a score, without wholes of a part and what was only trained on."""
     named = [b for b in benchmarks if start <= b.start and b.end <= score.start]
+    if any(_SEVERAL.search(text[: b.start]) for b in named):
+        return ()
     named = [b for i, b in enumerate(named) if not i or not _PART_OF.match(text[named[i - 1].end : b.start])]
     return tuple(
         b

@@ -21,6 +21,7 @@ from vaultgen.extract.attach import (
 )
 from vaultgen.extract.scores import Score
 from vaultgen.model import NamedEntity, NodeType
+from vaultgen.text.numbers import Quantity, find_quantities
 
 __all__ = ["Context", "Placed", "place_scores"]
 
@@ -53,8 +54,10 @@ class Placed:
     is_old: bool = False
     is_new: bool = False
     is_tuned: bool = False
+    is_reached: bool = False
 
 
+_REACHES = re.compile(r"\b(?:achiev|reach|scor|attain|obtain)\w* (?:\w+ ){0,3}$")
 _VERSUS = re.compile(
     r"^\s*(?:[\w@.-]+\s+)?(?:vs\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
 )
@@ -63,15 +66,17 @@ _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
 _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
 # Between two scores of one row: `57.2 mAP and 64.8`, `88.1, 76.2`, `accuracy of 86% and F1 of 0.9`.
 _COORDINATED = re.compile(
-    r"^\s*(?:\([^()]*\)\s*)?(?:[\w@.%/+-]+\s+){0,4}?(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
+    r"^(?!.*\b(?:on|in|for|across|over|with|against|using|from|by|than|under)\b)\s*(?:\([^()]*\)\s*)?(?:[\w@.%/+-]+\s+){0,4}?"
+    r"(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
 )
+_BECOMES = re.compile(r"^[\s$]*(?:→|->|\\rightarrow|\\to)[\s$]*$")
 _NEXT_RIVAL = re.compile(r"^[^;(]{0,20}?\)?\s*(?:,|and|,\s*and|or)\s+[^,;()]{0,60}\(?[^(),]{0,12}?$")
 # A gap over which a score keeps the benchmark of the one before: `on X using A and 79.6% with B`.
 _CONTINUED = re.compile(
     r"(?:,|\band|\(|\bor|/|\bto|\bvs\.?|\bversus|['’]s|:)\s*(?:an? |the )?(?:[\w@.-]+ ){0,3}(?:of )?~?$"
 )
 _NEW_THOUGHT = re.compile(
-    r"\b(?:while|whereas|without|with only|maintain\w*|but|despite|requir\w+|reduc\w+|using only)\b|;|\.\s"
+    r"\b(?:while|whereas|without|with only|maintain\w*|but|despite|requir\w+|reduc\w+|using only|datasets?|benchmarks?|test sets?)\b|;|\.\s"
 )
 _ANAPHOR = re.compile(
     r"^(?:It|The (?:model|method|system|approach|agent|framework)|We|This)\b(?: also| further)?\b|^Also\b"
@@ -106,7 +111,8 @@ def _with_model(
         owner = beaten_before(text, before, models)  # `outperforms B on X (32% vs 30%)`
     if index + 1 < len(scores) and _VERSUS.match(text[score.end : after]) and text[: score.start].endswith("("):
         is_rival = False
-    if index + 1 < len(scores) and _FROM.search(text[: score.start]) and _TO.match(text[score.end : after]):
+    gap = text[score.end : after] if index + 1 < len(scores) else ""
+    if (_FROM.search(text[: score.start]) and _TO.match(gap)) or _BECOMES.match(gap):
         return Placed(score, _old_owner(text, score, models), is_old=True)
     is_new = last is not None and last.is_old
     if owner or (is_rival and not is_new):
@@ -114,7 +120,13 @@ def _with_model(
     named = [m for m in models if m.end <= score.start]
     subject = subject_of(text[: score.start], named, context.subject or context.own)
     tuned = "" if subject or context.own else tuned_before(text[: score.start], named)
-    return Placed(score, subject or tuned, is_new=is_new, is_tuned=bool(tuned))
+    return Placed(
+        score,
+        subject or tuned,
+        is_new=is_new,
+        is_tuned=bool(tuned),
+        is_reached=bool(_REACHES.search(text[: score.start])),
+    )
 
 
 def _old_owner(text: str, score: Score, models: Sequence[Named]) -> str:
@@ -127,7 +139,10 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
     """The scores with their benchmarks: those that follow or stand beside, else those of the next score in a row,
     else those named before and not yet taken, else those of the score before."""
     rows: list[Row] = []
-    ends = [p.score.start for p in placed[1:]] + [len(text)]
+    starts = [q.start for q in find_quantities(text) if not _is_in_name(q, benchmarks)]
+    scored = {p.score.start for p in placed}
+    starts = [at for at in starts if at in scored or not _is_bracketed(text, at)]
+    ends = [next((at for at in starts if at >= p.score.end), len(text)) for p in placed]
     for item, end in zip(placed, ends, strict=True):
         rows.append(
             benchmark_beside(text, item.score, benchmarks) or benchmark_row_after(text, item.score, end, benchmarks)
@@ -150,11 +165,22 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
     return [replace(item, row=row) for item, row in zip(placed, rows, strict=True)]
 
 
+def _is_in_name(quantity: Quantity, named: Sequence[Named]) -> bool:
+    """Whether a number is part of a name."""
+    return any(quantity.at < n.end and n.start < quantity.end for n in named)
+
+
+def _is_bracketed(text: str, at: int) -> bool:
+    """Whether a number stands in brackets, where it only comments on the one before."""
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
 def _pair_lists(text: str, placed: list[Placed], models: Sequence[Named]) -> list[Placed]:
     """Scores in a row with `respectively` take benchmarks or models one by one, or nothing at all."""
-    if len(placed) < 2 or not re.search(r"\brespectively\b", text):
+    match = re.search(r"\brespectively\b", text)
+    if len(placed) < 2 or match is None:
         return placed
-    run = _last_run(text, placed)
+    run = _last_run(text, [p for p in placed if p.score.end <= match.start()])
     if len(run) < 2:
         return placed
     row = run[-1].row
@@ -203,6 +229,8 @@ def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context)
 def _with_default(item: Placed, default: Named, context: Context) -> Placed:
     """A score without a benchmark with the default one; the paper's own model is not scored on its own benchmark."""
     is_own = context.own_benchmark is not None and default.name == context.own_benchmark.name
-    if item.row or (is_own and item.model == context.own):
+    # Where neither the bullet nor the sentence names a benchmark, a bare percentage says too little.
+    is_bare = context.benchmark is None and item.score.metric is None and not item.is_new and not item.is_old
+    if item.row or (is_own and item.model == context.own) or (is_bare and not item.is_reached):
         return item
     return replace(item, row=(default,))

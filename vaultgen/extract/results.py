@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.attach import Named
+from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.placing import Context, Placed, place_scores
 from vaultgen.extract.scores import Score, find_scores
 from vaultgen.model import NamedEntity
@@ -83,14 +84,17 @@ def common_benchmark(results: Sequence[Result]) -> NamedEntity | None:
 def _result(text: str, item: Placed, old: Placed | None, context: Context) -> Result:
     """The result that a placed score states; `old` is what it was before."""
     score = item.score
+    metric = score.metric
+    if metric is None and (item.is_old or item.is_new):  # `reduces the word error rate on X from 30% to 12%`
+        metric = next(reversed(find_metrics(text[: score.start])), None)
     result = Result(
         model=item.model,
         benchmark=item.row[0],
         value=score.value,
         unit="% (top)" if score.is_top_share else score.unit,
-        metric="rank" if score.is_top_share else (score.metric.name if score.metric else ""),
+        metric="rank" if score.is_top_share else (metric.name if metric else ""),
         setting=_setting(text, item, context),
-        is_lower_better=score.is_top_share or bool(score.metric and score.metric.is_lower_better),
+        is_lower_better=score.is_top_share or bool(metric and metric.is_lower_better),
         is_about=score.qualifier == "about",
         start=score.start,
     )
@@ -113,7 +117,7 @@ def _setting(text: str, item: Placed, context: Context) -> str:
             return f"with {context.own}"
     if item.is_tuned:
         return "adapted"
-    shot = _SHOT.search(text)
+    shot = _SHOT.search(re.sub(r"\([^()]*\)", "", text[: item.score.start]))
     return shot.group() if shot else ""
 
 

@@ -48,8 +48,14 @@ _MARGIN_AFTER = re.compile(
 _SHARE_AFTER = re.compile(
     r"^\s*(?:of (?!accuracy)|chance\b|the (?:performance|size|cost|quality)|(?:more|fewer) |labell?ed\b|sparsity|noise\b|"
     r"missing\b|data\b|train(?:ing)?\b|compression|pruning|pruned\b|parameters|tokens|samples|images|hours|users|"
-    r"participants|languages|tasks|datasets|models|examples|questions|classes|categories|videos|patients|subjects|shot|"
+    r"participants|languages|tasks|datasets|models|examples|questions|classes|categories|videos|patients|subjects|errors?\b|of them|shot|"
     r"-shot|years|layers|epochs|steps|times\b|GPUs?\b|[KMB]\b|billion|million|points?\b)",
+    re.IGNORECASE,
+)
+# Without a unit and a metric, only these words make a number a score.
+_ACHIEVED = re.compile(
+    r"(?:\b(?:achiev\w+|reach\w*|scor\w+|attain\w*|obtain\w*|gets?|hits?|record\w*|yield\w*|rank\w*|result\w*|performance|"
+    r"accurac\w+|improv\w+|rais\w+|boost\w*|increas\w+|vs\.?|versus|compared)\b[^;]{0,80}|[(:]\s*)$",
     re.IGNORECASE,
 )
 _STATISTIC_BEFORE = re.compile(r"(?:\b[pPrdnNkKtT]|κ|α|β|ρ|τ|σ|λ|Δ\w*)\s*[=<>≤≥]\s*$|\b(?:SD|SE|std|CIs?|IQR)\b[ :=]*$")
@@ -68,6 +74,7 @@ _METRIC_BEFORE = re.compile(
     r"\s*[(~$:]?\s*$"
 )
 _ROW = re.compile(r"^(?:\s+[\w@-]+){0,3}?(?:\s*\([^()]*\))?\s*(?:,|,? and|/|or|to)\s*$")
+_BARE_ROW = re.compile(r"^\s*(?:,|,? and|/|or)\s*$")
 _REACH = 60  # Characters between a number and its metric, at most.
 
 
@@ -77,24 +84,21 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
     if not quantities:
         return ()
     metrics = find_metrics(text)
-    found: list[Score] = []
-    refused = -1
-    for index, quantity in enumerate(quantities):
-        before = quantities[index - 1].end if index else 0
-        after = quantities[index + 1].start if index + 1 < len(quantities) else len(text)
-        metric = _metric_of(text, quantity, metrics, before, after)
-        # `by 2.3% and 2.8%`: what goes for the first number of a row goes for the next.
-        if refused >= 0 and _ROW.match(text[refused : quantity.start]):
-            refused = quantity.end
-        elif _is_score(text, quantity, metric):
-            refused = -1
-            is_top = quantity.qualifier == "top"
-            found.append(
-                Score(quantity.start, quantity.end, quantity.value, quantity.unit, quantity.qualifier, metric, is_top)
-            )
-        else:
-            refused = quantity.end
-    return tuple(found)
+    ends = [q.start for q in quantities[1:]] + [len(text)]
+    starts = [0] + [q.end for q in quantities[:-1]]
+    metrics_of = [_metric_of(text, q, metrics, a, b) for q, a, b in zip(quantities, starts, ends, strict=True)]
+    counts = [_is_score(text, q, m) for q, m in zip(quantities, metrics_of, strict=True)]
+    for i in range(1, len(quantities)):  # `by 2.3% and 2.8%`
+        if not counts[i - 1] and _ROW.match(text[quantities[i - 1].end : quantities[i].start]):
+            counts[i] = False
+    for i in reversed(range(len(quantities) - 1)):  # `93.7% and 96.4% reductions`
+        if not counts[i + 1] and _BARE_ROW.match(text[quantities[i].end : quantities[i + 1].start]):
+            counts[i] = False
+    return tuple(
+        Score(q.start, q.end, q.value, q.unit, q.qualifier, m, q.qualifier == "top")
+        for q, m, is_score in zip(quantities, metrics_of, counts, strict=True)
+        if is_score
+    )
 
 
 def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool:
@@ -111,7 +115,7 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
     if quantity.unit in {"dB", "mm", "cm"}:
         return metric is not None
     is_whole = quantity.value == int(quantity.value) and "." not in text[quantity.at : quantity.end]
-    if quantity.unit == "" and is_whole and metric is None:
+    if quantity.unit == "" and metric is None and (is_whole or not _ACHIEVED.search(before)):
         return False
     is_year = quantity.unit == "" and is_whole and 1900 <= quantity.value <= 2100
     return not is_year and not (quantity.unit == "%" and quantity.value > 100 and metric is None)

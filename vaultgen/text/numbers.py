@@ -36,7 +36,7 @@ _QUALIFIERS = {
     "up to": ("up to", "upto", "as much as", "as many as", "at most", "as high as", "a maximum of", "≤", "<="),
     "at least": ("at least", "no less than", "a minimum of", "as low as", "as few as", "≥", ">="),
     "more than": ("more than", "over", "above", "exceeding", "greater than", "upwards of", ">", "$>$", "&gt;"),
-    "less than": ("less than", "fewer than", "under", "below", "lower than", "<", "$<$", "&lt;"),
+    "less than": ("less than", "fewer than", "under", "below", "lower than", "within", "<", "$<$", "&lt;"),
     "top": ("top",),
     "only": ("only", "just", "merely"),
 }  # fmt: skip
