@@ -71,7 +71,9 @@ def test_a_table_may_hold_links_with_display_text() -> None:
         ("[[]]", "the link [[]] leads to no file [links]"),
         ("[[Egret#Weight]]", "Models/Egret.md has no #Weight [links]"),
         ("[[Egret#^fact-2]]", "Models/Egret.md has no #^fact-2 [links]"),
-        ("[[Egret", "[[ without ]] in: [[Egret [parse]"),
+        ("[[Egret", "'[[' shows as text in: [[Egret [parse]"),
+        ("**bold", "'**' shows as text in: **bold [parse]"),
+        ("one *   two", "'*   ' shows as text in: one *   two [parse]"),
         ("text[^9]", "footnote [^9] has no text [parse]"),
     ],
 )
@@ -169,6 +171,13 @@ def test_evidence_has_to_stand_in_its_seed_at_its_line() -> None:
         Evidence("a.txt", 1, ""),
     }
     assert len(faults(SOUND, seed_lines=seed, evidence=frozenset(wrong))) == 4
+
+
+def test_a_footnote_has_to_lead_to_evidence() -> None:
+    seed, evidence = {"a.txt": ("a heron stands",)}, frozenset({Evidence("a.txt", 1, "heron")})
+    for line, found in ((1, 0), (2, 1)):
+        texts = with_heron(f"stands.[^7]\n\n[^7]: [[Egret#^fact-1|a.txt, line {line}]]")
+        assert len(faults(texts, seed_lines=seed, evidence=evidence)) == found
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from vaultgen.model import NODE_TYPES, Evidence, Finding, Severity
 from vaultgen.vault.file_names import name_faults
 from vaultgen.vault.note import NoteLink, ParsedNote, heading_key
 from vaultgen.vault.scan import note_name, path_key
+
+# How a footnote shows its place: `[[Source note#^l2|page.txt, line 24]]`.
+_SEED_AND_LINE = re.compile(r"\|([^|\[\]]+), line (\d+)\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,16 @@ def _evidence(vault: CheckedVault) -> Iterator[Finding]:
             yield _fault(item.seed, item.line, f"does not say: {item.quote[:80]!r}")
 
 
+def _footnotes(vault: CheckedVault) -> Iterator[Finding]:
+    """Every footnote names a seed and a line on which the graph rests."""
+    places = {(e.seed, e.line) for e in vault.evidence}
+    for note in vault.ours():
+        for line, text in note.footnotes.values():
+            for seed, number in _SEED_AND_LINE.findall(text):
+                if (seed, int(number)) not in places:
+                    yield _fault(note.path, line, f"{seed}, line {number} is evidence of nothing")
+
+
 CHECKS: tuple[Check, ...] = (
     Check("links", "every link of a generated note leads somewhere", "build again", _dead_links),
     Check("parse", "properties and Markdown of a note can be read", "correct it, or delete the note", _unparsed),
@@ -210,5 +224,6 @@ CHECKS: tuple[Check, ...] = (
     Check("orphans", "every generated note is linked with another", "build again", _orphans),
     Check("aliases", "no alias hides another note", "rename one of them", _aliases),
     Check("harmless", "generated notes load and run nothing", "report it: vaultgen should not write this", _hazards),
+    Check("footnotes", "footnotes lead to evidence", "build again", _footnotes),
     Check("evidence", "the words of the evidence stand in their seed", "build again", _evidence),
 )

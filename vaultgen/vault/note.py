@@ -21,6 +21,8 @@ _FRONTMATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.D
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]\n]*)\]\]")
 _BLOCK_ID = re.compile(r"(?:^|\s)\^([A-Za-z0-9-]+)$", re.MULTILINE)
 _TAG = re.compile(r"(?:^|(?<=\s))#([^\s#\[\](){}|,.;:!?\"'`*]+)")
+# Markup that the parser left in the text: a link that does not close, bold that does not, an item that has no line.
+_BROKEN_MARKUP = re.compile(r"\[\[|\*\*|(?<!\d)[*] {3}|^> ?\[!", re.MULTILINE)
 _FOOTNOTE_REFERENCE = re.compile(r"\[\^([^\]\s]+)\]")
 
 
@@ -99,7 +101,7 @@ def parse_note(path: str, text: str) -> ParsedNote:
         plain = _plain_text(token)
         tags += [(line, tag) for tag in _TAG.findall(plain)]
         faults += [(line, f"footnote [^{x}] has no text") for x in _FOOTNOTE_REFERENCE.findall(plain)]
-        faults += [(line, f"[[ without ]] in: {plain.strip()[:60]}")] if "[[" in plain else []
+        faults += [(line, f"{x[0]!r} shows as text in: {plain.strip()[:60]}") for x in _BROKEN_MARKUP.finditer(plain)]
         hazards += [(line, what) for what in _inline_hazards(token)]
     footnotes = _footnotes(tokens, offset)
     return ParsedNote(
