@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _BRACKET = re.compile(r"\(([^()]{2,120}?)\)")
 _SHORT = re.compile(r"[^\W_][\w.+/&'’-]{1,15}(?: [\w.+-]{1,8})?")
+_CAPITALS = re.compile(r"(?<![\w.])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on)\s+)?[A-Z][\w-]+){1,7})\s*$")
 _CUT = re.compile(r"[;,]\s|\s(?:i\.e\.|e\.g\.|a\.k\.a\.)")
 
 
@@ -32,7 +33,7 @@ def find_definitions(text: str) -> Iterator[Definition]:
         if cut:
             inside = inside[: cut.start()]
         if _is_short_form(inside):
-            found = _long_before(text, match.start(), inside)
+            found = _long_before(text, match.start(), inside) or _capitals_before(text, match.start(), inside)
             if found:
                 yield Definition(inside, start, start + len(inside), text[found[0] : found[1]], *found)
         elif " " in inside:
@@ -72,6 +73,14 @@ def _long_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
     if len(long) <= len(short) or " " not in long and "-" not in long:
         return None
     return start, start + len(long)
+
+
+def _capitals_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
+    """The capitalised words right before a bracket, when the first begins as the short form does (`IPD-Breast`)."""
+    match = _CAPITALS.search(text, max(0, bracket - 120), bracket)
+    if not match or match["long"][0] != short[0] or not any(c.isupper() for c in short[1:]):
+        return None
+    return match.start("long"), match.end("long")
 
 
 def _best_start(short: str, long: str) -> int | None:

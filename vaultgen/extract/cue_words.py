@@ -43,6 +43,22 @@ SOFT_HEADS = frozenset(
 # `a family of open language models`: the noun before `of` is not what the thing is.
 COLLECTIVES = frozenset("class collection family group line lineup pair range series set suite trio variant version member".split())
 
+# What the long form of a method's abbreviation ends in.
+METHOD_NOUNS = frozenset(
+    """
+    adaptation adjustment aggregation alignment allocation analysis attention augmentation calibration classification
+    clustering coding compression correction decoding decomposition denoising detection distillation editing embedding
+    encoding enhancement estimation evolution exploration extraction feedback filtering finetuning fusion generation
+    guidance identification inference initialization injection integration interpolation learning masking matching
+    maximization merging minimization mining mixing modeling modulation normalization optimization oversight planning
+    pooling prediction preference processing projection prompting propagation pruning quantization ranking reasoning
+    recognition reconstruction refinement regression regularization reinforcement replay representation reranking
+    retrieval review routing sampling scaling search segmentation selection sharing shaping smoothing splatting
+    steering supervision synthesis training transfer transport tuning tokenization unlearning update verification voting
+    weighting rewriting reduction rectification
+    """.split()
+)
+
 # Where a noun phrase ends.
 PHRASE_ENDS = frozenset(
     """about across against aimed aiming allowing along although among and are as at based because before built but by

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, PHRASE_ENDS, SOFT_HEADS
 from vaultgen.extract.lists import NameList
+from vaultgen.extract.shapes import Shape
 from vaultgen.extract.spans import NameSpan
 from vaultgen.model import NodeType
 
@@ -34,7 +35,7 @@ _SCORED = re.compile(
     r"\d\s?(?:%|\\%|points?\b)",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:on|across|over)\s+(?:(?:[a-z]+(?:-[a-z]+)*|\d+)[, ]+){0,4}$")
+_ON = re.compile(r"\b(?:on|across)\s+(?:(?:[a-z]+(?:-[a-z]+)*|\d+)[, ]+){0,4}$")
 _SUCH_AS = re.compile(
     r"\b(?P<noun>[A-Za-z][\w-]+)(?:\s*\([A-Za-z]+\))?\s*(?:,\s*)?(?:\(\s*)?(?:such as|including|includes?|like|e\.g\.,?|i\.e\.,?|"
     r"namely|specifically|:|—|–|\()\s*(?:the\s+|both\s+|e\.g\.,?\s*|i\.e\.,?\s*|on\s+|for example,?\s+|,\s*)*$"
@@ -66,6 +67,7 @@ _NOUN_BEFORE = re.compile(r"(?:^|[\s(])([a-z]+)(?:,)?\s+(?:called|named|dubbed|t
 _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
 _NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )\b([a-z]+)\s+[\"“'‘]?$")
+_BASED = re.compile(r"-(?:based|powered|style|like|family|driven|generated|finetuned|backed)\b")
 _SUBJECT = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|fails?\b|excel|obtain|yield|performs?\b)"
 )
@@ -154,11 +156,13 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
         yield Cue(_B, 0.9, "a score in brackets")
     if _SIZE_AFTER.match(text, span.end):
         yield Cue(_M, 1.3, "a size in brackets")
+    if span.entries and _BASED.match(text, span.end):
+        yield Cue(_M, 0.6, "something is based on it")
     if _SUBJECT.match(text, span.end):
         yield Cue(_M, 0.4, "subject of a result")
     if span is names.spans[-1]:
         apposition = _APPOSITION.match(text, span.end) or _IS_A.match(text, span.end)
-        if apposition:
+        if apposition and (span.shape is Shape.STRONG or ":" not in text[span.end : apposition.start("phrase")]):
             head = head_of_phrase(apposition["phrase"])
             if head:
                 yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be a {head[1]}")

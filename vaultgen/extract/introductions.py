@@ -24,7 +24,7 @@ _PASSIVE = re.compile(
     r"\s*(?:\([^()]{0,100}\))?(?:\s+[a-z]+){0,2},?\s*(?:[^.;]{0,60}?,\s*)?(?:is|are)\s+(?:then\s+|further\s+)?(?:introduced|proposed|presented|developed|released|designed)\b"
 )
 # A known name that is the object of the verb but not new: `we introduce CLIP as the backbone`.
-_PUT_TO_USE = re.compile(r"(?:\s*\([^()]*\))?(?:\s+[a-z]+)?\s+(?:as|into|to|in|for|from|with|on|using)\b")
+_PUT_TO_USE = re.compile(r"\)?(?:\s*\([^()]*\))?(?:\s+[a-z]+)?\s+(?:as|into|to|in|for|from|with|on|using)\b")
 _NAMED = re.compile(rf"\b(?:{NAMING_WORDS})\s+(?:the\s+|as\s+|it\s+)?[\"“'‘(]?$|\bwe\s+(?:call|name|dub|term|refer to)\s+(?:[\w-]+\s+){{1,5}}?(?:as\s+)?[\"“'‘(]?$", re.IGNORECASE)
 _DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
 _OURS = re.compile(
@@ -92,6 +92,8 @@ def _in_sentence(
             elif _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
                 head = head_of_phrase(near[near.lower().rfind("our") + 3 :])
                 yield Introduction(span, *(head or (None, "")), "introduced: called ours")
+        if _is_inside_long_form(first, definitions):
+            continue
         if announced and first.start >= verb_end:
             is_used = bool(first.entries) and bool(_PUT_TO_USE.match(text, names.spans[-1].end))
             way = "" if hit or is_used else _direct_way(text, verb_end, names, definitions)
@@ -106,6 +108,13 @@ def _in_sentence(
                     yield Introduction(span, None, "", "introduced: in the list after the colon")
 
 
+def _is_inside_long_form(span: NameSpan, definitions: Sequence[Definition]) -> bool:
+    """Whether a known name is a part of the long form of another: `an adaptive Vision Transformer (AdaViT)`."""
+    return bool(span.entries) and any(
+        d.long_start <= span.start and span.end <= d.long_end and span.start > d.long_start for d in definitions
+    )
+
+
 def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence[Definition]) -> str:
     """How the names are the object of the verb: `object`, `bracket`, `apposition`, or empty."""
     first = names.spans[0]
@@ -114,7 +123,9 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
             if _is_direct(text[verb_end : definition.long_start]):
                 return "abbreviation of the object"
             # `a novel framework for few-shot learning via prompts (FLP)`: the long form is a part of the phrase
-            return "abbreviation in the object" if _is_one_phrase(text[verb_end : definition.long_start]) else ""
+            before = set(text[verb_end : definition.long_start].lower().split())
+            is_part = before & PHRASE_ENDS <= {"for", "to", "in", "and"} and definition.long[0].isupper()
+            return "abbreviation in the object" if is_part and len(before) < 20 else ""
     filler = text[verb_end : first.start]
     if _is_direct(filler):
         return "object of the verb"

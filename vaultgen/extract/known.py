@@ -98,7 +98,8 @@ def _longest(
         agreeing = [(e, s) for e, s, rule in spellings if _case_agrees(written, s, rule)]
         if agreeing:
             entries = tuple(dict.fromkeys(e for e, _ in agreeing))
-            return KnownSpan(i, last, entries, 0, all(_is_weak(e, s) for e, s in agreeing))
+            is_weak = all(_is_weak(e, s) or _is_plain_word(written, s) for e, s in agreeing)
+            return KnownSpan(i, last, entries, 0, is_weak)
     return None
 
 
@@ -127,6 +128,11 @@ def _is_weak(entry: Entry, spelling: str) -> bool:
     return entry.is_weak(spelling) or entry.kind.startswith("metric")
 
 
+def _is_plain_word(written: str, spelling: str) -> bool:
+    """Whether a name stands there as a capitalised word: `Complex` may be ComplEx, `Roberta` RoBERTa; the context tells."""
+    return len(written) < 8 and written.isalpha() and written[1:].islower() and not spelling[1:].islower()
+
+
 def _case_rule(entry: Entry, spelling: str) -> str:
     """How upper and lower case have to agree: `any`, `capital` (not all in lower case),
     `title` (the long words capitalised), `lower` or `exact`."""
@@ -151,5 +157,7 @@ def _case_agrees(written: str, spelling: str, rule: str) -> bool:
     if rule == "title":
         return all(w[0].isupper() for w in written.split() if len(w) > 3)
     if rule == "capital":
+        if written.isupper() and len(written) < 5:  # MIMO is not MiMo
+            return False
         return any(c.isupper() for c in written)
     return written.islower() or (written[0].isupper() and len(written) > 3)

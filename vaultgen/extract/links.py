@@ -48,6 +48,8 @@ def _linked(
     shown = text[link.start : link.end].strip()
     name, expansion = _without_bracket(_part_of(target, shown) or target)
     known = _known_type(lexicon, (name, expansion, _bare(name)))
+    if known in {None, NodeType.CONCEPT}:
+        known = _type_of_group(lexicon, target) or known
     inside = [n for n in names if n.start >= link.start and n.end <= link.end]
     same = next((n for n in inside if name_key(n.name) in {name_key(name), name_key(_bare(name))}), None)
     if known is None and same is not None:
@@ -96,6 +98,13 @@ def _known_type(lexicon: Lexicon, forms: Sequence[str]) -> NodeType | None:
         if form and (entries := lexicon.find(form)):
             return entries[0].type
     return None
+
+
+def _type_of_group(lexicon: Lexicon, target: str) -> NodeType | None:
+    """The type that the known parts of a composite target share."""
+    types = {t for part in _PARTS.split(_HEAD.sub("", target)) if (t := _known_type(lexicon, (part, _bare(part))))}
+    types.discard(NodeType.CONCEPT)
+    return types.pop() if len(types) == 1 and len(_PARTS.split(target)) > 2 else None
 
 
 def _type_by_place(link: Link, target: str, name: str, block: Block, text: str) -> NodeType:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from vaultgen.extract.abbreviations import Definition, find_definitions
 from vaultgen.extract.coordination import bare_sizes, bare_variants, with_coordinated
+from vaultgen.extract.cue_words import METHOD_NOUNS
 from vaultgen.extract.cues import Cue, form_cues, head_of_phrase, list_cues, span_cues
 from vaultgen.extract.introductions import Introduction, find_introductions, title_name
 from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
@@ -83,12 +84,21 @@ def _with_defined(part: _Field) -> list[NameSpan]:
         inside = [s for s in spans if any(s.start < b and a < s.end for a, b in places)]
         if sum(w[0].isupper() for w in words) * 2 < len(words) or is_generic(definition.short):
             continue
-        if not any(s.entries for s in inside):
+        if not any(_stays_known(s, definition) for s in inside):
             new = [
                 NameSpan(a, b, _token_at(part.tokens, a), _token_at(part.tokens, b - 1), definition.short) for a, b in places
             ]
             spans = [*(s for s in spans if s not in inside), *new]
     return sorted(spans, key=lambda s: s.start)
+
+
+def _stays_known(span: NameSpan, definition: Definition) -> bool:
+    """Whether a known name in a definition is meant: of NeMO, a Neural Memory Object, the lexicon's NeMo is not."""
+    if not span.entries:
+        return False
+    if span.start >= definition.long_start and span.end <= definition.long_end and span.end - span.start < len(definition.long):
+        return span.start == definition.long_start
+    return any(span.name in e.spellings or fold(definition.long) in e.forms for e in span.entries)
 
 
 def _token_at(tokens: Tokens, offset: int) -> int:
@@ -149,6 +159,7 @@ def _ballots(parts: Sequence[_Field]) -> dict[str, Ballot]:
     ballots: dict[str, Ballot] = {}
     for part in parts:
         text = part.source.text
+        terms = {d.short_start for d in part.definitions if not _is_proper(text, d)}
         classes = {d.short_start for d in part.definitions if _CLASS_BEFORE.search(text[: d.long_start][-40:])}
         longs = {d.short_start: d.long for d in part.definitions}
         for names in part.lists:
@@ -162,6 +173,8 @@ def _ballots(parts: Sequence[_Field]) -> dict[str, Ballot]:
                 ballot.shape = max(ballot.shape, span.shape)
                 ballot.is_generic = is_generic(span.name)
                 ballot.has_words |= " " in span.name
+                if span.start in terms:
+                    ballot.is_term = True
                 if span.start in classes:
                     continue
                 ballot.add(form_cues(span))
@@ -185,6 +198,16 @@ def _is_model(span: NameSpan) -> bool:
     return NodeType.MODEL in span.types()
 
 
+def _is_proper(text: str, definition: Definition) -> bool:
+    """Whether the long form of an abbreviation names one thing (`Tiny Recursive Model`), not a task or a class."""
+    long = definition.long
+    head = head_of_phrase(long)
+    words = long.split()
+    capitals = sum(w[0].isupper() for w in words) * 2 >= len(words)
+    is_the = len(definition.short) > 3 and text[: definition.long_start].endswith((" the ", "The "))
+    return (capitals or is_the) and head is not None and fold(words[-1]) == fold(head[1]) and not head[1].endswith("s")
+
+
 def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:
     """What the names that are known for sure say about the others of their list."""
     known = [s.types()[0] for s in names.spans if s.entries and not s.is_weak and len(s.types()) == 1]
@@ -196,7 +219,9 @@ def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:
 def _expansion_cues(long: str) -> Iterator[Cue]:
     """What the long form of an abbreviation says: `Massive Text Embedding Benchmark`."""
     head = head_of_phrase(long)
-    if head and fold(long).endswith(fold(head[1])):
+    if fold(long.split()[-1]).split()[-1:] and fold(long.split()[-1]).split()[-1] in METHOD_NOUNS:
+        yield Cue(NodeType.CONCEPT, 1.2, "short for a method")
+    elif head and fold(long).endswith(fold(head[1])):
         named = sum(w[:1].isupper() for w in long.split()) * 2 > len(long.split())
         yield Cue(head[0], 1.2 if named else 0.7, f"short for a {head[1]}")
 

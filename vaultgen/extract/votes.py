@@ -30,6 +30,7 @@ class Ballot:
     is_introduced: bool = False
     is_generic: bool = False
     has_words: bool = False
+    is_term: bool = False
     cues: dict[NodeType, dict[str, float]] = field(default_factory=dict)
 
     def add(self, cues: Iterable[Cue]) -> None:
@@ -82,6 +83,8 @@ def _decide_known(ballot: Ballot) -> Decision | None:
 
 def _decide_unknown(ballot: Ballot) -> Decision | None:
     """An unknown name: data that is scored on and data that is trained on count together, then the heavier wins."""
+    if ballot.is_term and not ballot.is_introduced:
+        ballot.cues.pop(_M, None)  # `MDE models` are models for a task
     model, benchmark, data, concept = (ballot.weight(t) for t in (_M, _B, _D, _C))
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
     if ballot.is_introduced and ballot.has_words:
