@@ -1,0 +1,126 @@
+r"""Seed text as Markdown that shows exactly that text: nothing in it becomes a link, a tag, code, a field or a template.
+
+Each rule of the table names one character in one situation and what stands for it instead. All rules look at the
+plain text, so no rule sees what another one wrote. In the note the text looks as it does in the seed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+Span = tuple[int, int]
+
+# (what would act, the one character that is replaced, its replacement; None: a backslash before it)
+_RULES: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
+    (why, re.compile(pattern), new)
+    for why, pattern, new in (
+        ("an escape of its own", r"\\", None),
+        ("code, Dataview's inline queries", r"`", None),
+        ("emphasis", r"\*", None),
+        ("emphasis, but not within a word", r"(?<![^\W_])_|_(?![^\W_])", None),
+        # Citations such as [12, 13] are no links.
+        ("a link, an embed, a field, a task, a callout", r"\[(?!\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(\[:]))", None),
+        ("an inline footnote", r"\^(?=\[)", None),
+        ("a block id", r"(?:(?<=\s)|(?<![\s\S]))\^(?=[A-Za-z0-9-]+\s*$)", None),
+        # Templater reads raw text: a backslash would not keep it from `<%`.
+        ("HTML, a comment, an autolink, Templater", r"<(?=[A-Za-z/!?%])", "&lt;"),
+        ("an entity", r"&(?=#?\w{1,31};)", "&amp;"),
+        ("math", r"\$", None),
+        ("a comment", r"(?<=%)%", None),
+        ("a highlight", r"(?<==)=", None),
+        ("a struck-out passage", r"~(?=~)|(?<=~)~", None),
+        ("a tag", r"(?<![\w&])#(?=[^\s#.,;:!?)\]'\"])", None),
+        ("a Dataview field", r"(?<=:):", None),
+        ("a template", r"(?<=\{)[{%#]", None),
+        ("a link that acts on a click", r"(?<=[A-Za-z0-9]):(?=//)", None),
+    )
+)
+# What acts at the beginning of a line.
+_LINE_STARTS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[-+](?=\s|$)",  # a list item
+        r"[-=](?=[-=\s]*$)",  # a rule, frontmatter, an underlined heading
+        r">",  # a quote
+        r"#(?=#*(?:\s|$))",  # a heading
+        r"~(?=~~)",  # a fence
+        r"\|",  # a table
+    )
+)
+_NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+_URL = re.compile(r"\bhttps?://[^\s<>\"'`|\[\]{}\\^*]+", re.IGNORECASE)
+_URL_END = ".,;:!?"
+_URL_ESCAPES = {"$": "%24", "~": "%7E", "==": "=%3D", "%%": "%25%25", "::": ":%3A"}
+_LINK_BREAKERS = re.compile(r"[\[\]|`$<>\\\n^#*~]|%%|==|::|\{\{|\{%|&\w+;|^\s*$")
+
+
+def one_line(text: str) -> str:
+    """The text with every run of blanks and line breaks as one blank."""
+    return " ".join(text.split())
+
+
+def url_spans(text: str) -> list[Span]:
+    """Where web addresses stand, without the punctuation of the sentence around them."""
+    spans = []
+    for found in _URL.finditer(text):
+        address = found[0].rstrip(_URL_END)
+        while address.endswith(")") and address.count("(") < address.count(")"):
+            address = address[:-1].rstrip(_URL_END)
+        spans.append((found.start(), found.start() + len(address)))
+    return spans
+
+
+def url_text(address: str) -> str:
+    """A web address whose characters start no markup."""
+    for old, new in _URL_ESCAPES.items():
+        address = address.replace(old, new)
+    return address
+
+
+def escaped_characters(text: str, *, at_line_start: bool = False) -> list[str]:
+    """For each character of `text` what to write for it."""
+    written = list(text)
+    for _, pattern, new in _RULES:
+        for found in pattern.finditer(text):
+            written[found.start()] = new or "\\" + text[found.start()]
+    if at_line_start:
+        if any(pattern.match(text) for pattern in _LINE_STARTS):
+            written[0] = "\\" + text[0]
+        if number := _NUMBERED.match(text):
+            written[number.end()] = "\\" + text[number.end()]
+    return written
+
+
+def inline(text: str, *, at_line_start: bool = False) -> str:
+    """A passage of a paragraph, list item, quote or callout: one line; web addresses stay addresses."""
+    text = one_line(text)
+    written = escaped_characters(text, at_line_start=at_line_start)
+    for start, end in url_spans(text):
+        written[start:end] = [url_text(text[start:end])] + [""] * (end - start - 1)
+    return "".join(written)
+
+
+def heading(text: str) -> str:
+    """The text of a heading: as `inline`, and no `#` at its end is taken for the heading's own."""
+    return re.sub(r"(?<!\\)#(?=#*$)", r"\\#", inline(text))
+
+
+def cell(text: str) -> str:
+    """A passage in a table's cell."""
+    return in_cell(inline(text))
+
+
+def in_cell(markdown: str) -> str:
+    """Markdown made fit for a table's cell: every bar, of links too, is escaped."""
+    return re.sub(r"(?<!\\)\|", r"\\|", markdown)
+
+
+def is_linkable(shown: str) -> bool:
+    """Whether the words can be a link's display text as they are: markup is not escaped there."""
+    return not _LINK_BREAKERS.search(shown)
+
+
+def overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a span shares a character with any of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)

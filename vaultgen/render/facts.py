@@ -1,0 +1,221 @@
+"""The knowledge, indexed for the views: edges by node and relation, records by seed, sentences by what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from vaultgen.model import Edge, Entity, Evidence, Knowledge, NodeType, Relation, Statement
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known, without the notes that the user deleted."""
+
+    knowledge: Knowledge
+    hidden: frozenset[str] = frozenset()
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities that are shown, by id."""
+        return {e.id: e for e in self.knowledge.entities if e.id not in self.hidden}
+
+    @cached_property
+    def every_entity(self) -> Mapping[str, Entity]:
+        """All entities by id, those without a note among them."""
+        return {e.id: e for e in self.knowledge.entities}
+
+    def of_type(self, *types: NodeType) -> list[Entity]:
+        """The shown entities of these types, sorted by name."""
+        return sorted((e for e in self.entities.values() if e.type in types), key=name_order)
+
+    def edges_from(self, node: str, *relations: Relation) -> list[Edge]:
+        """The edges that leave a node, of these relations (or of all)."""
+        return [e for e in self._out.get(node, ()) if not relations or e.relation in relations]
+
+    def edges_to(self, node: str, *relations: Relation) -> list[Edge]:
+        """The edges that reach a node, of these relations (or of all)."""
+        return [e for e in self._in.get(node, ()) if not relations or e.relation in relations]
+
+    def targets(self, node: str, *relations: Relation) -> list[Entity]:
+        """The nodes that such edges reach, each once, sorted by name."""
+        return self._sorted(e.target for e in self.edges_from(node, *relations))
+
+    def sources(self, node: str, *relations: Relation) -> list[Entity]:
+        """The nodes that such edges come from, each once, sorted by name."""
+        return self._sorted(e.source for e in self.edges_to(node, *relations))
+
+    def statements(self, node: str) -> tuple[Statement, ...]:
+        """What is said of a node."""
+        return tuple(self.knowledge.statements.get(node, ()))
+
+    def naming(self, node: str) -> tuple[Statement, ...]:
+        """The statements on other nodes whose words name this one, in the order of these nodes' ids."""
+        return self._naming.get(node, ())
+
+    def authorships(self, paper: str) -> list[Edge]:
+        """A paper's `authored_by` edges in the order of its author list; those without a place in it last."""
+        edges = self.edges_from(paper, Relation.AUTHORED_BY)
+        return sorted(edges, key=lambda e: (_position(e), self.entities[e.target].name.casefold(), e.target))
+
+    def coauthors(self, author: str) -> list[tuple[str, int]]:
+        """The people who wrote papers with an author, and how many: most papers first, then by name."""
+        common: dict[str, int] = {}
+        for paper in {e.source for e in self.edges_to(author, Relation.AUTHORED_BY)}:
+            for other in {e.target for e in self.edges_from(paper, Relation.AUTHORED_BY)} - {author}:
+                common[other] = common.get(other, 0) + 1
+        return sorted(common.items(), key=lambda x: (-x[1], name_order(self.entities[x[0]])))
+
+    def family_of(self, model: Entity) -> Entity:
+        """The widest model that a model is a variant of; the model itself where there is none."""
+        seen = {model.id}
+        while (above := self.targets(model.id, Relation.VARIANT_OF)) and above[0].id not in seen:
+            model = above[0]
+            seen.add(model.id)
+        return model
+
+    def family_members(self, root: Entity) -> set[str]:
+        """The ids of a model and of all its variants, theirs among them."""
+        members: set[str] = set()
+        waiting = [root.id]
+        while waiting:
+            node = waiting.pop()
+            if node not in members:
+                members.add(node)
+                waiting += [e.source for e in self.edges_to(node, Relation.VARIANT_OF)]
+        return members
+
+    def note_of_person(self, seed: str) -> bool:
+        """Whether a seed is a note that a person wrote."""
+        return self._formats.get(seed) == "obsidian-note"
+
+    def source(self, seed: str) -> Entity | None:
+        """The source node of a seed."""
+        return self._sources.get(seed)
+
+    def record_line(self, place: Evidence) -> int:
+        """The first line of the record that a place belongs to; 0 where it stands before any record."""
+        return max((line for line in self.records(place.seed) if line <= place.line), default=0)
+
+    def records(self, seed: str) -> Mapping[int, tuple[str, ...]]:
+        """The nodes that the records of a seed became, by the line on which a record begins."""
+        return self._records.get(seed, {})
+
+    def model_named(self, name: str) -> Entity | None:
+        """The model of this name."""
+        return self.thing_named(name, (NodeType.MODEL,))
+
+    def thing_named(self, name: str, types: Iterable[NodeType]) -> Entity | None:
+        """The one entity of these types that bears the name; None where there is none, or several."""
+        found = {e.id: e for t in types for e in self._by_name.get((t, " ".join(name.split()).casefold()), ())}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def saying(self, place: Evidence) -> Statement | None:
+        """The statement whose words a place quotes: the one that shares most of them."""
+        near = [s for s in self._by_line.get((place.seed, place.line), ()) if is_same_passage(s.evidence, place)]
+        return max(near, key=lambda s: len(s.evidence.quote), default=None)
+
+    @cached_property
+    def _out(self) -> Mapping[str, list[Edge]]:
+        return _grouped((e.source, e) for e in self.knowledge.edges if self.shows(e))
+
+    @cached_property
+    def _in(self) -> Mapping[str, list[Edge]]:
+        return _grouped((e.target, e) for e in self.knowledge.edges if self.shows(e))
+
+    def shows(self, edge: Edge) -> bool:
+        """Whether both ends of an edge have a note."""
+        return edge.source in self.entities and edge.target in self.entities
+
+    @cached_property
+    def _naming(self) -> Mapping[str, tuple[Statement, ...]]:
+        naming: dict[str, list[Statement]] = {}
+        for node in sorted(self.knowledge.statements):
+            for statement in self.knowledge.statements[node]:
+                for target in dict.fromkeys(link.entity for link in statement.links):
+                    if target != node:
+                        naming.setdefault(target, []).append(statement)
+        return {node: tuple(found) for node, found in naming.items()}
+
+    @cached_property
+    def _sources(self) -> Mapping[str, Entity]:
+        found = (e for e in self.knowledge.entities if e.type is NodeType.SOURCE)
+        return {str(e.properties.get("seed", e.name)): e for e in found}
+
+    @cached_property
+    def _formats(self) -> Mapping[str, str]:
+        return {seed: str(e.properties.get("format", "")) for seed, e in self._sources.items()}
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[NodeType, str], list[Entity]]:
+        named: dict[tuple[NodeType, str], list[Entity]] = {}
+        for entity in self.entities.values():
+            for name in {n.casefold() for n in (entity.name, *entity.aliases)}:
+                named.setdefault((entity.type, name), []).append(entity)
+        return named
+
+    @cached_property
+    def _by_line(self) -> Mapping[tuple[str, int], list[Statement]]:
+        by_line: dict[tuple[str, int], list[Statement]] = {}
+        for node in sorted(self.knowledge.statements):
+            for statement in self.knowledge.statements[node]:
+                by_line.setdefault((statement.evidence.seed, statement.evidence.line), []).append(statement)
+        return by_line
+
+    @cached_property
+    def _records(self) -> Mapping[str, Mapping[int, tuple[str, ...]]]:
+        """A paper's evidence are the titles of its records; a person's note on something else begins where its
+        first statement does."""
+        found: dict[str, dict[int, dict[str, None]]] = {}
+        for entity in self.knowledge.entities:
+            if entity.type is NodeType.PAPER:
+                for place in entity.evidence:
+                    found.setdefault(place.seed, {}).setdefault(place.line, {})[entity.id] = None
+            elif said := self.knowledge.statements.get(entity.id):
+                for seed in {s.evidence.seed for s in said}:
+                    first = min(s.evidence.line for s in said if s.evidence.seed == seed)
+                    title = [e.line for e in entity.evidence if e.seed == seed and e.line < first]
+                    found.setdefault(seed, {}).setdefault(min([*title, first]), {})[entity.id] = None
+        return {
+            seed: {line: tuple(sorted(nodes)) for line, nodes in sorted(lines.items())} for seed, lines in found.items()
+        }
+
+    def _sorted(self, ids: Iterable[str]) -> list[Entity]:
+        return sorted((self.entities[i] for i in set(ids)), key=name_order)
+
+
+def is_same_passage(one: Evidence, other: Evidence) -> bool:
+    """Whether two places quote the same words: of a claim the whole bullet may be quoted, with its lead-in."""
+    if (one.seed, one.line) != (other.seed, other.line):
+        return False
+    return bool(one.quote and other.quote) and (one.quote in other.quote or other.quote in one.quote)
+
+
+def name_order(entity: Entity) -> tuple[str, str, str]:
+    """The order of names in lists: letter case does not count."""
+    return entity.name.casefold(), entity.name, entity.id
+
+
+def year_of(entity: Entity) -> str:
+    """The year in which a paper was published, or an empty string."""
+    published = str(entity.properties.get("published", ""))
+    return published[:4] if published[:4].isdigit() else ""
+
+
+def newest_first(papers: Iterable[Entity]) -> list[Entity]:
+    """Papers by date, the newest first, those without a date last; of one date by title."""
+    ordered = sorted(papers, key=name_order)
+    return sorted(ordered, key=lambda p: str(p.properties.get("published", "")), reverse=True)
+
+
+def _position(edge: Edge) -> int:
+    position = edge.properties.get("position")
+    return position if isinstance(position, int) and position > 0 else 10**9
+
+
+def _grouped(pairs: Iterable[tuple[str, Edge]]) -> dict[str, list[Edge]]:
+    grouped: dict[str, list[Edge]] = {}
+    for key, edge in pairs:
+        grouped.setdefault(key, []).append(edge)
+    return grouped

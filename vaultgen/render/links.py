@@ -1,0 +1,142 @@
+"""Wikilinks, footnotes that lead to a seed's line, and quoted statements: what one note needs to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from vaultgen.model import Entity, Evidence, NodeType, Statement
+from vaultgen.render.escape import Span, inline, is_linkable, one_line, overlaps, url_spans
+from vaultgen.render.facts import Facts
+from vaultgen.render.math_text import formulas
+from vaultgen.render.paths import natural_name, note_name
+from vaultgen.render.prose import Anchor, prose, word_spans
+
+
+@dataclass(frozen=True)
+class Names:
+    """The paths of all notes, and links to them."""
+
+    facts: Facts
+    paths: Mapping[str, str]
+
+    def link(self, node: str, shown: str = "") -> str:
+        """A link to a node's note, as body text; of a node without a note, its name as text."""
+        entity = self.facts.every_entity.get(node)
+        shown = one_line(shown) or (_shown_name(entity) if entity else node)
+        if node not in self.paths:
+            return inline(shown)
+        return self.bare_link(node, shown if is_linkable(shown) else "")
+
+    def bare_link(self, node: str, shown: str = "", block: str = "") -> str:
+        """A link to a node that has a note; `shown` must be linkable."""
+        name = note_name(self.paths[node])
+        target = f"{name}#^{block}" if block else name
+        return f"[[{target}|{shown}]]" if shown and shown != target else f"[[{target}]]"
+
+    def property_link(self, entity: Entity) -> str:
+        """A link as a property holds it."""
+        return self.bare_link(entity.id) if entity.id in self.paths else entity.name
+
+    def title(self, entity: Entity) -> str:
+        """The title of a node's note."""
+        return one_line(natural_name(entity))
+
+
+def _shown_name(entity: Entity) -> str:
+    """What a link to a node shows where no sentence says otherwise. A source goes by its note's name."""
+    return natural_name(entity) if entity.type is NodeType.SOURCE else entity.name
+
+
+@dataclass
+class Writer:
+    """Writes the passages of one note: counts its footnotes and knows which nodes a section has linked already.
+
+    One for each note, and used in the order in which the note is read.
+    """
+
+    names: Names
+    node: str
+    _notes: dict[tuple[str, int], int] = field(default_factory=dict)
+    _linked: set[str] = field(default_factory=set)
+    _ever_linked: set[str] = field(default_factory=set)
+
+    @property
+    def ever_linked(self) -> frozenset[str]:
+        """The nodes that any section has linked."""
+        return frozenset(self._ever_linked)
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The nodes that this section has linked already."""
+        return frozenset(self._linked)
+
+    def new_section(self) -> None:
+        """From here on, a node's first mention is a link again."""
+        self._linked.clear()
+
+    def link(self, node: str, shown: str = "") -> str:
+        """A link, which counts as the node's first mention."""
+        self._mark(node)
+        return self.names.link(node, shown)
+
+    def links(self, entities: Iterable[Entity]) -> list[str]:
+        """Links to several nodes."""
+        return [self.link(e.id) for e in entities]
+
+    def quoted(
+        self,
+        statement: Statement,
+        *,
+        bold: Iterable[Span] = (),
+        at_line_start: bool = False,
+        in_table: bool = False,
+    ) -> str:
+        """A statement's words with the first mention of each node as a link, its own bold words and `bold`."""
+        text = statement.text
+        atoms = [*formulas(text), *url_spans(text)]
+        anchors = []
+        for span in statement.links:
+            shown = text[span.start : span.end]
+            if span.entity == self.node or span.entity in self._linked or span.entity not in self.names.paths:
+                continue
+            if is_linkable(shown) and shown == shown.strip() and not overlaps((span.start, span.end), atoms):
+                self._mark(span.entity)
+                anchors.append(Anchor(span.start, span.end, self.names.bare_link(span.entity, shown)))
+        return prose(text, anchors, [*statement.bold, *bold], at_line_start=at_line_start, in_table=in_table)
+
+    def cite(self, *places: Evidence) -> str:
+        """The footnote marks for places in the seeds; a line that was cited before keeps its number."""
+        marks = []
+        for place in dict.fromkeys((p.seed, p.line) for p in places):
+            number = self._notes.setdefault(place, len(self._notes) + 1)
+            marks.append(f"[^{number}]")
+        return "".join(marks)
+
+    @property
+    def cited_seeds(self) -> frozenset[str]:
+        """The seeds that footnotes lead to."""
+        return frozenset(seed for seed, _ in self._notes)
+
+    def _mark(self, node: str) -> None:
+        self._linked.add(node)
+        self._ever_linked.add(node)
+
+    def footnotes(self) -> list[str]:
+        """The footnotes' own lines."""
+        return [f"[^{number}]: {self._place(seed, line)}" for (seed, line), number in self._notes.items()]
+
+    def _place(self, seed: str, line: int) -> str:
+        facts = self.names.facts
+        source = facts.source(seed)
+        shown = f"{seed.rpartition('/')[2]}, line {line}"
+        if source is None or source.id not in self.names.paths or not is_linkable(shown):
+            return inline(shown)
+        begin = facts.record_line(Evidence(seed, line, ""))
+        return self.names.bare_link(source.id, shown, f"l{begin}" if begin else "")
+
+
+def subject_spans(text: str, entity: Entity) -> list[Span]:
+    """The first place where a text names the entity, by its name or an alias: the longest spelling there."""
+    found = [s for n in (entity.name, *entity.aliases) for s in word_spans(text, n)[:1]]
+    return [min(found, key=lambda s: (s[0], -s[1]))] if found else []

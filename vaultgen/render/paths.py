@@ -1,0 +1,101 @@
+"""Where each note lies, and under which name links find it: unique over the whole vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from vaultgen.model import NODE_TYPES, Edge, Entity, Knowledge, NodeType, Relation, VaultNames
+from vaultgen.render.file_names import file_name, name_key, shortened
+
+HOME = "Home.md"
+# Of two notes that want one name, the first of these types gets it; the other says what it is.
+_FIRST_CHOICE = (
+    NodeType.MODEL,
+    NodeType.BENCHMARK,
+    NodeType.DATASET,
+    NodeType.ORGANIZATION,
+    NodeType.CONCEPT,
+    NodeType.PRODUCT,
+    NodeType.AUTHOR,
+    NodeType.PAPER,
+    NodeType.SOURCE,
+)
+# A seed's format tells nothing about the world, so its note's name may say it.
+_FORMAT_NAMES: Mapping[str, str] = {
+    "aitopics": "AITopics page",
+    "arxiv-abs": "arXiv page",
+    "arxiv-new": "arXiv listing",
+    "arxiv-search": "arXiv search",
+    "obsidian-note": "Note",
+    "paper-feed": "Paper feed",
+}
+
+
+def note_paths(knowledge: Knowledge, names: VaultNames | None = None) -> dict[str, str]:
+    """The path of each note, by id. Notes that the user moved or renamed keep theirs; names that are taken by other
+    files of the vault are avoided."""
+    names = names or VaultNames()
+    paths = {e.id: names.held[e.id] for e in knowledge.entities if e.id in names.held}
+    taken = {name_key("Home"), *names.taken, *(name_key(note_name(p)) for p in paths.values())}
+    first_papers = _first_papers(knowledge)
+    for entity in sorted(knowledge.entities, key=_by_choice):
+        if entity.id in paths or entity.id in names.hidden:
+            continue
+        name = next(n for n in _wanted_names(entity, first_papers.get(entity.id, "")) if name_key(n) not in taken)
+        taken.add(name_key(name))
+        paths[entity.id] = f"{NODE_TYPES[entity.type].folder}/{name}.md"
+    return paths
+
+
+def note_name(path: str) -> str:
+    """The name by which links call a note."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def natural_name(entity: Entity) -> str:
+    """The name that says what the note is about: with the expansion of an acronym, and a seed's with its format."""
+    expansion = entity.properties.get("expansion")
+    if entity.type in (NodeType.BENCHMARK, NodeType.DATASET) and isinstance(expansion, str) and expansion:
+        return entity.name if expansion.casefold() in entity.name.casefold() else f"{entity.name} ({expansion})"
+    if entity.type is NodeType.SOURCE:
+        stem = str(entity.properties.get("seed", entity.name)).rpartition("/")[2]
+        stem = stem.rpartition(".")[0] or stem
+        return f"{_FORMAT_NAMES.get(str(entity.properties.get('format', '')), 'Seed')} {stem}"
+    return entity.name
+
+
+def _wanted_names(entity: Entity, paper: str) -> Iterable[str]:
+    """File names for the note, the best first; the last ones differ for every entity and number."""
+    name = natural_name(entity)
+    yield file_name(name)
+    kinds = [f"author of {paper}"] if paper else []
+    if entity.type is NodeType.PAPER and (year := str(entity.properties.get("published", ""))[:4]):
+        kinds.append(f"paper, {year}")
+    for kind in [*kinds, entity.type.value, entity.id.rpartition("/")[2]]:
+        yield file_name(f"{name} ({kind})")
+    number = 2
+    while True:
+        yield shortened(f"{file_name(name)} ({number})", entity.id)
+        number += 1
+
+
+def _by_choice(entity: Entity) -> tuple[int, int, str]:
+    """Within a type the shorter id first: the one without a qualifier of its own."""
+    return _FIRST_CHOICE.index(entity.type), len(entity.id), entity.id
+
+
+def _first_papers(knowledge: Knowledge) -> dict[str, str]:
+    """A short title for each author's oldest paper: what tells namesakes apart."""
+    by_id = {e.id: e for e in knowledge.entities}
+    oldest: dict[str, tuple[str, str]] = {}
+    for edge in knowledge.edges:
+        if edge.relation is Relation.AUTHORED_BY and edge.source in by_id:
+            oldest[edge.target] = min(oldest.get(edge.target, ("~", "")), _dated_title(edge, by_id))
+    return {author: title for author, (_, title) in oldest.items()}
+
+
+def _dated_title(edge: Edge, by_id: Mapping[str, Entity]) -> tuple[str, str]:
+    paper = by_id[edge.source]
+    title = paper.name.partition(":")[0].strip()
+    words = title.split()
+    return str(paper.properties.get("published", "~")), " ".join(words[:6]) + ("…" if len(words) > 6 else "")

@@ -1,0 +1,139 @@
+"""The frontmatter of notes: the keys of each type, in order, with links where a note is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from vaultgen.model import Entity, NodeType, Relation
+from vaultgen.render.escape import one_line
+from vaultgen.render.facts import Facts, newest_first
+from vaultgen.render.file_names import name_key
+from vaultgen.render.links import Names
+from vaultgen.render.paths import note_name
+from vaultgen.render.tags import each_once, tags_of
+from vaultgen.render.yaml_text import Property, frontmatter
+
+MOST_COAUTHORS = 25
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Keys of an entity's own properties, by type, that stand in the frontmatter as they are.
+_PLAIN: Mapping[NodeType, tuple[str, ...]] = {
+    NodeType.PAPER: ("published", "updated", "announced", "year", "categories", "venue", "arxiv", "doi"),
+    NodeType.MODEL: ("sizes",),
+    NodeType.BENCHMARK: ("expansion", "best-score"),
+    NodeType.DATASET: ("expansion", "best-score"),
+    NodeType.AUTHOR: ("kind",),
+    NodeType.CONCEPT: ("expansion",),
+    NodeType.ORGANIZATION: ("expansion",),
+    NodeType.PRODUCT: ("expansion",),
+    NodeType.SOURCE: ("seed", "format", "subject", "subject-inferred", "lines", "unread"),
+}
+_DATES = frozenset({"published", "updated", "announced"})
+
+
+class Frontmatter:
+    """Makes the frontmatter of every note."""
+
+    def __init__(self, facts: Facts, names: Names) -> None:
+        self._facts = facts
+        self._names = names
+        self._bearers: dict[str, set[str]] = {}
+        for node, path in names.paths.items():
+            for name in (facts.every_entity[node].name, note_name(path)):
+                self._bearers.setdefault(name_key(name), set()).add(node)
+        self._links = {
+            NodeType.PAPER: self._paper_links,
+            NodeType.MODEL: self._model_links,
+            NodeType.BENCHMARK: self._benchmark_links,
+            NodeType.DATASET: self._benchmark_links,
+            NodeType.AUTHOR: self._author_links,
+        }
+
+    def of(self, entity: Entity) -> str:
+        """The frontmatter of a node's note, with its fences."""
+        properties: dict[str, Property] = {"title": self._names.title(entity), "aliases": self.aliases(entity)}
+        properties |= {"tags": tags_of(entity), "type": entity.type.value, "vaultgen-id": entity.id}
+        properties |= {k: v for k in _PLAIN[entity.type] if (v := _plain(k, entity)) is not None}
+        links = self._links.get(entity.type, self._thing_links)(entity)
+        properties |= {key: value for key, value in links.items() if value not in ([], "", 0)}
+        sources = [s for s in self._facts.targets(entity.id, Relation.READ_FROM) if s.type is NodeType.SOURCE]
+        properties["sources"] = self._linked(sources)
+        return frontmatter({k: v for k, v in properties.items() if v != []})
+
+    def aliases(self, entity: Entity) -> list[str]:
+        """Other names by which the note is found; none that is its own name or another note's."""
+        wanted = [entity.name, *entity.aliases]
+        expansion = entity.properties.get("expansion")
+        if isinstance(expansion, str):
+            wanted.append(expansion)
+        if entity.type is NodeType.PAPER:
+            head = entity.name.partition(": ")[0]
+            wanted += [head] if head != entity.name and len(head.split()) <= 6 else []
+        own = {self._names.title(entity).casefold(), note_name(self._names.paths[entity.id]).casefold()}
+        kept = []
+        for alias in each_once(one_line(a) for a in wanted):
+            if alias.casefold() not in own and self._bearers.get(name_key(alias), {entity.id}) == {entity.id}:
+                kept.append(alias)
+        return kept
+
+    def _paper_links(self, paper: Entity) -> dict[str, Property]:
+        authors = self._facts.authorships(paper.id)
+        hidden = paper.properties.get("authors-not-shown")
+        named = [e.target for e in self._facts.edges_from(paper.id) if e.relation is not Relation.READ_FROM]
+        by_type = {t: [e for e in self._facts.of_type(t) if e.id in set(named)] for t in _NAMED_BY_PAPERS}
+        return {
+            "authors": self._linked(
+                self._facts.entities[e.target] for e in authors if not e.properties.get("inferred")
+            ),
+            "authors-inferred": self._linked(
+                self._facts.entities[e.target] for e in authors if e.properties.get("inferred")
+            ),
+            "authors-not-shown": hidden if isinstance(hidden, int) else 0,
+            "introduces": self._linked(self._facts.targets(paper.id, Relation.INTRODUCES)),
+            "models": self._linked(by_type[NodeType.MODEL]),
+            "benchmarks": self._linked(by_type[NodeType.BENCHMARK]),
+            "datasets": self._linked(by_type[NodeType.DATASET]),
+            "organizations": self._linked(by_type[NodeType.ORGANIZATION]),
+        }
+
+    def _model_links(self, model: Entity) -> dict[str, Property]:
+        wider = self._facts.targets(model.id, Relation.VARIANT_OF)
+        family = self._facts.family_of(model)
+        return {
+            "family": self._names.property_link(family) if family.id != model.id else "",
+            "variant-of": self._names.property_link(wider[0]) if wider else "",
+            "developed-by": self._linked(self._facts.targets(model.id, Relation.DEVELOPED_BY)),
+            **self._thing_links(model),
+        }
+
+    def _benchmark_links(self, benchmark: Entity) -> dict[str, Property]:
+        best = self._facts.model_named(str(benchmark.properties.get("best-model", "")))
+        return {"best-model": self._names.property_link(best) if best else "", **self._thing_links(benchmark)}
+
+    def _author_links(self, author: Entity) -> dict[str, Property]:
+        coauthors = [self._facts.entities[i] for i, _ in self._facts.coauthors(author.id)[:MOST_COAUTHORS]]
+        papers = self._facts.sources(author.id, Relation.AUTHORED_BY)
+        return {"papers": self._linked(newest_first(papers)), "coauthors": self._linked(coauthors)}
+
+    def _thing_links(self, thing: Entity) -> dict[str, Property]:
+        return {"introduced-in": self._linked(self._facts.sources(thing.id, Relation.INTRODUCES))}
+
+    def _linked(self, entities: Iterable[Entity]) -> list[str]:
+        return [self._names.property_link(e) for e in entities]
+
+
+_NAMED_BY_PAPERS = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.ORGANIZATION)
+
+
+def _plain(key: str, entity: Entity) -> Property | None:
+    """A property as it is; dates that name a day are dates."""
+    value = entity.properties.get(key)
+    if isinstance(value, str) and key in _DATES and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    if isinstance(value, list):
+        return [str(v) for v in value] or None
+    return value if value not in ("", None) else None

@@ -1,0 +1,86 @@
+"""A statement as Markdown: escaped text, formulas and web addresses as they are, names as links, bold words bold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from vaultgen.render.escape import Span, escaped_characters, overlaps, url_spans, url_text
+from vaultgen.render.math_text import formulas
+
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of a text that become a link: their span, and what is written for them."""
+
+    start: int
+    end: int
+    markdown: str
+
+
+def prose(
+    text: str,
+    anchors: Iterable[Anchor] = (),
+    bold: Iterable[Span] = (),
+    *,
+    at_line_start: bool = False,
+    in_table: bool = False,
+) -> str:
+    """`text` on one line. Anchors that would stand in a formula or a web address, or overlap, are left as text."""
+    written = escaped_characters(text, at_line_start=at_line_start)
+    atoms: list[Span] = []
+
+    def put(span: Span, markdown: str) -> None:
+        written[span[0] : span[1]] = [markdown] + [""] * (span[1] - span[0] - 1)
+        atoms.append(span)
+
+    for span, formula in formulas(text).items():
+        put(span, formula)
+    for span in url_spans(text):
+        if not overlaps(span, atoms):
+            put(span, url_text(text[span[0] : span[1]]))
+    for anchor in anchors:
+        if not overlaps((anchor.start, anchor.end), atoms):
+            put((anchor.start, anchor.end), anchor.markdown)
+    for start, end in bold_spans(text, bold, atoms):
+        written[start] = "**" + written[start]
+        written[end - 1] += "**"
+    line = " ".join("".join(written).split())
+    return re.sub(r"(?<!\\)\|", r"\\|", line) if in_table else line
+
+
+def bold_spans(text: str, wanted: Iterable[Span], atoms: Sequence[Span]) -> list[Span]:
+    """The spans that can be bold: whole atoms only, no blanks at the edges, apart from each other, and such that
+    CommonMark takes the asterisks around them for bold."""
+    spans: list[Span] = []
+    for start, end in sorted(wanted):
+        for first, last in atoms:
+            if first < end and start < last:
+                start, end = min(start, first), max(end, last)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        end -= len(text[start:end]) - len(text[start:end].rstrip())
+        if start < end and not (spans and start <= spans[-1][1]) and _can_be_bold(text, start, end, atoms):
+            spans.append((start, end))
+    return spans
+
+
+def _can_be_bold(text: str, start: int, end: int, atoms: Sequence[Span]) -> bool:
+    """Whether `**` before `start` opens and `**` before `end` closes."""
+    begins_with_mark = bool(_PUNCTUATION.match(text[start])) or any(a == start for a, _ in atoms)
+    ends_with_mark = bool(_PUNCTUATION.match(text[end - 1])) or any(b == end for _, b in atoms)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    opens = not begins_with_mark or _parts(before)
+    closes = not ends_with_mark or _parts(after)
+    return opens and closes and not (before == "*" or after == "*")
+
+
+def _parts(character: str) -> bool:
+    return not character or character.isspace() or bool(_PUNCTUATION.match(character))
+
+
+def word_spans(text: str, words: str) -> list[Span]:
+    """Where `words` stand in `text` as whole words."""
+    return [m.span() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)] if words else []

@@ -1,0 +1,1 @@
+"""What each template is given: typed views of the facts, with all text ready to be written."""

@@ -1,0 +1,70 @@
+"""The shapes that notes are made of: lines (bullets, paragraphs, callouts), groups under a heading, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from vaultgen.render.escape import in_cell
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A bullet, paragraph or callout as Markdown. `depth` counts the bullets that it hangs under; `starts_block` asks
+    for a blank line before it."""
+
+    text: str
+    kind: str = "bullet"
+    lead_in: str = ""
+    cite: str = ""
+    depth: int = 0
+    callout: str = ""
+    callout_title: str = ""
+    starts_block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under a heading of the third level, or under none."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section with its heading."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its cells are Markdown with every bar escaped. `title` is a heading above it, or empty."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> Table:
+    """A table without the columns that say nothing; the first column always stays."""
+    body = [list(row) for row in rows]
+    used = [i for i in range(len(headers)) if i == 0 or any(row[i] for row in body)]
+    kept = tuple(tuple(in_cell(row[i]) for i in used) for row in body)
+    return Table(tuple(headers[i] for i in used), kept, title)
+
+
+def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines, those marked that begin a block of their own: paragraphs, callouts, and the list after one."""
+    shown: list[Line] = []
+    for line in lines:
+        before = shown[-1] if shown else None
+        is_apart = before is not None and (_stands_alone(line) or _stands_alone(before))
+        shown.append(replace(line, starts_block=is_apart))
+    return tuple(shown)
+
+
+def _stands_alone(line: Line) -> bool:
+    return line.kind != "bullet" and line.depth == 0

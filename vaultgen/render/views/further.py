@@ -1,0 +1,106 @@
+"""The last section of a paper's note: who wrote it, what it builds on, what else is near it, where it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultgen.model import Edge, Entity, NodeType, Relation
+from vaultgen.render.escape import inline
+from vaultgen.render.facts import Facts, name_order
+from vaultgen.render.links import Writer
+from vaultgen.render.views.near_papers import near_papers
+
+# (label, relations): what the paper or what it introduces stands in these relations to.
+_ROWS: tuple[tuple[str, tuple[Relation, ...]], ...] = (
+    ("Introduces", (Relation.INTRODUCES,)),
+    ("Builds on", (Relation.BASED_ON, Relation.DISTILLED_FROM)),
+    ("Compared with", (Relation.COMPARED_WITH, Relation.OUTPERFORMS)),
+    ("Evaluates on", (Relation.EVALUATES_ON, Relation.REPORTS)),
+    ("Trained on", (Relation.TRAINED_ON,)),
+    ("Uses", (Relation.USES,)),
+)
+_OF_INTRODUCED = frozenset({"Builds on", "Compared with"})
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherView:
+    """Links only, with their labels in the template. `missing` names what no seed states."""
+
+    authors: tuple[str, ...]
+    inferred_authors: tuple[str, ...]
+    authors_not_shown: int
+    affiliations: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    also_named: tuple[str, ...]
+    near: tuple[tuple[str, tuple[str, ...]], ...]
+    online: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def further_view(paper: Entity, facts: Facts, writer: Writer) -> FurtherView:
+    """What the last section shows. Nodes that no other line of the note links stand under `also_named`."""
+    linked_above = writer.ever_linked
+    writer.new_section()
+    authorships = facts.authorships(paper.id)
+    stated = [e for e in authorships if not e.properties.get("inferred")]
+    inferred = [e for e in authorships if e.properties.get("inferred")]
+    hidden = paper.properties.get("authors-not-shown")
+    authors = tuple(writer.link(e.target) for e in stated)
+    affiliations = tuple(_affiliation(e, writer) for e in facts.edges_from(paper.id, Relation.AFFILIATED_WITH))
+    rows = tuple((label, tuple(links)) for label, links in _rows(paper, facts, writer) if links)
+    near = tuple((writer.link(n.paper.id), n.reasons) for n in near_papers(paper, facts))
+    rest = {e.target for e in facts.edges_from(paper.id) if e.relation is not Relation.READ_FROM}
+    left = sorted((facts.entities[i] for i in rest - linked_above - writer.linked), key=name_order)
+    return FurtherView(
+        authors,
+        tuple(writer.link(e.target) for e in inferred),
+        hidden if isinstance(hidden, int) else 0,
+        affiliations,
+        rows,
+        tuple(writer.links(e for e in left if e.type is not NodeType.AUTHOR)),
+        near,
+        tuple(_online(paper)),
+        tuple(writer.links(facts.targets(paper.id, Relation.READ_FROM))),
+        tuple(_missing(paper, stated)),
+    )
+
+
+def _rows(paper: Entity, facts: Facts, writer: Writer) -> list[tuple[str, list[str]]]:
+    introduced = {e.id for e in facts.targets(paper.id, Relation.INTRODUCES)}
+    rows = []
+    for label, relations in _ROWS:
+        found = {e.id: e for e in facts.targets(paper.id, *relations)}
+        if label in _OF_INTRODUCED:
+            for node in sorted(introduced):
+                found |= {e.id: e for e in facts.targets(node, *relations)}
+        nodes = sorted(
+            (e for i, e in found.items() if label not in _OF_INTRODUCED or i not in introduced), key=name_order
+        )
+        rows.append((label, writer.links(nodes)))
+    return rows
+
+
+def _affiliation(edge: Edge, writer: Writer) -> str:
+    """An organisation as a feed states it for the paper: whose affiliation it is is not said."""
+    return writer.link(edge.target) + writer.cite(*edge.evidence)
+
+
+def _online(paper: Entity) -> list[tuple[str, str]]:
+    """Addresses on the web, as (label, address)."""
+    found = []
+    if isinstance(arxiv := paper.properties.get("arxiv"), str) and arxiv:
+        found.append((f"arXiv:{inline(arxiv)}", f"https://arxiv.org/abs/{arxiv}"))
+    if isinstance(doi := paper.properties.get("doi"), str) and doi and not set(doi) & set('<>()[] |\\`"$*'):
+        found.append((f"doi:{inline(doi)}", f"https://doi.org/{doi}"))
+    return found
+
+
+def _missing(paper: Entity, authors: Sequence[Edge]) -> list[str]:
+    stated = {
+        "date": paper.properties.get("published"),
+        "abstract": paper.properties.get("abstract"),
+        "authors": authors,
+    }
+    return [name for name, value in stated.items() if not value]

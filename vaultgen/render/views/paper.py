@@ -1,0 +1,125 @@
+"""A paper's note: what it is, what sets it apart, its sections, what to read next, its abstract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vaultgen.model import BlockKind, Edge, Entity, Relation, Role, Section, Statement
+from vaultgen.render.escape import heading
+from vaultgen.render.facts import Facts
+from vaultgen.render.links import Names, Writer
+from vaultgen.render.views.abstracts import AbstractView, abstract_views
+from vaultgen.render.views.blocks import Line, SectionView, spaced
+from vaultgen.render.views.further import FurtherView, further_view
+from vaultgen.render.views.statements import StatementLines, by_section, is_said_in, subject_of
+
+KEY_TITLE = "Key Distinguishing Feature"
+# Words by which a sentence says that its paper does what others did not; each counts once.
+_NOVEL = re.compile(
+    r"\b(?:(?P<first>first|only|unprecedented|never)|(?P<new>novel|new|newly|innovative|pioneer\w*)|"
+    r"(?P<unlike>unlike|in contrast|rather than|instead of|without)|"
+    r"(?P<best>state[- ]of[- ]the[- ]art|sota|outperform\w*|surpass\w*|exceed\w*|best|superior\w*|beat\w*)|"
+    r"(?P<gain>improv\w+|significant\w*|substantial\w*|reduc\w+|faster|fewer|orders? of magnitude)|"
+    r"(?P<key>key|unique\w*|distinguish\w*|notabl\w+|remarkabl\w+))\b",
+    re.IGNORECASE,
+)
+_LEAST_NOVELTY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """What the paper's template shows."""
+
+    frontmatter: str
+    title: str
+    opening: tuple[Line, ...]
+    callout: Line | None
+    sections: tuple[SectionView, ...]
+    appendices: tuple[Line, ...]
+    further: FurtherView
+    abstracts: tuple[AbstractView, ...]
+    footnotes: tuple[str, ...]
+
+
+def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> PaperView:
+    """The view of a paper. A person's words come first; what they left out is filled from the abstract."""
+    writer = Writer(names, paper.id)
+    lines = StatementLines(facts, writer, paper.id)
+    said = facts.statements(paper.id)
+    person = [s for s in said if facts.note_of_person(s.evidence.seed)]
+    # Another version of the abstract has its own place, in the callout.
+    first_seed = next((s.evidence.seed for s in said if s not in person), "")
+    abstract = [s for s in said if s.evidence.seed == first_seed and s not in person]
+    introducing = facts.edges_from(paper.id, Relation.INTRODUCES)
+    opening, callout, rest = _head(person, abstract, introducing)
+    introduced = [e.target for e in introducing]
+    names_of_it = [facts.entities[i].name for i in introduced] + [paper.name.partition(": ")[0], paper.name]
+    shown_opening = tuple(lines.paragraph(s, subject_of(s, introduced, names_of_it)) for s in opening)
+    shown_callout = lines.callout(callout, callout.callout_title or KEY_TITLE, callout.callout) if callout else None
+    sections = []
+    own_sections = by_section(s for s in person if s not in opening and s is not callout)
+    other_sections = by_section(rest)
+    for section in Section:
+        is_person = bool(own_sections.get(section))
+        statements = own_sections.get(section) or other_sections.get(section, [])
+        view = lines.section(section, statements, is_person=is_person)
+        sections += [view] if view else []
+    appendices = next((v.groups for v in sections if v.title == heading(Section.FURTHER.value)), ())
+    abstracts = abstract_views(paper, facts, writer)
+    further = further_view(paper, facts, writer)
+    return PaperView(
+        frontmatter,
+        heading(names.title(paper)),
+        shown_opening,
+        shown_callout,
+        tuple(v for v in sections if v.title not in ("", heading(Section.FURTHER.value))),
+        spaced(line for group in appendices for line in group.lines),
+        further,
+        abstracts,
+        tuple(writer.footnotes()),
+    )
+
+
+def _head(
+    person: Sequence[Statement], abstract: Sequence[Statement], introducing: Sequence[Edge]
+) -> tuple[list[Statement], Statement | None, list[Statement]]:
+    """The opening, the distinguishing feature, and the abstract's sentences that are left for the sections."""
+    own_opening = [
+        s for s in person if s.section is Section.OPENING and s.kind is not BlockKind.CALLOUT and s.parent is None
+    ]
+    own_callout = next((s for s in person if s.kind is BlockKind.CALLOUT and s.section is Section.OPENING), None)
+    telling = [s for s in abstract if s.role is not Role.BACKGROUND or s.is_key] or list(abstract[:1])
+    key = _key_of(abstract, introducing) or (telling[0] if telling else None)
+    opening = own_opening or ([key] if key else [])
+    rest = [s for s in telling if s not in opening]
+    callout = own_callout or (_most_novel(rest) if not person else None)
+    moved = [_in_overview(s) if s.section is Section.OPENING else s for s in rest if s is not callout]
+    return opening, callout, moved
+
+
+def _key_of(abstract: Sequence[Statement], introducing: Sequence[Edge]) -> Statement | None:
+    """The sentence that says what the paper is: the one that introduces something, if that is known."""
+    targets = {e.target for e in introducing}
+    named = [s for s in abstract if targets & {link.entity for link in s.links}]
+    keys = [s for s in abstract if s.is_key]
+    stated = [s for s in named if any(is_said_in(e, s) for e in introducing)]
+    return next(iter([*(s for s in keys if s in named), *stated, *keys]), None)
+
+
+def _most_novel(statements: Sequence[Statement]) -> Statement | None:
+    """The sentence that says most clearly what is new or better; None where none says so, or it is the only one."""
+    ranked = [(_novelty(s), -i, s) for i, s in enumerate(statements)]
+    best = max(ranked, key=lambda r: r[:2], default=None)
+    return best[2] if best and best[0] >= _LEAST_NOVELTY and len(statements) > 1 else None
+
+
+def _novelty(statement: Statement) -> int:
+    kinds = {kind for m in _NOVEL.finditer(statement.text) for kind, word in m.groupdict().items() if word}
+    role = {Role.RESULT: 1, Role.METHOD: 1, Role.OBJECTIVE: 1}.get(statement.role, 0)
+    return len(kinds) + role - (len(statement.text) > 420)
+
+
+def _in_overview(statement: Statement) -> Statement:
+    return replace(statement, section=Section.OVERVIEW)

@@ -1,0 +1,138 @@
+"""What the seeds say of a thing: the sentence that introduces it, and the sentences of each paper that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from vaultgen.model import BlockKind, Edge, Entity, Evidence, NodeType, Relation, Role, Statement
+from vaultgen.render.escape import Span, inline
+from vaultgen.render.facts import Facts, newest_first, year_of
+from vaultgen.render.links import Writer, subject_spans
+from vaultgen.render.views.statements import is_said_in, short_title
+
+MOST_SENTENCES = 3
+# How well a sentence of each role tells what a thing is.
+_TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Role.BACKGROUND: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence from a note or abstract. `source` is a link to the paper that it says it of."""
+
+    text: str
+    cite: str
+    source: str
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """A paper (or other note) that names a thing, and its sentences that do."""
+
+    link: str
+    year: str
+    quotes: tuple[Quote, ...]
+
+
+class Quotes:
+    """Quotes sentences on one thing, none twice."""
+
+    def __init__(self, thing: Entity, facts: Facts, writer: Writer) -> None:
+        self._thing = thing
+        self._facts = facts
+        self._writer = writer
+        self._used: set[tuple[str, str]] = set()
+        self._naming = facts.naming(thing.id)
+
+    def introduction(self) -> Quote | None:
+        """The sentence that introduces the thing; where none does, the one that tells most of it."""
+        introducing = self._facts.edges_to(self._thing.id, Relation.INTRODUCES)
+        candidates = [s for s in self._naming if self._is_sentence(s)]
+        stated = [s for s in candidates if any(is_said_in(e, s) for e in introducing)]
+        by_its_paper = [s for s in candidates if s.is_key and any(e.source == s.entity for e in introducing)]
+        titled = [s for s in candidates if self._is_lead_in(s)]
+        best = max(stated or by_its_paper or titled, key=self._telling, default=None)
+        return self.quote(best) if best else None
+
+    def quote(self, statement: Statement) -> Quote:
+        """A statement as a quote: with its lead-in, the thing's own name in bold."""
+        self._used.add((statement.evidence.seed, statement.text))
+        holder = self._facts.entities.get(statement.entity)
+        lead_in = f"**{inline(statement.lead_in)}:** " if self._needs_lead_in(statement) else ""
+        text = self._writer.quoted(statement, bold=self._own_name(statement), at_line_start=not lead_in)
+        source = self._writer.link(holder.id, short_title(holder)) if holder else ""
+        year = year_of(holder) if holder else ""
+        return Quote(lead_in + text, self._writer.cite(statement.evidence), source, year)
+
+    def _without_source(self, statement: Statement) -> Quote:
+        return replace(self.quote(statement), source="", year="")
+
+    def sentence(self, place: Evidence) -> Quote | None:
+        """The sentence that a place quotes, unless it was quoted before."""
+        statement = self._facts.saying(place)
+        if statement is None or self.is_used(statement):
+            return None
+        return self.quote(statement)
+
+    def is_used(self, statement: Statement) -> bool:
+        """Whether the note has quoted a statement already."""
+        return (statement.evidence.seed, statement.text) in self._used
+
+    def mentions(self) -> tuple[Mentions, ...]:
+        """The papers that name the thing, the newest first, each with the sentences not quoted yet."""
+        edges = [e for e in self._facts.edges_to(self._thing.id) if self._is_mention(e)]
+        holders = {e.source for e in edges} | {s.entity for s in self._naming if s.entity in self._facts.entities}
+        papers = newest_first(self._facts.entities[i] for i in holders if self._has_type(i, NodeType.PAPER))
+        others = [i for i in sorted(holders) if not self._has_type(i, NodeType.PAPER, NodeType.SOURCE)]
+        found = []
+        for holder in [*papers, *(self._facts.entities[i] for i in others if self._says(i))]:
+            own = [s for s in self._naming if s.entity == holder.id and not self.is_used(s) and s.text.strip()]
+            if not own and holder.id in self._writer.ever_linked:
+                continue
+            self._writer.new_section()
+            link = self._writer.link(holder.id)
+            own = sorted(own, key=lambda s: -_TELLING[s.role])[:MOST_SENTENCES]
+            quotes = tuple(self._without_source(s) for s in self._naming if s in own)
+            found.append(Mentions(link, year_of(holder), quotes))
+        return tuple(found)
+
+    def _says(self, node: str) -> bool:
+        return any(s.entity == node for s in self._naming)
+
+    def _has_type(self, node: str, *types: NodeType) -> bool:
+        return self._facts.entities[node].type in types
+
+    def _is_mention(self, edge: Edge) -> bool:
+        return edge.relation not in (Relation.READ_FROM, Relation.AUTHORED_BY) and self._has_type(
+            edge.source, NodeType.PAPER
+        )
+
+    def _is_sentence(self, statement: Statement) -> bool:
+        """Whether a statement can stand alone as a description."""
+        return statement.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CALLOUT) and len(statement.text) > 40
+
+    def _telling(self, statement: Statement) -> tuple[int, int, int]:
+        """How much a sentence tells of the thing: by its role, and by how early and how alone it names it."""
+        start = min((x.start for x in statement.links if x.entity == self._thing.id), default=len(statement.text))
+        score = _TELLING[statement.role] + 2 * self._is_lead_in(statement) + (start < 60) - (len(statement.links) > 5)
+        return score, -start, -len(statement.text)
+
+    def _is_lead_in(self, statement: Statement) -> bool:
+        """Whether a person's bullet has the thing as its heading."""
+        names = {n.casefold() for n in (self._thing.name, *self._thing.aliases)}
+        return self._needs_lead_in(statement) and statement.lead_in.casefold() in names
+
+    def _needs_lead_in(self, statement: Statement) -> bool:
+        """A person's lead-in is part of what they say; one drawn from the sentence itself is not."""
+        return bool(statement.lead_in) and self._facts.note_of_person(statement.evidence.seed)
+
+    def _own_name(self, statement: Statement) -> Sequence[Span]:
+        own = [(x.start, x.end) for x in statement.links if x.entity == self._thing.id]
+        return own[:1] or subject_spans(statement.text, self._thing)
+
+
+def uncited_sources(thing: Entity, facts: Facts, writer: Writer) -> list[str]:
+    """Links to the sources that a node was read from and that no footnote of its note leads to."""
+    sources = facts.targets(thing.id, Relation.READ_FROM)
+    return writer.links(s for s in sources if s.properties.get("seed", s.name) not in writer.cited_seeds)

@@ -1,0 +1,149 @@
+"""Results as tables: what a model scored, and who scored what on a benchmark. Each row says who claims it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultgen.model import Edge, Entity, Relation
+from vaultgen.render.escape import inline
+from vaultgen.render.facts import Facts
+from vaultgen.render.links import Writer
+from vaultgen.render.views.blocks import Table, table
+from vaultgen.render.views.statements import short_title
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A `reports` edge, read."""
+
+    edge: Edge
+    model: str
+    value: float
+    metric: str
+    unit: str
+    setting: str
+    comparator: str
+    lower_is_better: bool
+    is_score: bool
+
+
+def model_results(model: Entity, facts: Facts, writer: Writer) -> Table | None:
+    """What the seeds say that a model scored: by benchmark, then setting."""
+    found = [r for r in all_results(facts) if r.model == model.name]
+    if not found:
+        return None
+    found.sort(key=lambda r: (facts.entities[r.edge.target].name.casefold(), r.metric, *_best_first(r)))
+    rows = [
+        (
+            writer.names.link(r.edge.target, facts.entities[r.edge.target].name),
+            inline(r.metric),
+            _value(r),
+            inline(r.setting),
+            _comparison(r, facts, writer),
+            _claim(r, facts, writer),
+        )
+        for r in found
+    ]
+    return table(("Benchmark", "Metric", "Score", "Setting", "Compared with", "Claimed in"), rows)
+
+
+def leaderboards(benchmark: Entity, facts: Facts, writer: Writer) -> tuple[Table, ...]:
+    """Every score on a benchmark, the best first: a table for each metric and unit."""
+    groups: dict[tuple[str, str], list[Result]] = {}
+    for result in results_on(benchmark, facts):
+        groups.setdefault((result.metric, result.unit), []).append(result)
+    ordered = sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
+    tables = []
+    for (metric, unit), found in ordered:
+        found.sort(key=lambda r: (*_best_first(r), r.model.casefold(), r.edge.source))
+        rows = [_leader_row(r, number, found, facts, writer) for number, r in enumerate(found)]
+        title = " ".join(x for x in (metric or "Score", f"({unit})" if unit else "") if x) if len(groups) > 1 else ""
+        headers = ("Model", metric or "Score", "Setting", "Compared with", "Claimed in")
+        tables.append(table(tuple(inline(h) for h in headers), rows, inline(title)))
+    return tuple(tables)
+
+
+def results_on(benchmark: Entity, facts: Facts) -> list[Result]:
+    """The scores that the seeds report on a benchmark."""
+    return [r for e in facts.edges_to(benchmark.id, Relation.REPORTS) if (r := read_result(e))]
+
+
+def all_results(facts: Facts) -> Sequence[Result]:
+    """Every score that the seeds report."""
+    return [
+        r for e in facts.knowledge.edges if e.relation is Relation.REPORTS and facts.shows(e) and (r := read_result(e))
+    ]
+
+
+def read_result(edge: Edge) -> Result | None:
+    """The result that a `reports` edge holds; None where it has no number."""
+    value = edge.properties.get("value")
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+
+    def text(key: str) -> str:
+        stated = edge.properties.get(key)
+        return stated if isinstance(stated, str) else ""
+
+    compared = text("comparator")
+    other = edge.properties.get("comparator_value")
+    if isinstance(other, int | float):
+        compared = (
+            f"{compared} ({number(other)}{_glued(text('unit'))})"
+            if compared
+            else f"{number(other)}{_glued(text('unit'))}"
+        )
+    return Result(
+        edge,
+        text("model"),
+        float(value),
+        text("metric"),
+        text("unit"),
+        text("setting"),
+        compared,
+        text("direction").startswith("lower"),
+        text("kind") in ("", "score"),
+    )
+
+
+def number(value: float) -> str:
+    """A number as people write it: 90.04, 62.4, 27."""
+    return f"{value:.10g}"
+
+
+def _glued(unit: str) -> str:
+    return unit if unit == "%" or not unit else f" {unit}"
+
+
+def _value(result: Result) -> str:
+    about = "about " if result.edge.properties.get("approximate") else ""
+    return f"**{about}{number(result.value)}{inline(_glued(result.unit))}**"
+
+
+def _comparison(result: Result, facts: Facts, writer: Writer) -> str:
+    """Who a score is compared with: as a link where it is a model with a note."""
+    stated = str(result.edge.properties.get("comparator") or "")
+    model = facts.model_named(stated) if stated else None
+    if model is None:
+        return inline(result.comparator)
+    return writer.names.link(model.id, stated) + inline(result.comparator.removeprefix(stated))
+
+
+def _claim(result: Result, facts: Facts, writer: Writer) -> str:
+    paper = facts.entities[result.edge.source]
+    return writer.link(paper.id, short_title(paper)) + writer.cite(*result.edge.evidence)
+
+
+def _leader_row(
+    result: Result, place: int, found: Sequence[Result], facts: Facts, writer: Writer
+) -> tuple[str, str, str, str, str]:
+    model = facts.model_named(result.model)
+    name = writer.names.link(model.id, result.model) if model else inline(result.model)
+    is_best = result.value == found[0].value and len(found) > 1
+    value = _value(result) if is_best or place == 0 else _value(result).strip("*")
+    return name, value, inline(result.setting), _comparison(result, facts, writer), _claim(result, facts, writer)
+
+
+def _best_first(result: Result) -> tuple[float, str]:
+    return (result.value if result.lower_is_better else -result.value), result.setting

@@ -1,0 +1,92 @@
+"""A source's note: what the seed is, what was read from it, and what was not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vaultgen.model import NODE_TYPES, Entity, Finding, LedgerEntry, NodeType
+from vaultgen.render.escape import heading, inline
+from vaultgen.render.facts import Facts
+from vaultgen.render.links import Names, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record of the seed: the line on which it begins, and the notes that it became."""
+
+    line: int
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """Names of one type that earned no note, with the reason that they share."""
+
+    plural: str
+    reason: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """What the source's template shows."""
+
+    frontmatter: str
+    title: str
+    seed: str
+    description: str
+    line_count: int
+    subject: str
+    is_subject_inferred: bool
+    records: tuple[RecordView, ...]
+    unread: tuple[str, ...]
+    findings: tuple[tuple[int, str, str], ...]
+    ledger: tuple[LedgerView, ...]
+    ledger_count: int
+
+
+def source_view(source: Entity, facts: Facts, names: Names, frontmatter: str) -> SourceView:
+    """The view of a seed's source."""
+    writer = Writer(names, source.id)
+    seed = str(source.properties.get("seed", source.name))
+    subject = str(source.properties.get("subject", ""))
+    person = facts.thing_named(subject, (NodeType.AUTHOR,)) if subject else None
+    lines = source.properties.get("lines")
+    unread = source.properties.get("unread")
+    ledger = [e for e in facts.knowledge.ledger if any(p.seed == seed for p in e.evidence)]
+    return SourceView(
+        frontmatter,
+        heading(names.title(source)),
+        inline(seed),
+        inline(str(source.properties.get("description", ""))),
+        lines if isinstance(lines, int) else 0,
+        (writer.link(person.id) if person else inline(subject)) if subject else "",
+        bool(source.properties.get("subject-inferred")),
+        tuple(
+            RecordView(line, tuple(writer.names.link(node) for node in nodes))
+            for line, nodes in facts.records(seed).items()
+        ),
+        tuple(inline(str(r)) for r in unread) if isinstance(unread, list) else (),
+        tuple(_finding(f) for f in facts.knowledge.findings if f.seed == seed),
+        tuple(_ledger(ledger, seed)),
+        len(ledger),
+    )
+
+
+def _finding(finding: Finding) -> tuple[int, str, str]:
+    return finding.line, inline(finding.message), inline(finding.remedy)
+
+
+def _ledger(entries: list[LedgerEntry], seed: str) -> list[LedgerView]:
+    groups: dict[tuple[NodeType, str], list[str]] = {}
+    for entry in entries:
+        lines = sorted({p.line for p in entry.evidence if p.seed == seed})
+        groups.setdefault((entry.type, entry.reason), []).append(f"{inline(entry.name)} ({_lines(lines)})")
+    order = list(NodeType)
+    ordered = sorted(groups.items(), key=lambda g: (order.index(g[0][0]), g[0][1]))
+    return [LedgerView(NODE_TYPES[t].plural, inline(reason), tuple(names)) for (t, reason), names in ordered]
+
+
+def _lines(lines: list[int]) -> str:
+    shown = ", ".join(map(str, lines[:5])) + (" …" if len(lines) > 5 else "")
+    return f"line {shown}" if len(lines) == 1 else f"lines {shown}"

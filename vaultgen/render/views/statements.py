@@ -1,0 +1,161 @@
+"""Statements as lines of a note: a person's bullets as they were, sentences of an abstract as bullets of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from vaultgen.model import BlockKind, Edge, Entity, NodeType, Relation, Section, Statement
+from vaultgen.render.escape import Span, heading, inline
+from vaultgen.render.facts import Facts, is_same_passage
+from vaultgen.render.links import Writer
+from vaultgen.render.prose import word_spans
+from vaultgen.render.views.blocks import Group, Line, SectionView, spaced
+
+LONGEST_TITLE = 64
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ARTICLES = ("", "The ", "Our ", "Both ", "the ", "our ")
+# A name in a lead-in becomes a link only where it can mean one thing.
+_LINKED_IN_LEAD_INS = (
+    NodeType.BENCHMARK,
+    NodeType.DATASET,
+    NodeType.MODEL,
+    NodeType.PRODUCT,
+    NodeType.CONCEPT,
+    NodeType.ORGANIZATION,
+)
+
+
+class StatementLines:
+    """Makes lines of the statements on one node."""
+
+    def __init__(self, facts: Facts, writer: Writer, node: str) -> None:
+        self._facts = facts
+        self._writer = writer
+        self._node = node
+        self._all = facts.statements(node)
+        self._results = facts.edges_from(node, Relation.REPORTS)
+
+    def section(self, section: Section, statements: Sequence[Statement], *, is_person: bool) -> SectionView | None:
+        """A section of the note, or None where nothing is said in it."""
+        if not statements:
+            return None
+        groups = []
+        for title, own in _by_subsection(statements):
+            self._writer.new_section()
+            lines = self._of_person(own) if is_person else self._of_abstract(own)
+            groups.append(Group(heading(title), spaced(lines)))
+        return SectionView(heading(section.value), tuple(groups))
+
+    def paragraph(self, statement: Statement, subject: Iterable[Span] = ()) -> Line:
+        """A statement as a paragraph of the opening."""
+        bold = [*subject, *self._values(statement)]
+        text = self._writer.quoted(statement, bold=bold, at_line_start=True)
+        return Line(text, "paragraph", cite=self._writer.cite(statement.evidence))
+
+    def callout(self, statement: Statement, title: str, kind: str = "NOTE", depth: int = 0) -> Line:
+        """A statement as a callout."""
+        text = self._writer.quoted(statement, bold=self._values(statement), at_line_start=True)
+        return Line(
+            text, "callout", "", self._writer.cite(statement.evidence), depth, kind.upper() or "NOTE", inline(title)
+        )
+
+    def _of_person(self, statements: Sequence[Statement]) -> Iterable[Line]:
+        for statement in statements:
+            depth = self._depth(statement)
+            if statement.kind is BlockKind.CALLOUT:
+                yield self.callout(statement, statement.callout_title, statement.callout, depth)
+                continue
+            lead_in = self._lead_in(statement.lead_in)
+            text = self._writer.quoted(statement, bold=self._values(statement), at_line_start=not lead_in)
+            kind = "paragraph" if statement.kind is BlockKind.PARAGRAPH and not depth and not lead_in else "bullet"
+            # A lead-in alone states nothing; the bullets below it do.
+            cite = self._writer.cite(statement.evidence) if text else ""
+            yield Line(text, kind, lead_in, cite, depth)
+
+    def _of_abstract(self, statements: Sequence[Statement]) -> Iterable[Line]:
+        """A bullet a sentence. A name that opens its sentence is bold where it stands; one topic of several
+        sentences is named once, above them."""
+        topics = [s.lead_in if not _opening_name(s) else "" for s in statements]
+        above = ""
+        for index, statement in enumerate(statements):
+            topic, name = topics[index], _opening_name(statement)
+            is_shared = bool(topic) and topic in (topics[index - 1 : index] + topics[index + 1 : index + 2])
+            if is_shared and topic != above:
+                yield Line("", lead_in=inline(topic))
+            above = topic if is_shared else ""
+            lead_in = inline(topic) if topic and not is_shared else ""
+            bold = [*name, *self._values(statement)]
+            text = self._writer.quoted(statement, bold=bold, at_line_start=not lead_in)
+            yield Line(text, "bullet", lead_in, self._writer.cite(statement.evidence), 1 if is_shared else 0)
+
+    def _lead_in(self, lead_in: str) -> str:
+        """A lead-in; the name of a thing that it is, or begins with, as a link: `MMMU (Multimodal Reasoning)`."""
+        for name in dict.fromkeys((lead_in, lead_in.partition(" (")[0])):
+            named = self._facts.thing_named(name, _LINKED_IN_LEAD_INS) if name else None
+            if named and named.id != self._node and named.id not in self._writer.linked:
+                return self._writer.link(named.id, name) + inline(lead_in[len(name) :]).rjust(len(lead_in) - len(name))
+        return inline(lead_in)
+
+    def _depth(self, statement: Statement) -> int:
+        depth, parent = 0, statement.parent
+        while parent is not None and depth < 6 and parent < len(self._all):
+            depth += 1
+            parent = self._all[parent].parent
+        return depth
+
+    def _values(self, statement: Statement) -> list[Span]:
+        """Where the results that a statement reports stand in it, with their unit."""
+        values = {e.properties.get("value") for e in self._results if is_said_in(e, statement)}
+        spans = []
+        for found in _NUMBER.finditer(statement.text):
+            if any(isinstance(v, int | float) and float(found[0].replace(",", "")) == float(v) for v in values):
+                unit = re.match(r"\s?%|\s?pp\b", statement.text[found.end() :])
+                spans.append((found.start(), found.end() + (unit.end() if unit else 0)))
+        return spans
+
+
+def is_said_in(edge: Edge, statement: Statement) -> bool:
+    """Whether an edge's evidence is this statement."""
+    return any(is_same_passage(place, statement.evidence) for place in edge.evidence)
+
+
+def subject_of(statement: Statement, introduced: Iterable[str], names: Iterable[str]) -> list[Span]:
+    """The words of a statement that name what it is about: the first introduced thing, else the first of `names`."""
+    wanted = set(introduced)
+    for link in statement.links:
+        if link.entity in wanted:
+            return [(link.start, link.end)]
+    return next(([spans[0]] for n in names if (spans := word_spans(statement.text, n))), [])
+
+
+def _opening_name(statement: Statement) -> list[Span]:
+    """The lead-in's own place where the sentence begins with it."""
+    for article in _ARTICLES:
+        start = len(article)
+        if statement.lead_in and statement.text.startswith(article + statement.lead_in):
+            return [(start, start + len(statement.lead_in))]
+    return []
+
+
+def _by_subsection(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
+    """The statements under each subsection, in the order in which the subsections appear; those without one first."""
+    groups: dict[str, list[Statement]] = {"": []}
+    for statement in statements:
+        groups.setdefault(statement.subsection, []).append(statement)
+    return [(title, own) for title, own in groups.items() if own]
+
+
+def by_section(statements: Iterable[Statement]) -> Mapping[Section, list[Statement]]:
+    """The statements by section."""
+    sections: dict[Section, list[Statement]] = {}
+    for statement in statements:
+        sections.setdefault(statement.section, []).append(statement)
+    return sections
+
+
+def short_title(paper: Entity) -> str:
+    """A title for lists and tables: cut after a word where it is long."""
+    if len(paper.name) <= LONGEST_TITLE:
+        return paper.name
+    return paper.name[: LONGEST_TITLE + 1].rpartition(" ")[0].rstrip(",;:-") + " …"

@@ -1,0 +1,158 @@
+"""The notes of models, benchmarks, datasets, organisations, products and concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vaultgen.model import Edge, Entity, NodeType, Relation, Section
+from vaultgen.render.escape import heading, inline
+from vaultgen.render.facts import Facts, newest_first
+from vaultgen.render.links import Names, Writer
+from vaultgen.render.views.blocks import SectionView, Table
+from vaultgen.render.views.family import Branch, family_branches
+from vaultgen.render.views.quotes import Mentions, Quote, Quotes, uncited_sources
+from vaultgen.render.views.results import leaderboards, model_results
+from vaultgen.render.views.statements import StatementLines, by_section
+
+_SCORED = (NodeType.BENCHMARK, NodeType.DATASET)
+# Facts in a line each: (label, relation, whether the thing is the relation's source).
+_FACTS: tuple[tuple[str, Relation, bool], ...] = (
+    ("Introduced in", Relation.INTRODUCES, False),
+    ("Developed by", Relation.DEVELOPED_BY, True),
+    ("Develops", Relation.DEVELOPED_BY, False),
+    ("Based on", Relation.BASED_ON, True),
+    ("Basis of", Relation.BASED_ON, False),
+    ("Distilled from", Relation.DISTILLED_FROM, True),
+    ("Distilled into", Relation.DISTILLED_FROM, False),
+    ("Trained on", Relation.TRAINED_ON, True),
+    ("Used to train", Relation.TRAINED_ON, False),
+    ("Uses", Relation.USES, True),
+    ("Used by", Relation.USES, False),
+    ("Available through", Relation.AVAILABLE_THROUGH, True),
+    ("Gives access to", Relation.AVAILABLE_THROUGH, False),
+    ("Evaluated by", Relation.EVALUATES_ON, False),
+    ("Papers affiliated with it", Relation.AFFILIATED_WITH, False),
+)
+# Comparisons, each with the sentence that makes it.
+_COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
+    ("Outperforms", Relation.OUTPERFORMS, True),
+    ("Outperformed by", Relation.OUTPERFORMS, False),
+    ("Compared with", Relation.COMPARED_WITH, True),
+    ("Compared with", Relation.COMPARED_WITH, False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and the links that it introduces."""
+
+    label: str
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Models that one sentence compares the note's model with; `quote` is None where it stands elsewhere already."""
+
+    label: str
+    links: tuple[str, ...]
+    quote: Quote | None
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThingView:
+    """What the template of a thing shows."""
+
+    frontmatter: str
+    title: str
+    type: str
+    introduction: Quote | None
+    expansion: str
+    sizes: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    family: tuple[Branch, ...]
+    sections: tuple[SectionView, ...]
+    results: Table | None
+    leaderboards: tuple[Table, ...]
+    comparisons: tuple[Comparison, ...]
+    mentions: tuple[Mentions, ...]
+    sources: tuple[str, ...]
+    footnotes: tuple[str, ...]
+
+
+def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> ThingView:
+    """The view of a thing. A person's note on it is shown section by section, as they wrote it."""
+    writer = Writer(names, thing.id)
+    quotes = Quotes(thing, facts, writer)
+    introduction = quotes.introduction()
+    writer.new_section()
+    expansion = thing.properties.get("expansion")
+    sizes = thing.properties.get("sizes")
+    known = tuple(f for f in (_fact(row, thing, facts, writer) for row in _FACTS) if f.links)
+    family = family_branches(thing, facts, writer) if thing.type is NodeType.MODEL else ()
+    lines = StatementLines(facts, writer, thing.id)
+    own = by_section(facts.statements(thing.id))
+    sections = tuple(v for s in Section if (v := lines.section(s, own.get(s, []), is_person=True)))
+    writer.new_section()
+    results = model_results(thing, facts, writer) if thing.type is NodeType.MODEL else None
+    boards = leaderboards(thing, facts, writer) if thing.type in _SCORED else ()
+    comparisons = tuple(_comparisons(thing, facts, writer, quotes))
+    mentions = quotes.mentions()
+    writer.new_section()
+    return ThingView(
+        frontmatter,
+        heading(names.title(thing)),
+        thing.type.value,
+        introduction,
+        inline(expansion) if isinstance(expansion, str) else "",
+        tuple(inline(str(s)) for s in sizes) if isinstance(sizes, list) else (),
+        known,
+        family,
+        sections,
+        results,
+        boards,
+        comparisons,
+        mentions,
+        tuple(uncited_sources(thing, facts, writer)),
+        tuple(writer.footnotes()),
+    )
+
+
+def _fact(row: tuple[str, Relation, bool], thing: Entity, facts: Facts, writer: Writer) -> Fact:
+    label, relation, forward = row
+    edges = facts.edges_from(thing.id, relation) if forward else facts.edges_to(thing.id, relation)
+    by_node: dict[str, list[Edge]] = {}
+    for edge in edges:
+        by_node.setdefault(edge.target if forward else edge.source, []).append(edge)
+    links = []
+    for entity in _ordered([facts.entities[i] for i in by_node]):
+        places = [e for edge in by_node[entity.id] for e in edge.evidence][:1]
+        links.append(writer.link(entity.id) + writer.cite(*places))
+    return Fact(label, tuple(links))
+
+
+def _ordered(entities: Sequence[Entity]) -> list[Entity]:
+    """Papers by date, all else by name."""
+    papers = newest_first(e for e in entities if e.type is NodeType.PAPER)
+    return [*papers, *sorted((e for e in entities if e.type is not NodeType.PAPER), key=lambda e: e.name.casefold())]
+
+
+def _comparisons(thing: Entity, facts: Facts, writer: Writer, quotes: Quotes) -> list[Comparison]:
+    """One comparison for each sentence and direction."""
+    found: dict[tuple[str, str, int, str], list[Edge]] = {}
+    for label, relation, forward in _COMPARISONS:
+        for edge in facts.edges_from(thing.id, relation) if forward else facts.edges_to(thing.id, relation):
+            place = edge.evidence[0] if edge.evidence else None
+            key = (label, place.seed, place.line, place.quote) if place else (label, "", 0, "")
+            found.setdefault(key, []).append(edge)
+    shown = []
+    for (label, *_), edges in found.items():
+        writer.new_section()
+        others = {e.target if e.source == thing.id else e.source for e in edges}
+        links = tuple(writer.links(sorted((facts.entities[i] for i in others), key=lambda e: e.name.casefold())))
+        places = edges[0].evidence[:1]
+        quote = quotes.sentence(places[0]) if places else None
+        shown.append(Comparison(label, links, quote, "" if quote else writer.cite(*places)))
+    return shown
