@@ -50,7 +50,7 @@ _REACHES = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?:with|using|by|from|over|than|to|against|of|via|upon|like|as|including|on|for|under|between|among|beyond|across|into|"
-    r"outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|vs\.?|versus|in|unlike|baselines?|and)\s+"
+    r"outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|vs\.?|versus|in|unlike|baselines?)\s+"
     r"(?:(?:the|a|an|its|their|prior|previous|best|strong|existing|our|larger|smaller|both|state-of-the-art|SOTA|baseline|"
     r"standard|original|base|recent|proprietary|open-source|vanilla|leading|model|models|such as|e\.g\.,)\s+)*[(\"“]?$",
     re.IGNORECASE,
@@ -93,8 +93,8 @@ _ON = re.compile(
 )
 # Before a benchmark that something is measured on: `on the X`, at the head of a bullet, `X accuracy`.
 _MEASURED = re.compile(
-    r"(?:^\W*|\b(?<!train )(?<!trained )(?<!training )(?:on|in|for|across|over|under|at|from|benchmarks?|including|namely|dataset|"
-    r"such as|e\.g\.,?|improv\w+|increas\w+|evaluating|the)\s+(?:(?:the|both|a|an|its|all)\s+)?(?:[\w'’./&@+-]+\s+){0,3}?[(\"“]?)$",
+    r"(?:^\W*|\b(?:on|in|of|for|across|over|under|at|from|benchmarks?|including|namely|"
+    r"such as|e\.g\.,?|improv\w+|increas\w+|evaluating)\s+(?:(?:the|both|a|an|its|all)\s+)?(?:[\w'’./&@+-]+\s+){0,3}?[(\"“]?)$",
     re.IGNORECASE,
 )
 _TRAINING = re.compile(
@@ -161,13 +161,23 @@ def subject_of(text: str, models: Sequence[Named], own: str) -> str:
     """
     # `our GPT-4 agent` and `the GPT-4 agent` speak of GPT-4.
     ours = [m for m in _OURS.finditer(text) if not _holds_model(m, models)]
-    others = [m for m in _NOBODY.finditer(text) if not _holds_model(m, models) and not _is_rival(text, m.start())]
+    others = [m for m in _NOBODY.finditer(text) if not _holds_model(m, models) and not _is_aside(text, m.start())]
     found = [(m.end(), own) for m in ours if not any(o.start() <= m.start() and m.end() <= o.end() for o in others)]
     found += [(m.end(), "") for m in others if not any(o.start() <= m.start() and m.end() <= o.end() for o in ours)]
-    for model in models:
-        if not _is_rival(text, model.start):
-            found.append((model.end, "" if _TUNED.match(text[model.end :]) else model.name))
+    is_aside = False
+    for i, model in enumerate(models):
+        is_listed = i > 0 and _LISTED.match(text[models[i - 1].end : model.start]) is not None
+        is_aside = (is_listed and is_aside) or _is_rival(text, model.start)
+        if not is_aside:
+            # Of `A and B reach 80%` neither is sure.
+            is_clear = not is_listed and not _TUNED.match(text[model.end :])
+            found.append((model.end, model.name if is_clear else ""))
     return max(found, default=(0, own))[1]
+
+
+def _is_aside(text: str, start: int) -> bool:
+    """Whether a plain noun is a means, a rival, or the second of two (`with a backbone and a classifier`)."""
+    return _is_rival(text, start) or bool(re.search(r"\band\s+$", text[:start]))
 
 
 def _holds_model(match: re.Match[str], models: Sequence[Named]) -> bool:
@@ -223,7 +233,8 @@ def benchmarks_between(text: str, start: int, score: Score, benchmarks: Sequence
     return tuple(
         b
         for i, b in enumerate(named)
-        if _MEASURED.search(text[: b.start]) or (i and _LISTED.match(text[named[i - 1].end : b.start]))
+        if (_MEASURED.search(text[: b.start]) and not _TRAINING.search(text[max(0, b.start - 60) : b.start]))
+        or (i and _LISTED.match(text[named[i - 1].end : b.start]))
     )
 
 

@@ -59,7 +59,7 @@ class Placed:
 
 _REACHES = re.compile(r"\b(?:achiev|reach|scor|attain|obtain)\w* (?:\w+ ){0,3}$")
 _VERSUS = re.compile(
-    r"^\s*(?:[\w@.-]+\s+)?(?:vs\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
+    r"^\s*(?:[\w@.-]+\s+)?(?:v\.?s\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$", re.IGNORECASE)
 _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
@@ -77,6 +77,10 @@ _CONTINUED = re.compile(
 )
 _NEW_THOUGHT = re.compile(
     r"\b(?:while|whereas|without|with only|maintain\w*|but|despite|requir\w+|reduc\w+|using only|datasets?|benchmarks?|test sets?)\b|;|\.\s"
+)
+# After a score, a name that no list knows: it may be the benchmark.
+_NAMES_OTHER = re.compile(
+    r"^(?:\s(?!WER|CER|mAP|AP|F1|AUC|PSNR|SSIM|FID)|[^,;.()]{0,40}\b(?:on|in) (?:the )?)[A-Z][\w-]*[A-Z0-9]"
 )
 _ANAPHOR = re.compile(
     r"^(?:It|The (?:model|method|system|approach|agent|framework)|We|This)\b(?: also| further)?\b|^Also\b"
@@ -113,8 +117,11 @@ def _with_model(
         is_rival = False
     gap = text[score.end : after] if index + 1 < len(scores) else ""
     if (_FROM.search(text[: score.start]) and _TO.match(gap)) or _BECOMES.match(gap):
-        return Placed(score, _old_owner(text, score, models), is_old=True)
+        before_change = _old_owner(text, score, models)
+        return Placed(score, before_change if before_change != context.own else "", is_old=True)
     is_new = last is not None and last.is_old
+    if is_new and last is not None and last.model:
+        return Placed(score, last.model, is_new=True)
     if owner or (is_rival and not is_new):
         return Placed(score, owner.name if owner else "", is_rival=is_rival)
     named = [m for m in models if m.end <= score.start]
@@ -149,7 +156,9 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
         )
     gaps = [text[a.score.end : b.score.start] for a, b in pairwise(placed)]
     for i in reversed(range(len(placed) - 1)):  # `57.2 mAP and 64.8 NDS on X`
-        if not rows[i] and (_COORDINATED.match(gaps[i]) or placed[i].is_old or placed[i + 1].is_rival):
+        if not rows[i] and (
+            _COORDINATED.match(gaps[i]) or placed[i].is_old or placed[i + 1].is_rival or _is_next_change(placed, i)
+        ):
             rows[i] = rows[i + 1]
     taken = {b for row in rows for b in row}
     start = 0
@@ -157,12 +166,23 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
         if not rows[i]:
             rows[i] = tuple(b for b in benchmarks_between(text, start, item.score, benchmarks) if b not in taken)
         start = item.score.end
-        keeps = i and (
-            item.is_rival or item.is_new or (_CONTINUED.search(gaps[i - 1]) and not _NEW_THOUGHT.search(gaps[i - 1]))
+        keeps = (
+            i
+            and not _NAMES_OTHER.match(text[item.score.end :])
+            and (
+                item.is_rival
+                or item.is_new
+                or (_CONTINUED.search(gaps[i - 1]) and not _NEW_THOUGHT.search(gaps[i - 1]))
+            )
         )
         if not rows[i] and keeps:
             rows[i] = rows[i - 1]
     return [replace(item, row=row) for item, row in zip(placed, rows, strict=True)]
+
+
+def _is_next_change(placed: Sequence[Placed], i: int) -> bool:
+    """Whether two changes stand in a row: `A from 51% to 62%, and B from 67% to 74% on X`."""
+    return placed[i].is_new and placed[i + 1].is_old
 
 
 def _is_in_name(quantity: Quantity, named: Sequence[Named]) -> bool:

@@ -70,8 +70,18 @@ def sentence_results(
             result = _result(text, item, old, context)
             if item.is_rival:
                 result = _like_first(results, result)
-            results.append(_like_last(text, results, result) if not item.is_rival else result)
+            results.append(_like_last(text, results, result, item.score.end) if not item.is_rival else result)
         old = item if item.is_old else None
+    return _like_next(text, results)
+
+
+def _like_next(text: str, results: list[Result]) -> tuple[Result, ...]:
+    """The results, those without a metric with that of the next in a plain row: `66.4%, 83.1%, and 63.4% AUROC`."""
+    for i in reversed(range(len(results) - 1)):
+        one, other = results[i], results[i + 1]
+        gap = text[one.start : other.start]
+        if not one.metric and one.unit == other.unit and re.fullmatch(r"[\d.%\\$]+(?:,|\s?and|,\s?and)\s", gap):
+            results[i] = replace(one, metric=other.metric, is_lower_better=other.is_lower_better)
     return tuple(results)
 
 
@@ -140,12 +150,13 @@ def _like_first(results: list[Result], rival: Result) -> Result:
     return rival
 
 
-def _like_last(text: str, results: Sequence[Result], result: Result) -> Result:
+def _like_last(text: str, results: Sequence[Result], result: Result, end: int) -> Result:
     """A result with the metric of the one before it in the same row: `79.8% mAP on A and 92.5% on B`."""
     if not results or result.metric or results[-1].unit != result.unit or results[-1].model != result.model:
         return result
     gap = text[results[-1].start : result.start]
-    if len(gap) > 90 or not re.search(r"(?:,|\band|\()\s*(?:a )?$", gap):
+    is_named = re.match(r"[\s$]*(?:[,;.)(]|on\b|in\b|for\b|and\b|with\b|$)", text[end:])
+    if not is_named or len(gap) > 90 or not re.search(r"(?:,|\band|\()\s*(?:a )?$", gap):
         return result
     return replace(result, metric=results[-1].metric, is_lower_better=results[-1].is_lower_better)
 

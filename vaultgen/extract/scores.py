@@ -35,7 +35,7 @@ _MARGIN_BEFORE = re.compile(
     r"declines?|uplifts?|lifts?|savings?|speed-?ups?|advantages?|deltas?|leads?|deficits?|degradations?|loss|variance|"
     r"deviations?|overlap|confidence|improves?|improving|reduces?|reducing|dropp(?:ed|ing)|gaining|gained|saving|"
     r"saves?)(?: (?:in|on|for) [^,;.()]{1,50}?)?(?: (?:of|by))?(?: (?:about|around|at least|an?|the|average|only|nearly))*|"
-    r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|[=<>≤≥±]|\bdiffer\w* by)\s*$",
+    r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|(?:delta|change|shift|Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[=<>≤≥±]|\bdiffer\w* by)\s*\(?$",
     re.IGNORECASE,
 )
 _MARGIN_AFTER = re.compile(
@@ -48,7 +48,7 @@ _MARGIN_AFTER = re.compile(
 _SHARE_AFTER = re.compile(
     r"^\s*(?:of (?!accuracy)|chance\b|the (?:performance|size|cost|quality)|(?:more|fewer) |labell?ed\b|sparsity|noise\b|"
     r"missing\b|data\b|train(?:ing)?\b|compression|pruning|pruned\b|parameters|tokens|samples|images|hours|users|"
-    r"participants|languages|tasks|datasets|models|examples|questions|classes|categories|videos|patients|subjects|errors?\b|of them|shot|"
+    r"participants|languages|tasks|datasets|models|examples|questions|classes|categories|videos|patients|subjects|errors?\b|of them|tokens? |retention|coverage|utilization|band\b|shot|"
     r"-shot|years|layers|epochs|steps|times\b|GPUs?\b|[KMB]\b|billion|million|points?\b)",
     re.IGNORECASE,
 )
