@@ -154,10 +154,10 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
     return None
 
 
-def subject_of(text: str, models: Sequence[Named], own: str) -> str:
+def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> str:
     """The model that is the subject of the last clause of `text`; empty where that is nobody with a name.
 
-    `own` is what `our model` and `it` stand for; it is also the subject of a clause without one.
+    `own` is what `our model` and `it` stand for, `default` the subject where no word of the text could be one.
     """
     # `our GPT-4 agent` and `the GPT-4 agent` speak of GPT-4.
     ours = [m for m in _OURS.finditer(text) if not _holds_model(m, models)]
@@ -172,7 +172,7 @@ def subject_of(text: str, models: Sequence[Named], own: str) -> str:
             # Of `A and B reach 80%` neither is sure.
             is_clear = not is_listed and not _TUNED.match(text[model.end :])
             found.append((model.end, model.name if is_clear else ""))
-    return max(found, default=(0, own))[1]
+    return max(found, default=(0, default))[1]
 
 
 def _is_aside(text: str, start: int) -> bool:

@@ -125,7 +125,8 @@ def _with_model(
     if owner or (is_rival and not is_new):
         return Placed(score, owner.name if owner else "", is_rival=is_rival)
     named = [m for m in models if m.end <= score.start]
-    subject = subject_of(text[: score.start], named, context.subject or context.own)
+    speaker = context.subject or context.own
+    subject = subject_of(text[: score.start], named, speaker, speaker)
     tuned = "" if subject or context.own else tuned_before(text[: score.start], named)
     return Placed(
         score,

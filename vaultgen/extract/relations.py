@@ -256,7 +256,10 @@ def _subject(scene: Scene, end: int) -> NamedEntity | None:
     """The model (or the paper's own thing) that the clause before `end` speaks of."""
     own = scene.subject or scene.own
     things = [n for n in scene.named if n.end <= end and (n.type is NodeType.MODEL or (own and n.name == own.name))]
-    name = subject_of(scene.text[:end], things, own.name if own else "")
+    # Without a subject of its own, a clause goes on with the sentence's (`..., outperforming B`) or is a bullet.
+    goes_on = scene.subject is not None or re.match(r"\w+ing\b|(?:significantly|substantially)", scene.text[end:])
+    speaker = own.name if own else ""
+    name = subject_of(scene.text[:end], things, speaker, speaker if goes_on or not scene.text[:end].strip() else "")
     if own and name == own.name:
         return own
     return next((_entity(n) for n in things if n.name == name), None)
@@ -272,7 +275,7 @@ def _beside(scene: Scene, end: int) -> NamedEntity | None:
 def _speaks_of_paper(scene: Scene, end: int) -> bool:
     """Whether the clause before `end` speaks of the paper's own work, or of a model that it names."""
     models = [n for n in scene.named if n.type is NodeType.MODEL and n.end <= end]
-    return bool(subject_of(scene.text[:end], models, "own"))
+    return bool(subject_of(scene.text[:end], models, "own", "own"))
 
 
 def _near_subject(scene: Scene, end: int) -> NamedEntity | None:
