@@ -53,9 +53,7 @@ def align(
     return Alignment(kept, moved, changed)
 
 
-def _moved(
-    old: Sequence[tuple[Kind, str]], new: Sequence[tuple[Kind, str]], kept: Mapping[int, int]
-) -> dict[int, int]:
+def _moved(old: Sequence[tuple[Kind, str]], new: Sequence[tuple[Kind, str]], kept: Mapping[int, int]) -> dict[int, int]:
     """Blocks with words in them that say the same in another place, each paired once."""
     waiting: dict[tuple[Kind, str], list[int]] = {}
     in_place = set(kept.values())
@@ -69,9 +67,7 @@ def _moved(
     return moved
 
 
-def _changed(
-    old: Sequence[Block], new: Sequence[Block], olds: Sequence[int], news: Sequence[int]
-) -> Mapping[int, int]:
+def _changed(old: Sequence[Block], new: Sequence[Block], olds: Sequence[int], news: Sequence[int]) -> Mapping[int, int]:
     """The pairs, in order, of blocks that are most alike: of all ways to pair them that with the greatest sum."""
     if not olds or not news or len(olds) * len(news) > _MOST_COMPARISONS:
         return {}

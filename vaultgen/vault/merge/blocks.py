@@ -177,7 +177,7 @@ def _siblings(tokens: Sequence[Token]) -> Iterator[tuple[Token, Sequence[Token]]
     """The outermost tokens, each with the tokens between it and the one that closes it."""
     at = 0
     while at < len(tokens):
-        close, open_tags = at, tokens[at].nesting
+        close, open_tags = at, int(tokens[at].nesting)
         while open_tags > 0:
             close += 1
             open_tags += tokens[close].nesting

@@ -46,6 +46,8 @@ def _fate(sides: Sides, mine: int) -> Fate:
         return Fate(Take.MINE, new, is_theirs=new < 0)
     if mine in sides.user.changed:
         return Fate(Take.MINE, new, is_theirs=True, is_disputed=_is_disputed(sides, mine, base, new))
+    if sides.mine.blocks[mine].kind is Kind.FOOTNOTE and sides.is_still_said(mine):
+        return Fate(Take.MINE, new)
     if new >= 0:
         return Fate(Take.NEW if sides.is_updated(base, new) else Take.MINE, new)
     if mine in sides.user.moved:
@@ -71,6 +73,8 @@ def _follow_moves(sides: Sides, fates: list[Fate]) -> None:
     holders = {a for m, fate in enumerate(fates) if fate.is_theirs for a in sides.mine.ancestors(m)}
     for m, fate in enumerate(fates):
         was_moved = fate.new in sides.seeds.moved and m in sides.user.kept
+        if sides.mine.blocks[m].kind is Kind.FOOTNOTE:
+            continue
         if was_moved and not any(theirs[max(m - 1, 0) : m + 2]) and m not in holders:
             fates[m] = Fate(Take.NONE)
 

@@ -14,7 +14,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def line_end(text: str) -> str:
-    """The line end that `text` uses most: `\\r\\n` or `\\n`."""
+    """The line end that `text` uses most: that of Windows or that of all others."""
     windows = text.count("\r\n")
     return "\r\n" if windows * 2 > text.count("\n") else "\n"
 

@@ -43,6 +43,10 @@ class Sides:
         """Whether a block's words are others now than last time, whatever its footnotes."""
         return without_labels(self.base.blocks[base].content) != without_labels(self.new.blocks[new].content)
 
+    def is_still_said(self, mine: int) -> bool:
+        """Whether a footnote of `mine` is one of `new`, under whatever label."""
+        return self.mine.blocks[mine].content in definitions(self.new).values()
+
     def in_new(self, mine: int) -> int:
         """The block of `new` that a block of `mine` shows; -1 where there is none."""
         if mine in self.both:
