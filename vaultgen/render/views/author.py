@@ -70,7 +70,7 @@ def author_view(author: Entity, facts: Facts, names: Names, frontmatter: str) ->
 
 
 def _paper(edge: Edge, writer: Writer) -> AuthorPaper:
-    return AuthorPaper(writer.link(edge.source), writer.cite(*edge.evidence[:1]), bool(edge.properties.get("inferred")))
+    return AuthorPaper(writer.link(edge.source), writer.cite(*edge.evidence), bool(edge.properties.get("inferred")))
 
 
 def _coauthors(people: list[tuple[str, int]], writer: Writer) -> list[Coauthors]:
