@@ -50,7 +50,11 @@ def _mentions(
     is_note = isinstance(record, NoteRecord)
     fields = [
         FieldText(
-            ref, p.text, split_sentences(p.text), is_title=ref.name == "title", scored_lead_in=_scored_lead_in(record, ref)
+            ref,
+            p.text,
+            split_sentences(p.text),
+            is_title=ref.name == "title",
+            scored_lead_in=_scored_lead_in(record, ref),
         )
         for ref, p in passages.items()
     ]

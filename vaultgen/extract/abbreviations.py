@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 _BRACKET = re.compile(r"\(([^()]{2,120}?)\)")
 _SHORT = re.compile(r"[^\W_][\w.+/&'’-]{1,15}(?: [\w.+-]{1,8})?")
-_CAPITALS = re.compile(r"(?<![\w.])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on)\s+)?[A-Z][\w-]+){1,7})\s*$")
+_CAPITALS = re.compile(
+    r"(?<![\w.])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on)\s+)?[A-Z][\w-]+){1,7})\s*$"
+)
 _CUT = re.compile(r"[;,]\s|\s(?:i\.e\.|e\.g\.|a\.k\.a\.)")
 
 

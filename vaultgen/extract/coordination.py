@@ -16,7 +16,9 @@ _SIZES_IN_BRACKET = re.compile(rf"\s*\((?:with\s+|in\s+|the\s+)?(?P<list>{_SIZE}
 _SIZES_BEHIND = re.compile(rf"(?P<list>(?:{_LINK}-?{_SIZE}(?![\w%]))+)(?:\s+(?:models|variants|versions))?")
 _ENDS_IN_SIZE = re.compile(rf"[\s-]{_SIZE}$")
 _VARIANT_BEHIND = re.compile(rf"{_LINK}(?P<word>[A-Z][A-Za-z]+(?:-[A-Z][A-Za-z]+|-\d)?)(?![\w-])")
-_VERSION_BEHIND = re.compile(r"(?:\s*/\s*|\s+and\s+|,\s+(?:and\s+)?)-?(?P<word>\d(?:\.\d+)|\d[a-z])(?![\w%.-]|\s*(?:%|x\b|points?|times|billion|million))")
+_VERSION_BEHIND = re.compile(
+    r"(?:\s*/\s*|\s+and\s+|,\s+(?:and\s+)?)-?(?P<word>\d(?:\.\d+)|\d[a-z])(?![\w%.-]|\s*(?:%|x\b|points?|times|billion|million))"
+)
 _ENDS_IN_VERSION = re.compile(r"[\s-](?:\d\.\d+|\d[a-z])$")
 _ONE_SIZE = re.compile(_SIZE)
 # `Ultra, Pro, and Nano sizes`
@@ -39,7 +41,7 @@ def with_coordinated(tokens: Tokens, spans: Sequence[NameSpan]) -> list[NameSpan
         if result and span.start < result[-1].end:
             continue
         result.append(span)
-        if span.family_end and NodeType.MODEL in span.types():
+        if span.family_end and (not span.entries or NodeType.MODEL in span.types()):
             limit = next((s.start for s in spans[k + 1 :] if s.entries), len(tokens.text))
             result += _leaning(tokens.text, span, limit)
     return result

@@ -41,13 +41,15 @@ SOFT_HEADS = frozenset(
     applications process solution representation representations interface index competition competitions""".split()
 )
 # `a family of open language models`: the noun before `of` is not what the thing is.
-COLLECTIVES = frozenset("class collection family group line lineup pair range series set suite trio variant version member".split())
+COLLECTIVES = frozenset(
+    "class collection family group line lineup pair range series set suite trio variant version member".split()
+)
 
 # What the long form of a method's abbreviation ends in.
 METHOD_NOUNS = frozenset(
     """
     adaptation adjustment aggregation alignment allocation analysis attention augmentation calibration classification
-    clustering coding compression correction decoding decomposition denoising detection distillation editing embedding
+    clustering coding compression condensation correction decoding decomposition denoising detection distillation editing embedding
     encoding enhancement estimation evolution exploration extraction feedback filtering finetuning fusion generation
     guidance identification inference initialization injection integration interpolation learning masking matching
     maximization merging minimization mining mixing modeling modulation normalization optimization oversight planning

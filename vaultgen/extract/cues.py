@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, PHRASE_ENDS, SOFT_HEADS
+from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, METHOD_NOUNS, PHRASE_ENDS, SOFT_HEADS
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.shapes import Shape
 from vaultgen.extract.spans import NameSpan
@@ -26,7 +26,10 @@ class Cue:
     rule: str
 
 
-_COLLECTION = re.compile(r"\s*(?:[\w-]+\s+){0,4}?(?:collection|set) of (?:[\w,.-]+\s+){0,5}?(?:questions|images|videos|documents|problems|pairs|examples|samples|tasks|recordings|conversations|dialogues|sentences|texts|articles|annotations|instances|prompts)\b", re.IGNORECASE)
+_COLLECTION = re.compile(
+    r"\s*(?:[\w-]+\s+){0,4}?(?:collection|set) of (?:[\w,.-]+\s+){0,5}?(?:questions|images|videos|documents|problems|pairs|examples|samples|tasks|recordings|conversations|dialogues|sentences|texts|articles|annotations|instances|prompts)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_][\w’'+-]*")
 _SCORED = re.compile(
     r"\b(?:evaluat|experiment|test|result|perform|achiev|benchmark|improv|outperform|surpass|gain|accura|scor|"
@@ -57,13 +60,21 @@ _TRAINED_ON = re.compile(
     r"\b(?:train(?:s|ed|ing)?|pre-?train(?:ed|ing)?|fine-?tun(?:ed?|ing)|learn(?:s|ed|ing)?|tuned)\b[^.;]{0,40}?\b(?:on|from|with|using)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_DERIVED = re.compile(r"\b(?:subsets?|splits?|portions?|tasks?|samples|images|questions|problems|queries|data|sets?|benchmarks?|datasets?|subtask)\s+(?:of|from|in)\s+(?:the\s+)?$")
-_HEAD_AFTER = re.compile(r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?[\s-]+((?:[a-z][\w/-]*\s+|[A-Z]{2,6}\s+|[A-Za-z]+-[A-Za-z-]+\s+){0,3}?)([a-z]+)\b")
+_DERIVED = re.compile(
+    r"\b(?:subsets?|splits?|portions?|tasks?|samples|images|questions|problems|queries|data|sets?|benchmarks?|datasets?|subtask)\s+(?:of|from|in)\s+(?:the\s+)?$"
+)
+_HEAD_AFTER = re.compile(
+    r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?[\s-]+((?:[a-z][\w/-]*\s+|[A-Z]{2,6}\s+|[A-Za-z]+-[A-Za-z-]+\s+){0,3}?)([a-z]+)\b"
+)
 _APPOSITION = re.compile(
     r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|the|our|one of the|two|three|new|novel)\s+(?P<phrase>[^.;:()]{3,160})"
 )
-_IS_A = re.compile(r"(?:\s*\([^()]{0,80}\))?\s+(?:is|are|serves as|acts as)\s+(?:(?:also|thus)\s+)?(?:a|an|the first|the|our)\s+(?P<phrase>[^.;:()]{3,120})")
-_NOUN_BEFORE = re.compile(r"(?:^|[\s(])([a-z]+)(?:,)?\s+(?:called|named|dubbed|termed|namely|coined|denoted|known as)\s+(?:the\s+|as\s+)?[\"“'‘]?$")
+_IS_A = re.compile(
+    r"(?:\s*\([^()]{0,80}\))?\s+(?:is|are|serves as|acts as)\s+(?:(?:also|thus)\s+)?(?:a|an|the first|the|our)\s+(?P<phrase>[^.;:()]{3,120})"
+)
+_NOUN_BEFORE = re.compile(
+    r"(?:^|[\s(])([a-z]+)(?:,)?\s+(?:called|named|dubbed|termed|namely|coined|denoted|known as)\s+(?:the\s+|as\s+)?[\"“'‘]?$"
+)
 _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
 _NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )\b([a-z]+)\s+[\"“'‘]?$")
@@ -74,9 +85,14 @@ _SUBJECT = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?\s|\s+(?:researchers|engineers|scientists|employees|team|announced|released)\b")
 _BY = re.compile(r"\b(?:by|from|at|of|with|within|and)\s+$")
 
-_MODEL_ENDING = re.compile(r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|SAM|Net|NET|Transformer|RAG)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z]|\d+[BM]))?$")
-_BENCHMARK_ENDING = re.compile(r"(?:[Bb]ench|BENCH|Eval|EVAL|Arena|GLUE|VQA|QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$")
+_MODEL_ENDING = re.compile(
+    r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|SAM|Net|NET|Transformer|RAG)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z]|\d+[BM]))?$"
+)
+_BENCHMARK_ENDING = re.compile(
+    r"(?:[Bb]ench|BENCH|Eval|EVAL|Arena|GLUE|VQA|QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
+)
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
+_NUMBERED = re.compile(r"[A-Z][A-Za-z]+-?\d[A-Z]?")
 _SIZED = re.compile(r"[A-Za-z][\w.]*[-\s]\d+(?:\.\d+)?[BM](?:-[\w-]+)?$")
 
 
@@ -85,6 +101,10 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
     name = span.name
     if _SIZED.match(name) and not span.entries:
         yield Cue(_M, 1.6, "size in the name")
+    elif span.family_end and not span.entries:
+        yield Cue(_M, 1.2 if span.end > span.version_end else 0.5, "version in the name")
+    elif _NUMBERED.fullmatch(name):
+        yield Cue(_M, 0.4, "number in the name")
     if _BENCHMARK_ENDING.search(name):
         yield Cue(_B, 1.1 if "bench" in name.lower() else 0.9, "named like a benchmark")
     elif _MODEL_ENDING.search(name):
@@ -175,7 +195,8 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     is_organization = any(e.type is _O for e in span.entries)
     if is_organization and _POSSESSIVE.match(text, span.end):
         yield Cue(_O, 0.7, "owner")
-    if is_organization and _BY.search(text[max(names.start, span.start - 10) : span.start]):
+    is_product = any(e.type is NodeType.PRODUCT for e in span.entries)  # code is `at GitHub`, an author too
+    if is_organization and not is_product and _BY.search(text[max(names.start, span.start - 10) : span.start]):
         yield Cue(_O, 0.6, "agent or place")
 
 
@@ -192,6 +213,8 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
         if word == "of" and (collective or best is None):
             collective = False
             continue
+        if word == "capable" and best is None:  # `highly capable models`, but `models capable of`
+            continue
         if word in PHRASE_ENDS or word == "of":
             if best is None and word in {"for", "with", "to", "that"} and not collective:
                 return None
@@ -203,7 +226,6 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
         elif node_type:
             best = (node_type, word)
             collective = False
-        elif best and match[0].islower() and not word.endswith("-based"):
-            # `a language model training pipeline`: a later noun is the head; a word that is none keeps the last one
-            continue
+        elif best and word in METHOD_NOUNS:  # `dataset condensation` is no dataset
+            best = (_C, word)
     return best

@@ -25,21 +25,30 @@ _PASSIVE = re.compile(
 )
 # A known name that is the object of the verb but not new: `we introduce CLIP as the backbone`.
 _PUT_TO_USE = re.compile(r"\)?(?:\s*\([^()]*\))?(?:\s+[a-z]+)?\s+(?:as|into|to|in|for|from|with|on|using)\b")
-_NAMED = re.compile(rf"\b(?:{NAMING_WORDS})\s+(?:the\s+|as\s+|it\s+)?[\"“'‘(]?$|\bwe\s+(?:call|name|dub|term|refer to)\s+(?:[\w-]+\s+){{1,5}}?(?:as\s+)?[\"“'‘(]?$", re.IGNORECASE)
+_NAMED = re.compile(
+    rf"\b(?:{NAMING_WORDS})\s+(?:the\s+|as\s+|it\s+)?[\"“'‘(]?$|\bwe\s+(?:call|name|dub|term|refer to)\s+(?:[\w-]+\s+){{1,5}}?(?:as\s+)?[\"“'‘(]?$",
+    re.IGNORECASE,
+)
 _DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
 _OURS = re.compile(
     r"\b[Oo]ur\s+(?:(?:proposed|novel|new|main|final|best|method|model|approach|framework|system|dataset|benchmark|"
     r"algorithm|best-performing|resulting|pipeline|agent|toolkit|network|architecture)\s*,?\s*){0,3}(?:named\s+|called\s+|,\s*)?$"
 )
-_VERB_AFTER = re.compile(r"(?:\s*\([^()]{0,60}\))?,?\s+(?:[a-z]+ly\s+)?(?:achiev|outperform|surpass|attain|reach|generat|improv|reduc|enabl|exhibit|yield|obtain|provid|demonstrat|show|consist|can\b|is\b|does\b|leverag|combin|supports?|framework|method|model|approach|system|algorithm|network|dataset|benchmark)")
+_VERB_AFTER = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?,?\s+(?:[a-z]+ly\s+)?(?:achiev|outperform|surpass|attain|reach|generat|improv|reduc|enabl|exhibit|yield|obtain|provid|demonstrat|show|consist|can\b|is\b|does\b|leverag|combin|supports?|framework|method|model|approach|system|algorithm|network|dataset|benchmark)"
+)
 _STANDS_ALONE = re.compile(r"\s*(?:[,.;:–—]|\([^()]*\)|\s(?:which|that|to|for|is|a|an)\b|$)")
 _MEMBERS = re.compile(
     r"\b(?:family|series|suite|line|collection|release|lineup)\b[^.;:]{0,30}?\b(?:consists? of|comprises?|includes?|spans|contains?|comes? in|features?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
-_EARLIER = re.compile(r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|of|by|for|on)\s+(?:\w+\s+)?$")
-_TITLE_NAME = re.compile(r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)")
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|of|by|for|on)\s+(?:\w+\s+)?$"
+)
+_TITLE_NAME = re.compile(
+    r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +165,9 @@ def _is_direct(filler: str) -> bool:
 
 def _is_one_phrase(filler: str) -> bool:
     """Whether a stretch of text is short enough, and without a second clause, to be one phrase."""
-    return len(filler) < 200 and not re.search(r"[;.]|\b(?:which|where|while|whereas|because|and (?:we|show|demonstrate))\b", filler)
+    return len(filler) < 200 and not re.search(
+        r"[;.]|\b(?:which|where|while|whereas|because|and (?:we|show|demonstrate))\b", filler
+    )
 
 
 def _phrase_before_naming(text: str) -> str:

@@ -11,7 +11,7 @@ from vaultgen.extract.tokens import Tokens, tokenize
 from vaultgen.lexicon import Entry, Lexicon
 from vaultgen.model import NodeType
 
-_GLUED_VERSION = re.compile(r"([^\W\d]{3,})(v?\d+[a-z]?)")
+GLUED_VERSION = re.compile(r"([^\W\d]{3,})(v?\d+[a-z]?)")
 _Spelling = tuple[Entry, str, str]  # the entry, one of its spellings, how its case has to agree
 
 
@@ -107,7 +107,7 @@ def _glued(
     tokens: Tokens, i: int, by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[_Spelling, ...]], ...]]
 ) -> KnownSpan | None:
     """A model family with its version glued on: `Gemma3`."""
-    match = _GLUED_VERSION.fullmatch(tokens.folded[i])
+    match = GLUED_VERSION.fullmatch(tokens.folded[i])
     if not match:
         return None
     for form, spellings in by_first.get(match[1], ()):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset("the of and to in a is that for we with this on as are by our an from which it be can these".split())
+_COMMON = frozenset(
+    "the of and to in a is that for we with this on as are by our an from which it be can these".split()
+)
 
 
 def is_english(text: str) -> bool:

@@ -12,13 +12,20 @@ from vaultgen.extract.names import FoundName, name_key
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Block, FieldRef, Link, NodeType
 
-_FILE = re.compile(r"\.(?:pdf|png|jpe?g|gif|svg|webp|mp4|mp3|mov|webm|canvas|base|html?|csv|docx?|pptx?|xlsx?)$", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(?:pdf|png|jpe?g|gif|svg|webp|mp4|mp3|mov|webm|canvas|base|html?|csv|docx?|pptx?|xlsx?)$", re.IGNORECASE
+)
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _HEAD = re.compile(r"\s+(?P<head>[Bb]enchmarks?|[Dd]atasets?|[Aa]ccelerators?|[Mm]odels?|[Tt]ranslation)$")
 _BRACKETED = re.compile(r"(?P<name>.+?)\s*\((?P<inside>[^()]+)\)$")
 EVALUATION = re.compile(r"evaluat|benchmark|result|performance|capabilit|comparison|leaderboard", re.IGNORECASE)
 _SCORE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\.\d+\b|\bscor|\bachiev|\boutperform|\bcompetitive")
-_GROUP_TYPES = {"benchmark": NodeType.BENCHMARK, "dataset": NodeType.DATASET, "accelerator": NodeType.PRODUCT, "model": NodeType.MODEL}
+_GROUP_TYPES = {
+    "benchmark": NodeType.BENCHMARK,
+    "dataset": NodeType.DATASET,
+    "accelerator": NodeType.PRODUCT,
+    "model": NodeType.MODEL,
+}
 
 
 @dataclass(frozen=True, slots=True)

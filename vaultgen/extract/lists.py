@@ -12,6 +12,10 @@ _BETWEEN = re.compile(
     r"(?:'s)?(?:\s*\([^()]{0,80}\))?\s*(?:,\s*(?:and|or|as well as|&|along with)?|;\s*(?:and)?|/|&|\+|\band\b|\bor\b|\bas well as\b|"
     r"\bvs\.?|\bversus\b)\s*(?:the |our |on |its )?"
 )
+_LAST_JOINT = re.compile(r"\b(?:and|or|as well as)\b|&")
+_VERB = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?\s+(?:[a-z]+ly\s+|also\s+)?(?:[a-z]{3,}(?:ves|[^s]es|ins|ms|ts|rms|sses|eds)|is|can|has|outperforms)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +32,26 @@ def find_lists(text: str, spans: Sequence[NameSpan], sentences: Sequence[tuple[i
     lists: list[NameList] = []
     row: list[NameSpan] = []
     k = 0
+    is_closed = False
     for span in spans:
         before = k
         while k + 1 < len(sentences) and sentences[k][1] <= span.start:
             k += 1
-        if row and (k != before or not _BETWEEN.fullmatch(text, row[-1].end, span.start)):
+        joint = _BETWEEN.fullmatch(text, row[-1].end, span.start) if row and k == before else None
+        if row and (joint is None or (is_closed and "," in joint[0]) or _opens_clause(text, joint, span)):
             lists.append(NameList(tuple(row), *_sentence(sentences, before, text)))
             row = []
+        # After `A and B`, a comma does not go on with the list: `On A and B, C achieves`.
+        is_closed = bool(row) and joint is not None and bool(_LAST_JOINT.search(joint[0]))
         row.append(span)
     if row:
         lists.append(NameList(tuple(row), *_sentence(sentences, k, text)))
     return lists
+
+
+def _opens_clause(text: str, joint: re.Match[str], span: NameSpan) -> bool:
+    """Whether the name after a bare comma is the subject of what follows: `On MMLU, Foo achieves`."""
+    return "," in joint[0] and not _LAST_JOINT.search(joint[0]) and bool(_VERB.match(text, span.end))
 
 
 def _sentence(sentences: Sequence[tuple[int, int]], k: int, text: str) -> tuple[int, int]:

@@ -86,7 +86,8 @@ def _with_defined(part: _Field) -> list[NameSpan]:
             continue
         if not any(_stays_known(s, definition) for s in inside):
             new = [
-                NameSpan(a, b, _token_at(part.tokens, a), _token_at(part.tokens, b - 1), definition.short) for a, b in places
+                NameSpan(a, b, _token_at(part.tokens, a), _token_at(part.tokens, b - 1), definition.short)
+                for a, b in places
             ]
             spans = [*(s for s in spans if s not in inside), *new]
     return sorted(spans, key=lambda s: s.start)
@@ -96,7 +97,11 @@ def _stays_known(span: NameSpan, definition: Definition) -> bool:
     """Whether a known name in a definition is meant: of NeMO, a Neural Memory Object, the lexicon's NeMo is not."""
     if not span.entries:
         return False
-    if span.start >= definition.long_start and span.end <= definition.long_end and span.end - span.start < len(definition.long):
+    if (
+        span.start >= definition.long_start
+        and span.end <= definition.long_end
+        and span.end - span.start < len(definition.long)
+    ):
         return span.start == definition.long_start
     return any(span.name in e.spellings or fold(definition.long) in e.forms for e in span.entries)
 
@@ -148,9 +153,7 @@ def _read(source: FieldText, indexes: Indexes, is_note: bool) -> _Field:
         part.spans = _with_defined(part)
     part.lists = find_lists(source.text, part.spans, source.sentences)
     if not source.is_title and not is_note:
-        part.introductions = list(
-            find_introductions(source.text, part.lists, part.definitions, source.sentences)
-        )
+        part.introductions = list(find_introductions(source.text, part.lists, part.definitions, source.sentences))
     return part
 
 
@@ -160,6 +163,7 @@ def _ballots(parts: Sequence[_Field]) -> dict[str, Ballot]:
     for part in parts:
         text = part.source.text
         terms = {d.short_start for d in part.definitions if not _is_proper(text, d)}
+        tasks = {d.short_start for d in part.definitions if not _is_capitalised(d.long)} & terms
         classes = {d.short_start for d in part.definitions if _CLASS_BEFORE.search(text[: d.long_start][-40:])}
         longs = {d.short_start: d.long for d in part.definitions}
         for names in part.lists:
@@ -173,8 +177,8 @@ def _ballots(parts: Sequence[_Field]) -> dict[str, Ballot]:
                 ballot.shape = max(ballot.shape, span.shape)
                 ballot.is_generic = is_generic(span.name)
                 ballot.has_words |= " " in span.name
-                if span.start in terms:
-                    ballot.is_term = True
+                ballot.is_term |= span.start in terms
+                ballot.is_task |= span.start in tasks
                 if span.start in classes:
                     continue
                 ballot.add(form_cues(span))
@@ -203,9 +207,18 @@ def _is_proper(text: str, definition: Definition) -> bool:
     long = definition.long
     head = head_of_phrase(long)
     words = long.split()
-    capitals = sum(w[0].isupper() for w in words) * 2 >= len(words)
     is_the = len(definition.short) > 3 and text[: definition.long_start].endswith((" the ", "The "))
-    return (capitals or is_the) and head is not None and fold(words[-1]) == fold(head[1]) and not head[1].endswith("s")
+    return (
+        (_is_capitalised(long) or is_the)
+        and head is not None
+        and fold(words[-1]) == fold(head[1])
+        and not head[1].endswith("s")
+    )
+
+
+def _is_capitalised(long: str) -> bool:
+    words = long.split()
+    return sum(w[0].isupper() for w in words) * 2 >= len(words)
 
 
 def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:
@@ -235,7 +248,13 @@ def _vote_introduced(ballot: Ballot, introduction: Introduction) -> None:
     else:
         # Without a noun: a method, unless the name or its other uses say more.
         ballot.add([Cue(NodeType.CONCEPT, 1.0, introduction.rule)])
-        ballot.add([Cue(t, 0.7, introduction.rule) for t in (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET) if ballot.weight(t) > 0.3])
+        ballot.add(
+            [
+                Cue(t, 0.7, introduction.rule)
+                for t in (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
+                if ballot.weight(t) > 0.3
+            ]
+        )
 
 
 def _vote_title(parts: Sequence[_Field], ballots: dict[str, Ballot]) -> None:
@@ -250,7 +269,11 @@ def _vote_title(parts: Sequence[_Field], ballots: dict[str, Ballot]) -> None:
     spans = [s for s in title.spans if s.start < place[1] and s.end > place[0]]
     whole = [s for s in spans if s.start == place[0] and s.end == place[1]]
     used = any(key in name_key(p.source.text) and _stands(p, name) for p in parts[1:])
-    derived = not whole and any(s.entries and s.types()[0] is NodeType.MODEL and s.end == place[1] for s in spans) and len(name.split()) == 2
+    derived = (
+        not whole
+        and any(s.entries and s.types()[0] is NodeType.MODEL and s.end == place[1] for s in spans)
+        and len(name.split()) == 2
+    )
     if not used and not derived and shape_of(name.replace(" ", "-")) is not Shape.STRONG:
         return
     ballot = ballots.setdefault(key, Ballot())
@@ -271,7 +294,13 @@ def _vote_title(parts: Sequence[_Field], ballots: dict[str, Ballot]) -> None:
         ballot.add([Cue(head[0], 1.0, rule)])
     elif not ballot.entries:
         ballot.add([Cue(NodeType.CONCEPT, 1.0, rule)])
-        ballot.add([Cue(t, 0.5, rule) for t in (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET) if ballot.weight(t) > 0.3])
+        ballot.add(
+            [
+                Cue(t, 0.5, rule)
+                for t in (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
+                if ballot.weight(t) > 0.3
+            ]
+        )
 
 
 def _is_relative_introduced(name: str, parts: Sequence[_Field]) -> bool:
@@ -301,9 +330,7 @@ def _family(parts: Sequence[_Field], decisions: Mapping[str, Decision], is_note:
     return found[0] if found else ""
 
 
-def _complete_bare(
-    parts: Sequence[_Field], family: str, is_note: bool, decisions: dict[str, Decision]
-) -> None:
+def _complete_bare(parts: Sequence[_Field], family: str, is_note: bool, decisions: dict[str, Decision]) -> None:
     """Give variants and sizes that stand without the family's name their whole name."""
     known = {s.name for p in parts for s in p.spans}
     prefix = family.lower() + " "
@@ -311,6 +338,9 @@ def _complete_bare(
     variants &= VARIANTS
     entries = next((s.entries for p in parts for s in p.spans if s.name == family and s.entries), ())
     variants |= {v.lower() for e in entries for v in e.variants}
+    variants |= {
+        p.lower() for n in known if n.startswith(family) for p in n[len(family) :].split() if p.lower() in VARIANTS
+    }
     only = frozenset(v for v in variants if v.isalpha() and len(v) > 2)
     for part in parts:
         text = part.source.text
@@ -329,9 +359,7 @@ def _complete_bare(
 
 def _expansions(parts: Sequence[_Field], decisions: Mapping[str, Decision]) -> dict[str, str]:
     """The long form of each decided name that the record defines."""
-    return {
-        name_key(d.short): d.long for p in parts for d in p.definitions if name_key(d.short) in decisions
-    }
+    return {name_key(d.short): d.long for p in parts for d in p.definitions if name_key(d.short) in decisions}
 
 
 def _index_of_found(
@@ -380,7 +408,9 @@ def _emit(
         if part.source.is_title and ballots.get(key) and ballots[key].is_introduced and span.start < 3:
             rule = "introduced: title"
         found.append(
-            FoundName(ref, span.start, span.end, span.name, decision.type, rule, decision.weight, expansions.get(key, ""))
+            FoundName(
+                ref, span.start, span.end, span.name, decision.type, rule, decision.weight, expansions.get(key, "")
+            )
         )
         covered[span.start : span.end] = b"\x01" * (span.end - span.start)
     if again.by_first:
@@ -429,10 +459,14 @@ def _again(
         if not is_long and (tokens.firsts[known.first] != known.first or _goes_on(tokens, known.last)):
             continue
         decision = decisions[key]
-        rule = "long form" if is_long else f"named elsewhere in the record: {decision.rule.removeprefix('introduced: ')}"
+        rule = (
+            "long form" if is_long else f"named elsewhere in the record: {decision.rule.removeprefix('introduced: ')}"
+        )
         if is_long and start not in longs:
             rule = "long form, elsewhere"
-        yield FoundName(part.source.ref, start, end, entry.name, decision.type, rule, decision.weight, expansions.get(key, ""))
+        yield FoundName(
+            part.source.ref, start, end, entry.name, decision.type, rule, decision.weight, expansions.get(key, "")
+        )
 
 
 def _goes_on(tokens: Tokens, last: int) -> bool:

@@ -7,15 +7,18 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.generic_words import LEADING, TRAILING
-from vaultgen.extract.known import KnownSpan, NameIndex, find_known
+from vaultgen.extract.known import GLUED_VERSION, KnownSpan, NameIndex, find_known
 from vaultgen.extract.model_spans import extend_model
 from vaultgen.extract.shapes import Shape, core_of, is_epithet, is_generic, is_plain_tail, shape_of
 from vaultgen.extract.tokens import Tokens
-from vaultgen.identity.model_words import MAKERS, TUNINGS, VARIANTS
+from vaultgen.identity.model_name import SIZE
+from vaultgen.identity.model_words import MAKERS, SPACED_VARIANTS, TUNINGS, VARIANTS
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
 
-_NAME_TAILS = frozenset({"arena", "bench", "challenge", "corpus", "diamond", "dialog", "dialogue", "easy", "captions", "stuff", "verified"})
+_NAME_TAILS = frozenset(
+    {"arena", "bench", "challenge", "corpus", "diamond", "dialog", "dialogue", "easy", "captions", "stuff", "verified"}
+)
 _LONGEST = 6  # words of a name that no lexicon knows
 # Capitalised words that open a clause or label something: never part of a name by themselves.
 _NO_PIECES = frozenset(
@@ -26,7 +29,9 @@ _NO_PIECES = frozenset(
     Moreover More Most Nevertheless New No Not Notably Of On One Only Or Our Overall Part Results Second Secondly Section
     Several Since So Some Specifically Such Table Than That The Their Then There These They This Third Those Though
     Three Through Thus To Two Under Unlike Using Via We What When Where Whereas Whether Which While Who Why With Without
-    Yet You Your Technical Report Team Card Model Models Family Series
+    Yet You Your Algorithm Chapter Day Equation Fig Figure Industry Layer Level Lemma Phase Python Round Stage Step
+    Subtask Task Theorem Track Type Version Web Week Windows Year Top Category Group Class Model Grade Scenario Study
+    Technical Report Team Card Model Models Family Series
     """.split()
 )
 
@@ -144,9 +149,10 @@ def _is_plain_tail(tokens: Tokens, first: int, last: int) -> bool:
 def _is_plain_lead(tokens: Tokens, first: int, last: int) -> bool:
     """Whether what stands before a name in its compound is no part of it (`non-BERT`, `OpenAI-o1`)."""
     lead = tokens.folded[first : last + 1]
-    return all(w in LEADING or w in MAKERS or tokens.words[first + k].islower() for k, w in enumerate(lead)) and len(
-        tokens.words[first]
-    ) > 1
+    return (
+        all(w in LEADING or w in MAKERS or tokens.words[first + k].islower() for k, w in enumerate(lead))
+        and len(tokens.words[first]) > 1
+    )
 
 
 def _unknown_spans(
@@ -158,6 +164,12 @@ def _unknown_spans(
     i, count = 0, len(tokens)
     while i < count:
         last = tokens.lasts[i]
+        model = None if taken[i] else _unknown_model(tokens, i)
+        if model and not any(taken[i : model.last + 1]):
+            spans += _run_span(tokens, run, kin) if run else []
+            spans.append(model)
+            run, i = [], model.last + 1
+            continue
         piece = None if any(taken[i : last + 1]) else _piece(tokens, i, last, sentence_starts, bool(run))
         if run and (piece is None or tokens.gap(i) != " " or len(run) >= _LONGEST):
             if piece is None and not any(taken[i : last + 1]) and _is_trailing_number(tokens, i, last):
@@ -167,18 +179,49 @@ def _unknown_spans(
         if piece is not None:
             run.append((i, last, piece))
             compound = tokens.span(i, last)
-            if core_of(compound)[1] != len(compound):  # `X-based`: the name ends here
+            is_cut = core_of(compound)[1] != len(compound)
+            if is_cut and not _goes_on_capitalised(tokens, last):  # `X-based`: the name ends here
                 spans += _run_span(tokens, run, kin)
                 run = []
         i = last + 1
     return spans + (_run_span(tokens, run, kin) if run else [])
 
 
-def _piece(
-    tokens: Tokens, first: int, last: int, sentence_starts: Collection[int], in_run: bool
-) -> Shape | None:
+def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
+    """A capitalised word with a version and more, or a size, behind it, as models are named: `Foo 1.5 Pro`."""
+    word = tokens.words[first]
+    if (
+        not word[0].isupper()
+        or tokens.firsts[first] != first
+        or len(word) < 3
+        or word in _NO_PIECES
+        or is_generic(word)
+    ):
+        return None
+    glued = GLUED_VERSION.fullmatch(tokens.folded[first])
+    model = extend_model(tokens, KnownSpan(first, first, (), len(glued[1]) if glued else 0))
+    if model.last == first or tokens.lasts[model.last] != model.last:
+        return None
+    parts = tokens.folded[first + 1 : model.last + 1]
+    family_end = tokens.starts[first] + len(glued[1]) if glued else tokens.ends[first]
+    version_end = max(tokens.ends[model.version_last], family_end)
+    has_version = version_end > family_end or bool(glued)
+    has_size = any(SIZE.fullmatch(p) and p[-1] in "bt" for p in parts)
+    if not has_size and not (
+        has_version and (model.last > model.version_last or "." in tokens.span(first, model.last))
+    ):
+        return None
+    start, end = tokens.starts[first], tokens.ends[model.last]
+    return NameSpan(
+        start, end, first, model.last, tokens.text[start:end], family_end=family_end, version_end=version_end
+    )
+
+
+def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[int], in_run: bool) -> Shape | None:
     """The shape of a compound that may be a piece of a name, or None."""
     word = tokens.words[first]
+    if first == last and not in_run and word.istitle() and word.lower() in SPACED_VARIANTS:
+        return None
     if first == last and ((word in _NO_PIECES and not in_run) or is_generic(word)):
         return None
     compound = tokens.span(first, last)
@@ -192,6 +235,11 @@ def _piece(
     if shape is Shape.CAPITALISED and (tokens.starts[first] in sentence_starts or _opens_clause(tokens, first)):
         return None
     return shape
+
+
+def _goes_on_capitalised(tokens: Tokens, last: int) -> bool:
+    """Whether a capitalised word follows: `Wavelet-guided Factorized Baking` is one name."""
+    return last + 1 < len(tokens) and tokens.gap(last + 1) == " " and tokens.words[last + 1][0].isupper()
 
 
 def _opens_clause(tokens: Tokens, first: int) -> bool:

@@ -31,6 +31,7 @@ class Ballot:
     is_generic: bool = False
     has_words: bool = False
     is_term: bool = False
+    is_task: bool = False
     cues: dict[NodeType, dict[str, float]] = field(default_factory=dict)
 
     def add(self, cues: Iterable[Cue]) -> None:
@@ -67,7 +68,9 @@ def _decide_known(ballot: Ballot) -> Decision | None:
         for node_type in (_M, _B, _D, _C):
             said = sum(w for rule, w in ballot.cues.get(node_type, {}).items() if rule.startswith("introduced"))
             if said:
-                scores[node_type] = scores.get(node_type, 0.0) + said + (0 if node_type in types else ballot.weight(node_type))
+                scores[node_type] = (
+                    scores.get(node_type, 0.0) + said + (0 if node_type in types else ballot.weight(node_type))
+                )
     best = min(scores, key=lambda t: (-scores[t], _ORDER.index(t)))
     if ballot.is_weak:
         support = scores[best] - KNOWN_WEAK
@@ -84,7 +87,10 @@ def _decide_known(ballot: Ballot) -> Decision | None:
 def _decide_unknown(ballot: Ballot) -> Decision | None:
     """An unknown name: data that is scored on and data that is trained on count together, then the heavier wins."""
     if ballot.is_term and not ballot.is_introduced:
-        ballot.cues.pop(_M, None)  # `MDE models` are models for a task
+        ballot.cues.pop(_M, None)  # `MDE models` are models for a task,
+        for node_type in (_B, _D) if ballot.is_task else ():  # and `MLTC benchmarks` benchmarks for one
+            rules = ballot.cues.get(node_type, {})
+            ballot.cues[node_type] = {r: w for r, w in rules.items() if not r.startswith(("called", "listed"))}
     model, benchmark, data, concept = (ballot.weight(t) for t in (_M, _B, _D, _C))
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
     if ballot.is_introduced and ballot.has_words:
