@@ -123,7 +123,7 @@ def _properties(vault: CheckedVault) -> Iterator[Finding]:
         if "vaultgen-id" not in properties:  # the home note and the like
             continue
         fault = partial(_fault, path, 1)
-        for key in ("title", "type", "vaultgen-id"):
+        for key in ("type", "vaultgen-id") if properties.get("type") == "home" else ("title", "type", "vaultgen-id"):
             if not isinstance(properties.get(key), str) or not properties[key]:
                 yield fault(f"the property {key} is missing or is no text")
         for key, least in (("aliases", 0), ("tags", 1)):
