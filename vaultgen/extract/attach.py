@@ -37,22 +37,28 @@ class Named:
 Row = tuple[Named, ...]
 
 _COMPARE = re.compile(
-    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|vs\.?|compared (?:to|with)|in comparison (?:to|with)|than|"
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|vs\.?|compared (?:to|with)|"
+    r"in comparison (?:to|with)|than|"
     r"against|up from|down from|improv\w+ (?:up)?on|over(?=\s(?:the|its|prior|previous|[A-Z]))|relative to|whereas|"
-    r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rival(?:s|ing|ling)|matching|comparable (?:to|with)|on par with|close to)(?![\w-])",
+    r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rival(?:s|ing|ling)|matching|comparable (?:to|"
+    r"with)|on par with|close to)(?![\w-])",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\([^()]*\)")
 _REACHES = re.compile(
-    r"\b(?:achiev\w+|reach\w*|scor(?:es|ed|ing)|attain\w*|obtain\w*|yield\w*|gets?|got|hits?|records?|deliver\w*|rank(?:s|ed|ing)|"
+    r"\b(?:achiev\w+|reach\w*|scor(?:es|ed|ing)|attain\w*|obtain\w*|yield\w*|gets?|got|hits?|records?|deliver\w*|"
+    r"rank(?:s|ed|ing)|"
     r"while|whereas|with an?|with|at|sets?|establish\w*|produc\w+|rais\w+|increas\w+|boost\w*|improv\w+)\b|;(?!\s*$)",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:with|using|by|from|over|than|to|against|of|via|upon|like|as|including|on|for|under|between|among|beyond|across|into|"
+    r"\b(?:with|using|by|from|over|than|to|against|of|via|upon|like|as|including|on|for|under|between|among|"
+    r"beyond|across|into|"
     r"outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|vs\.?|versus|in|unlike|baselines?)\s+"
-    r"(?:(?:the|a|an|its|their|prior|previous|best|strong|existing|our|larger|smaller|both|state-of-the-art|SOTA|baseline|"
-    r"standard|original|base|recent|proprietary|open-source|vanilla|leading|model|models|such as|e\.g\.,)\s+)*[(\"“]?$",
+    r"(?:(?:the|a|an|its|their|prior|previous|best|strong|existing|our|larger|smaller|both|state-of-the-art|SOTA|"
+    r"baseline|"
+    r"standard|original|base|recent|proprietary|open-source|vanilla|leading|model|models|such as|"
+    r"e\.g\.,)\s+)*[(\"“]?$",
     re.IGNORECASE,
 )
 _KINDS = (
@@ -61,22 +67,26 @@ _KINDS = (
 )
 # Our own work by a pronoun or a plain noun.
 _OURS = re.compile(
-    rf"\b(?:our (?:[\w.-]+ ){{0,4}}?(?:{_KINDS})s?|the (?:proposed|resulting|final|full|presented|introduced|best|trained|new) "
+    rf"\b(?:our (?:[\w.-]+ ){{0,4}}?(?:{_KINDS})s?|the (?:proposed|resulting|final|full|presented|introduced|best|"
+    rf"trained|new) "
     rf"(?:[\w.-]+ ){{0,3}}?(?:{_KINDS})|th(?:e|is) (?:{_KINDS})|we|it|ours)\b(?!s\b)",
     re.IGNORECASE,
 )
 # Somebody without a name: after them, a score belongs to nobody that we know.
 _NOBODY = re.compile(
-    r"\b(?:baselines?|humans|(?:human )?experts|participants|annotators|models|LLMs|VLMs|MLLMs|methods|systems|approaches|agents|"
+    r"\b(?:baselines?|humans|(?:human )?experts|participants|annotators|models|LLMs|VLMs|MLLMs|methods|systems|"
+    r"approaches|agents|"
     r"architectures|algorithms|techniques|classifiers|networks|detectors|performers|variants|"
     rf"(?<!, )(?:an?|each|every|any|one|another) (?:[\w-]+ ){{0,3}}(?:{_KINDS})|"
-    rf"the (?!proposed |resulting |final |full |presented |introduced |trained |new |same )(?:[\w-]+ ){{1,3}}(?:{_KINDS})|"
+    rf"the (?!proposed |resulting |final |full |presented |introduced |trained |new |"
+    rf"same )(?:[\w-]+ ){{1,3}}(?:{_KINDS})|"
     r"(?:the|an?) (?:best|top|strongest|leading|simple|baseline|single|second)[\w-]*(?: [\w-]+){0,3}? "
     r"(?:model|LLM|system|method|agent|classifier|baseline|network|approach)|random forest|SVM|users)\b",
     re.IGNORECASE,
 )
 _TUNED = re.compile(
-    r"^(?:\s+model)?\s*(?:-based\b|-\w+ed\b|\+|(?:enhanced|equipped|augmented|combined|integrated|trained|finetuned|fine-tuned|"
+    r"^(?:\s+model)?\s*(?:-based\b|-\w+ed\b|\+|(?:enhanced|equipped|augmented|combined|integrated|trained|"
+    r"finetuned|fine-tuned|"
     r"enabled|guided|powered|paired|backbone|encoder|features|with (?:our|the proposed))\b)",
     re.IGNORECASE,
 )
@@ -88,22 +98,25 @@ _TUNES = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(
-    r"(?:\b(?:on|in|for|across|over|from|at|to|under|of)\s+(?:(?:the|both|a|an|its|all)\s+)?(?:[\w'’./&@+-]+\s+){0,5}?"
+    r"(?:\b(?:on|in|for|across|over|from|at|to|under|of)\s+(?:(?:the|both|a|an|its|"
+    r"all)\s+)?(?:[\w'’./&@+-]+\s+){0,5}?"
     r"(?:\"|“|\()?|^\s*(?:[\w@-]+\s+)?\(?)$"
 )
 # Before a benchmark that something is measured on: `on the X`, at the head of a bullet, `X accuracy`.
 _MEASURED = re.compile(
     r"(?:^\W*|\b(?:on|in|of|for|across|over|under|at|from|benchmarks?|including|namely|"
-    r"such as|e\.g\.,?|improv\w+|increas\w+|evaluating)\s+(?:(?:the|both|a|an|its|all)\s+)?(?:[\w'’./&@+-]+\s+){0,3}?[(\"“]?)$",
+    r"such as|e\.g\.,?|improv\w+|increas\w+|evaluating)\s+(?:(?:the|both|a|an|its|"
+    r"all)\s+)?(?:[\w'’./&@+-]+\s+){0,3}?[(\"“]?)$",
     re.IGNORECASE,
 )
 _TRAINING = re.compile(
     r"\b(?:train\w*|pre-?train\w*|fine-?tun\w*|learn\w*|initiali[sz]ed)\s+(?:only |solely )?(?:on|from|with|using)\s",
-    re.I,
+    re.IGNORECASE,
 )
 # Several benchmarks together, of which a single number is an average.
 _SEVERAL = re.compile(
-    r"\b(?:datasets|benchmarks|tasks|corpora|suites|domains)\b\s*(?:\([^()]*|,?\s*(?:including|such as|namely|like|:)[^.;]*)$"
+    r"\b(?:datasets|benchmarks|tasks|corpora|suites|domains)\b\s*(?:\([^()]*|,?\s*(?:including|such as|namely|"
+    r"like|:)[^.;]*)$"
 )
 _PART_OF = re.compile(r"^\s*(?:subset|split|portion|part|partition|section|subtask|track)s? of (?:the )?$")
 _BESIDE = re.compile(
@@ -111,14 +124,16 @@ _BESIDE = re.compile(
 )
 _LISTED = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|and|&|/|, and|as well as)\s*(?:the\s+|on\s+(?:the\s+)?)?$")
 _STOP = re.compile(
-    r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|and (?:on|for|in)\b)"
-    r"|\band (?:\w+ly )?(?:runs?|achiev\w+|reduc\w+|requir\w+|us(?:es|ing)|improv\w+|obtain\w*|reach\w*|attain\w*|gets?|scores)\b",
+    r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|"
+    r"and (?:on|for|in)\b)"
+    r"|\band (?:\w+ly )?(?:runs?|achiev\w+|reduc\w+|requir\w+|us(?:es|ing)|improv\w+|obtain\w*|reach\w*|attain\w*|"
+    r"gets?|scores)\b",
     re.IGNORECASE,
 )
 
 
 def is_compared(text: str, start: int, end: int) -> bool:
-    """Whether the words between `start` and a score at `end` say that the score is what another one is compared with."""
+    """Whether the words from `start` to a score at `end` say that it is what another one is compared with."""
     window = _CLOSED.sub(lambda m: " " * len(m.group()), text[start:end])
     compares = [m.end() for m in _COMPARE.finditer(window)]
     reaches = [m.end() for m in _REACHES.finditer(window)]
@@ -139,7 +154,8 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
             gap = text[model.end : score.start]
             opened = text[: model.start].rstrip().endswith("(") and re.fullmatch(r"\s*[,:]\s*", gap)
             if opened or re.fullmatch(
-                r"\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*|[A-Za-z@][\w@ .-]{0,30}\s)?|['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?",
+                r"\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*|[A-Za-z@][\w@ .-]{0,30}\s)?|"
+                r"['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?",
                 gap,
             ):
                 return model

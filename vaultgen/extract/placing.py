@@ -66,7 +66,8 @@ _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
 _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
 # Between two scores of one row: `57.2 mAP and 64.8`, `88.1, 76.2`, `accuracy of 86% and F1 of 0.9`.
 _COORDINATED = re.compile(
-    r"^(?!.*\b(?:on|in|for|across|over|with|against|using|from|by|than|under)\b)\s*(?:\([^()]*\)\s*)?(?:[\w@.%/+-]+\s+){0,4}?"
+    r"^(?!.*\b(?:on|in|for|across|over|with|against|using|from|by|than|"
+    r"under)\b)\s*(?:\([^()]*\)\s*)?(?:[\w@.%/+-]+\s+){0,4}?"
     r"(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
 )
 _BECOMES = re.compile(r"^[\s$]*(?:→|->|\\rightarrow|\\to)[\s$]*$")
@@ -76,7 +77,8 @@ _CONTINUED = re.compile(
     r"(?:,|\band|\(|\bor|/|\bto|\bvs\.?|\bversus|['’]s|:)\s*(?:an? |the )?(?:[\w@.-]+ ){0,3}(?:of )?~?$"
 )
 _NEW_THOUGHT = re.compile(
-    r"\b(?:while|whereas|without|with only|maintain\w*|but|despite|requir\w+|reduc\w+|using only|datasets?|benchmarks?|test sets?)\b|;|\.\s"
+    r"\b(?:while|whereas|without|with only|maintain\w*|but|despite|requir\w+|reduc\w+|using only|datasets?|"
+    r"benchmarks?|test sets?)\b|;|\.\s"
 )
 # After a score, a name that no list knows: it may be the benchmark.
 _NAMES_OTHER = re.compile(
@@ -91,19 +93,29 @@ def place_scores(
     text: str, scores: Sequence[Score], models: Sequence[Named], benchmarks: Sequence[Named], context: Context
 ) -> list[Placed]:
     """The scores of `text` with models and benchmarks; a score of nobody known has an empty model."""
+    sentence = _Sentence(text, scores, models, context)
     placed: list[Placed] = []
     for index in range(len(scores)):
-        placed.append(_with_model(text, scores, index, models, context, placed[-1] if placed else None))
+        placed.append(_with_model(sentence, index, placed[-1] if placed else None))
     placed = _with_rows(text, placed, benchmarks)
     placed = _pair_lists(text, placed, models)
     default = _default_benchmark(text, benchmarks, context)
     return placed if default is None else [_with_default(p, default, context) for p in placed]
 
 
-def _with_model(
-    text: str, scores: Sequence[Score], index: int, models: Sequence[Named], context: Context, last: Placed | None
-) -> Placed:
-    """A score with the model that the words around it give."""
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with its scores and models."""
+
+    text: str
+    scores: Sequence[Score]
+    models: Sequence[Named]
+    context: Context
+
+
+def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
+    """A score with the model that the words around it give; `last` is the score before."""
+    text, scores, models, context = sentence.text, sentence.scores, sentence.models, sentence.context
     score = scores[index]
     before = scores[index - 1].end if index else 0
     after = scores[index + 1].start if index + 1 < len(scores) else len(text)
@@ -157,9 +169,11 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
         )
     gaps = [text[a.score.end : b.score.start] for a, b in pairwise(placed)]
     for i in reversed(range(len(placed) - 1)):  # `57.2 mAP and 64.8 NDS on X`
-        if not rows[i] and (
+        is_ahead = all(b.start > placed[i + 1].score.start for b in rows[i + 1])
+        is_joined = (
             _COORDINATED.match(gaps[i]) or placed[i].is_old or placed[i + 1].is_rival or _is_next_change(placed, i)
-        ):
+        )
+        if not rows[i] and is_ahead and is_joined:
             rows[i] = rows[i + 1]
     taken = {b for row in rows for b in row}
     start = 0

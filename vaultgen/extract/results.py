@@ -40,12 +40,14 @@ class Result:
 
 
 _SETTING = re.compile(
-    r"^[^.;()]{0,40}?\((?P<words>(?:\d+-shot|zero-shot|few-shot|one-shot|greedy|[\w-]+@\d+|[\w -]{0,20}CoT)[^()]{0,30})\)"
+    r"^[^.;()]{0,40}?\((?P<words>(?:\d+-shot|zero-shot|few-shot|one-shot|greedy|[\w-]+@\d+|"
+    r"[\w -]{0,20}CoT)[^()]{0,30})\)"
 )
 _SIZE = re.compile(r"\((?P<size>\d+(?:\.\d+)?[BM])[:,;][^()]*$")
 _SHOT = re.compile(r"\b(?:(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing)|single-model)\b")
 _PRIOR = re.compile(
-    r"(?:surpass\w*|outperform\w*|exceed\w*|over|than|compared (?:to|with)|vs\.?|versus|up from|down from|from|beat\w*)\s+"
+    r"(?:surpass\w*|outperform\w*|exceed\w*|over|than|compared (?:to|with)|vs\.?|versus|up from|down from|from|"
+    r"beat\w*)\s+"
     r"(?P<who>[^,;.()]{0,60}?)\s*\(?(?:by\s*)?$",
     re.IGNORECASE,
 )

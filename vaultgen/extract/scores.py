@@ -29,48 +29,62 @@ _EXACT = frozenset({"", "about", "top", "only"})
 _UNITS = frozenset({"", "%", "dB", "mm", "cm"})
 # Words that make the number after them a difference, or a share of something else.
 _MARGIN_BEFORE = re.compile(
-    r"(?:\bby(?: (?:an?|the|as|average|relative|absolute|margins?|of|around|nearly|about|mean|overall|more|significant|"
+    r"(?:\bby(?: (?:an?|the|as|average|relative|absolute|margins?|of|around|nearly|about|mean|overall|more|"
+    r"significant|"
     r"large|additional|further|than|up|to))*|"
     r"\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|margins?|differences?|gaps?|rises?|"
-    r"declines?|uplifts?|lifts?|savings?|speed-?ups?|advantages?|deltas?|leads?|deficits?|degradations?|loss|variance|"
+    r"declines?|uplifts?|lifts?|savings?|speed-?ups?|advantages?|deltas?|leads?|deficits?|degradations?|loss|"
+    r"variance|"
     r"deviations?|overlap|confidence|improves?|improving|reduces?|reducing|dropp(?:ed|ing)|gaining|gained|saving|"
-    r"saves?)(?: (?:in|on|for) [^,;.()]{1,50}?)?(?: (?:of|by))?(?: (?:about|around|at least|an?|the|average|only|nearly))*|"
-    r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|(?:delta|change|shift|Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[=<>≤≥±]|\bdiffer\w* by)\s*\(?$",
+    r"saves?)(?: (?:in|on|for) [^,;.()]{1,50}?)?(?: (?:of|by))?(?: (?:about|around|at least|an?|the|average|only|"
+    r"nearly))*|"
+    r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|(?:delta|change|shift|"
+    r"Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[=<>≤≥±]|\bdiffer\w* by)\s*\(?$",
     re.IGNORECASE,
 )
 _MARGIN_AFTER = re.compile(
-    r"^[\s-]*(?:[\w/-]+[\s-]+){0,3}?(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|margins?|lift|"
-    r"(?:higher|lower|better|worse|faster|slower|smaller|larger|greater|fewer|less|more|cheaper|shorter|longer|above|below)"
-    r"\b|relative\b|absolute\b|points?\b|speed-?ups?|savings?|confidence\b|CI\b|gap\b|degradation|overlap\b|decline\b|"
+    r"^[\s-]*(?:[\w/-]+[\s-]+){0,3}?(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|"
+    r"margins?|lift|"
+    r"(?:higher|lower|better|worse|faster|slower|smaller|larger|greater|fewer|less|more|cheaper|shorter|longer|"
+    r"above|below)"
+    r"\b|relative\b|absolute\b|points?\b|speed-?ups?|savings?|confidence\b|CI\b|gap\b|degradation|overlap\b|"
+    r"decline\b|"
     r"over (?:the |prior|previous|existing|state|base|SOTA|strong)|improved\b|fewer|advantage|uplift|less\b)",
     re.IGNORECASE,
 )
 _SHARE_AFTER = re.compile(
-    r"^\s*(?:of (?!accuracy)|chance\b|the (?:performance|size|cost|quality)|(?:more|fewer) |labell?ed\b|sparsity|noise\b|"
+    r"^\s*(?:of (?!accuracy)|chance\b|the (?:performance|size|cost|quality)|(?:more|fewer) |labell?ed\b|sparsity|"
+    r"noise\b|"
     r"missing\b|data\b|train(?:ing)?\b|compression|pruning|pruned\b|parameters|tokens|samples|images|hours|users|"
-    r"participants|languages|tasks|datasets|models|examples|questions|classes|categories|videos|patients|subjects|errors?\b|of them|tokens? |retention|coverage|utilization|band\b|shot|"
+    r"participants|languages|tasks|datasets|models|examples|questions|classes|categories|videos|patients|subjects|"
+    r"errors?\b|of them|tokens? |retention|coverage|utilization|band\b|shot|"
     r"-shot|years|layers|epochs|steps|times\b|GPUs?\b|[KMB]\b|billion|million|points?\b)",
     re.IGNORECASE,
 )
 # Without a unit and a metric, only these words make a number a score.
 _ACHIEVED = re.compile(
-    r"(?:\b(?:achiev\w+|reach\w*|scor\w+|attain\w*|obtain\w*|gets?|hits?|record\w*|yield\w*|rank\w*|result\w*|performance|"
+    r"(?:\b(?:achiev\w+|reach\w*|scor\w+|attain\w*|obtain\w*|gets?|hits?|record\w*|yield\w*|rank\w*|result\w*|"
+    r"performance|"
     r"accurac\w+|improv\w+|rais\w+|boost\w*|increas\w+|vs\.?|versus|compared)\b[^;]{0,80}|[(:]\s*)$",
     re.IGNORECASE,
 )
 _STATISTIC_BEFORE = re.compile(r"(?:\b[pPrdnNkKtT]|κ|α|β|ρ|τ|σ|λ|Δ\w*)\s*[=<>≤≥]\s*$|\b(?:SD|SE|std|CIs?|IQR)\b[ :=]*$")
 _METRIC_AFTER = re.compile(
-    r"^(?:\s|-)*(?:\(\w+\) )?(?:(?:an?|the|in|on|of|for|avg\.?|average|averaged|mean|overall|zero-shot|few-shot|\d-shot|test|"
-    r"total|median|per-\w+|macro|micro|weighted|cross-\w+|semantic|image|text|video|visual|exact|peak|final|top|strict|"
+    r"^(?:\s|-)*(?:\(\w+\) )?(?:(?:an?|the|in|on|of|for|avg\.?|average|averaged|mean|overall|zero-shot|few-shot|"
+    r"\d-shot|test|"
+    r"total|median|per-\w+|macro|micro|weighted|cross-\w+|semantic|image|text|video|visual|exact|peak|final|top|"
+    r"strict|"
     r"[a-z]+(?:-level)|detection|segmentation|recognition|prediction|retrieval|pixel|instance|point|object|box|mask|"
-    r"human|task|model|answer|question|reasoning|tracking|localization|grounding|binary|multi-class|out-of-\w+|in-\w+)"
+    r"human|task|model|answer|question|reasoning|tracking|localization|grounding|binary|multi-class|out-of-\w+|"
+    r"in-\w+)"
     r"[\s-]+){0,3}$"
 )
 _METRIC_BEFORE = re.compile(
     r"^(?:['’]s)?(?:\s*\([\w@-]+\))?(?:\s+(?:score|scores|rate|rates|value|values|performance|result|results|metric|"
     r"percentage|level|rating))?"
     r"(?:\s*[:=]|\s+(?:of|at|to|is|was|are|were|reaches|reached|reaching|approaching|around|about|from|"
-    r"being|as|hits|score of|scores of|rate of|up to|exceeds|equal to|value of|level of|in|by|and|on|\([^()]{1,20}\))){0,4}"
+    r"being|as|hits|score of|scores of|rate of|up to|exceeds|equal to|value of|level of|in|by|and|on|"
+    r"\([^()]{1,20}\))){0,4}"
     r"\s*[(~$:]?\s*$"
 )
 _ROW = re.compile(r"^(?:\s+[\w@-]+){0,3}?(?:\s*\([^()]*\))?\s*(?:,|,? and|/|or|to)\s*$")
@@ -103,22 +117,20 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
 
 def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool:
     """Whether a number can be a score at all, wherever it stands."""
-    if quantity.high is not None or quantity.whole is not None or quantity.signed or quantity.scale != 1.0:
-        return False
-    if quantity.unit not in _UNITS or quantity.qualifier not in _EXACT:
+    is_plain = quantity.high is None and quantity.whole is None and not quantity.signed and quantity.scale == 1.0
+    if not is_plain or quantity.unit not in _UNITS or quantity.qualifier not in _EXACT:
         return False
     before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
     if _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before):
         return False
     if _MARGIN_AFTER.match(_clause(after)) or _SHARE_AFTER.match(after):
         return False
-    if quantity.unit in {"dB", "mm", "cm"}:
-        return metric is not None
     is_whole = quantity.value == int(quantity.value) and "." not in text[quantity.at : quantity.end]
-    if quantity.unit == "" and metric is None and (is_whole or not _ACHIEVED.search(before)):
-        return False
-    is_year = quantity.unit == "" and is_whole and 1900 <= quantity.value <= 2100
-    return not is_year and not (quantity.unit == "%" and quantity.value > 100 and metric is None)
+    if metric is None:
+        if quantity.unit == "%":
+            return quantity.value <= 100
+        return quantity.unit == "" and not is_whole and bool(_ACHIEVED.search(before))
+    return not (quantity.unit == "" and is_whole and 1900 <= quantity.value <= 2100)
 
 
 def _clause(after: str) -> str:

@@ -1,0 +1,120 @@
+"""The words by which a sentence relates what it names: patterns for what stands before, between and after."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "ACCESS",
+    "BASED",
+    "BEATEN",
+    "BEATS",
+    "COMPARES",
+    "DENIED",
+    "DISTILLED",
+    "ELSEWHERE",
+    "EVALUATED",
+    "EVALUATES",
+    "EXAMPLES",
+    "LISTED",
+    "MADE",
+    "NO_THING",
+    "OPEN",
+    "OTHER_CLAUSE",
+    "OWNED",
+    "TRAINED",
+    "USES",
+    "VARIANT",
+]
+
+# What takes a statement back, before its verb.
+DENIED = re.compile(
+    r"\b(?:not|n[o']t|never|cannot|can't|fail(?:s|ed|ing)? to|unable|hardly|rarely|without|nor|neither|if|whether|"
+    r"unless|could|"
+    r"might|may|would|should|hope|aim(?:s|ing)? to|expect\w*|potential(?:ly)? to|attempts? to|seek\w* to|"
+    r"rather than)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+OPEN = re.compile(
+    r"\b(?:can|match(?:es)?(?: or)?|matching or|par with or|equals? or|rival\w* or)\s*(?:even |also |often )?$",
+    re.IGNORECASE,
+)
+BEATS = re.compile(
+    r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|overtakes?|"
+    r"(?:superior|better)(?: \w+){0,2} (?:to|than)|improve(?:s|d|ments?)?(?: significantly|"
+    r" substantially)? (?:over|upon)|"
+    r"significant improvements? over|advantages? over|leap over)\s",
+    re.IGNORECASE,
+)
+BEATEN = re.compile(r"\b(?:outperformed|surpassed|exceeded|beaten) by\s", re.IGNORECASE)
+COMPARES = re.compile(
+    r"\b(?:competitive (?:\w+ )?(?:with|to)|comparabl[ey] (?:\w+ ){0,2}(?:to|with)|on par with|on a par with|"
+    r"rival(?:s|ing|ling)|match(?:es|ing)(?: the \w+ (?:of|from))?|similar (?:\w+ )?to|compared (?:to|with|against)|"
+    r"in comparison (?:to|with)|versus|vs\.?|against|relative to|parity with)\s",
+    re.IGNORECASE,
+)
+EVALUATES = re.compile(
+    r"\b(?:evaluat\w*|benchmark(?:ed|ing|s)?|experiment\w*|test(?:ed|ing|s)?|results?|outperform\w*|achiev\w*|"
+    r"perform\w*|surpass\w*|"
+    r"state[- ]of[- ]the[- ]art|sota|accuracy|scor(?:e|es|ing|ed)|improv\w*|demonstrat\w*|validat\w*|assess\w*|"
+    r"reach\w*|gains?|obtain\w*|attain\w*|exceed\w*|rank\w*|competitive|f1|comparable|show\w*|superior\w*)\b",
+    re.IGNORECASE,
+)
+EVALUATED = re.compile(
+    r"(?:\b(?:on|across|over|in|for|using|with|from|of|at)\s+(?:[\w'’(),/&.+-]+\s+){0,8}?[(\"“:]?|\b(?:including|"
+    r"such as|like|e\.g\.,?|namely|"
+    r"i\.e\.,?|and|namely:)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}|[,:(]\s*|^)$",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"\b(?:unlike|existing|prior|previous|compared (?:to|with)|such as|inspired by|extend\w*|built (?:on|upon|"
+    r"from)|based on|"
+    r"derived from|sourced from|drawn from|variant of|version of|contrast to|larger than|harder than|more \w+ than|"
+    r"train\w*|pre-?train\w*|fine-?tun\w*|finetun\w*|collected from|annotat\w*)\s(?:[\w'’-]+\s){0,5}$",
+    re.IGNORECASE,
+)
+TRAINED = re.compile(
+    r"\b(?:pre-?trained|trained|fine-?tuned|finetuned|training|pre-?training|fine-?tuning|trains?|instruction-tuned)"
+    r"(?: (?:only|solely|jointly|exclusively|entirely|from scratch|and evaluated))? (?:on|with|over|"
+    r"using)\s(?:the |a |an |our )?(?:[\w%-]+ ){0,5}$",
+    re.IGNORECASE,
+)
+BASED = re.compile(
+    r"\b(?:based (?:up)?on|built (?:up)?on(?: top of)?|building (?:up)?on|builds (?:up)?on|derived from|"
+    r"initiali[sz]ed (?:from|with)|"
+    r"fine-?tuned (?:from|version of)|finetuned from|adapted from|adapting|on top of|powered by|extends?|extending|"
+    r"instantiated (?:on|with)|continued pre-?training (?:of|from))\s(?:the |a |an )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+DISTILLED = re.compile(
+    r"\bdistill(?:ed|ing|ation)(?: \w+){0,3} (?:from|of)\s(?:the |a |an )?(?:[\w-]+ ){0,3}$", re.IGNORECASE
+)
+VARIANT = re.compile(
+    r"\b(?:variants?|versions?|members?|checkpoints?|addition) (?:of|to|in) (?:the |our )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+USES = re.compile(
+    r"\b(?:us(?:es|ing)|we use|leverag(?:es?|ing)|employ(?:s|ing)?|utili[sz](?:es?|ing)|adopt(?:s|ing)?|"
+    r"incorporat(?:es?|ing)|integrat(?:es?|ing)|combin(?:es?|ing)|via|by means of|relies on|rely on|appl(?:y|ies|"
+    r"ying))\s"
+    r"(?:(?!of\b|for\b|to\b|in\b|on\b|and\b|from\b|with\b|as\b|that\b)[\w'’-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+MADE = re.compile(
+    r"^[^.;]{0,90}?\b(?:developed|created|built|released|trained|designed|made|introduced|"
+    r"published) (?:and \w+ )?by (?:the )?$",
+    re.IGNORECASE,
+)
+OWNED = re.compile(r"^['’]s?\s(?:[a-z][\w-]*\s){0,5}$")
+ACCESS = re.compile(
+    r"\b(?:availab\w*|access\w*|deploy\w*|offer\w*|serv(?:ed|es|ices?)|integrat\w*|releas\w*)\b[^.;]{0,120}?"
+    r"\b(?:through|via|including|like|such as|(?<=available )(?:in|on))\s(?:the )?(?:\w+ ){0,2}(?:[\w ]+, ){0,3}$",
+    re.IGNORECASE,
+)
+LISTED = re.compile(
+    r"^(?:['’]s|\s?\([^()]*\)|\s(?:models?|LLMs?|family|baselines?))*\s*(?:,\s*and|,|and|&|/|or|"
+    r"as well as)\s*(?:the\s+|a\s+|its\s+)?(?:[a-z][\w-]* ){0,1}$"
+)
+EXAMPLES = re.compile(r",?\s*(?:including|such as|like|e\.g\.,?|namely|[(:])\s*(?:the )?$")
+OTHER_CLAUSE = re.compile(r"[;:,]|\.\s|\b(?:on|by|in|when|while|using|with|for|which|that|after)\b")
+NO_THING = re.compile(r"^(?:-based|-style|-like|-driven|'s performance)", re.IGNORECASE)
