@@ -1,4 +1,4 @@
-r"""Seed text as Markdown that shows exactly that text: nothing in it becomes a link, a tag, code, a field or a template.
+r"""Seed text as Markdown that shows exactly that text: nothing in it becomes a link, a tag, code, a field, a template.
 
 Each rule of the table names one character in one situation and what stands for it instead. All rules look at the
 plain text, so no rule sees what another one wrote. In the note the text looks as it does in the seed.

@@ -9,26 +9,36 @@ from functools import cached_property
 from vaultgen.model import Edge, Entity, Evidence, Knowledge, NodeType, Relation, Statement
 
 
+@dataclass(frozen=True, slots=True)
+class Coauthor:
+    """Somebody who wrote papers with another, and how many; `inferred` where no list has the two together."""
+
+    person: Entity
+    papers: int
+    inferred: bool
+
+
 @dataclass(frozen=True)
 class Facts:
-    """What is known, without the notes that the user deleted."""
+    """What is known. A node whose note the user deleted (`hidden`) stays a fact, but is not `shown`: it has no note,
+    stands in no count of notes, and other notes name it without a link."""
 
     knowledge: Knowledge
     hidden: frozenset[str] = frozenset()
 
     @cached_property
     def entities(self) -> Mapping[str, Entity]:
-        """The entities that are shown, by id."""
-        return {e.id: e for e in self.knowledge.entities if e.id not in self.hidden}
-
-    @cached_property
-    def every_entity(self) -> Mapping[str, Entity]:
         """All entities by id, those without a note among them."""
         return {e.id: e for e in self.knowledge.entities}
 
+    @cached_property
+    def shown(self) -> tuple[Entity, ...]:
+        """The entities that have a note."""
+        return tuple(e for e in self.knowledge.entities if e.id not in self.hidden)
+
     def of_type(self, *types: NodeType) -> list[Entity]:
         """The shown entities of these types, sorted by name."""
-        return sorted((e for e in self.entities.values() if e.type in types), key=name_order)
+        return sorted((e for e in self.shown if e.type in types), key=name_order)
 
     def edges_from(self, node: str, *relations: Relation) -> list[Edge]:
         """The edges that leave a node, of these relations (or of all)."""
@@ -59,13 +69,18 @@ class Facts:
         edges = self.edges_from(paper, Relation.AUTHORED_BY)
         return sorted(edges, key=lambda e: (_position(e), self.entities[e.target].name.casefold(), e.target))
 
-    def coauthors(self, author: str) -> list[tuple[str, int]]:
-        """The people who wrote papers with an author, and how many: most papers first, then by name."""
+    def coauthors(self, author: str) -> list[Coauthor]:
+        """The people who wrote papers with an author: those with most papers first, then by name."""
         common: dict[str, int] = {}
-        for paper in {e.source for e in self.edges_to(author, Relation.AUTHORED_BY)}:
-            for other in {e.target for e in self.edges_from(paper, Relation.AUTHORED_BY)} - {author}:
-                common[other] = common.get(other, 0) + 1
-        return sorted(common.items(), key=lambda x: (-x[1], name_order(self.entities[x[0]])))
+        stated: set[str] = set()
+        for own in self.edges_to(author, Relation.AUTHORED_BY):
+            for edge in self.edges_from(own.source, Relation.AUTHORED_BY):
+                if edge.target != author:
+                    common[edge.target] = common.get(edge.target, 0) + 1
+                    if not (own.properties.get("inferred") or edge.properties.get("inferred")):
+                        stated.add(edge.target)
+        found = [Coauthor(self.entities[i], count, i not in stated) for i, count in common.items()]
+        return sorted(found, key=lambda c: (-c.papers, name_order(c.person)))
 
     def family_of(self, model: Entity) -> Entity:
         """The widest model that a model is a variant of; the model itself where there is none."""
@@ -93,6 +108,11 @@ class Facts:
     def source(self, seed: str) -> Entity | None:
         """The source node of a seed."""
         return self._sources.get(seed)
+
+    def best_place(self, edge: Edge) -> list[Evidence]:
+        """The place that says most about an edge from a paper: one in a record of that paper, if there is one."""
+        own = [e for e in edge.evidence if edge.source in self.records(e.seed).get(self.record_line(e), ())]
+        return [*own, *edge.evidence][:1]
 
     def record_line(self, place: Evidence) -> int:
         """The first line of the record that a place belongs to; 0 where it stands before any record."""
@@ -125,7 +145,7 @@ class Facts:
         return _grouped((e.target, e) for e in self.knowledge.edges if self.shows(e))
 
     def shows(self, edge: Edge) -> bool:
-        """Whether both ends of an edge have a note."""
+        """Whether both ends of an edge are known."""
         return edge.source in self.entities and edge.target in self.entities
 
     @cached_property
@@ -136,7 +156,18 @@ class Facts:
                 for target in dict.fromkeys(link.entity for link in statement.links):
                     if target != node:
                         naming.setdefault(target, []).append(statement)
+        # In a person's note the name may stand in the lead-in, which is no part of the statement's text.
+        for edge in self.knowledge.edges:
+            if edge.relation is not Relation.READ_FROM:
+                found = naming.setdefault(edge.target, [])
+                found += [s for place in edge.evidence for s in self._bullets_at(place, edge.source) if s not in found]
         return {node: tuple(found) for node, found in naming.items()}
+
+    def _bullets_at(self, place: Evidence, node: str) -> list[Statement]:
+        """What a person's note says of a node on one line."""
+        if not self.note_of_person(place.seed):
+            return []
+        return [s for s in self._by_line.get((place.seed, place.line), ()) if s.entity == node and s.text]
 
     @cached_property
     def _sources(self) -> Mapping[str, Entity]:
@@ -150,7 +181,7 @@ class Facts:
     @cached_property
     def _by_name(self) -> Mapping[tuple[NodeType, str], list[Entity]]:
         named: dict[tuple[NodeType, str], list[Entity]] = {}
-        for entity in self.entities.values():
+        for entity in self.shown:
             for name in {n.casefold() for n in (entity.name, *entity.aliases)}:
                 named.setdefault((entity.type, name), []).append(entity)
         return named

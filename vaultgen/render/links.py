@@ -22,7 +22,7 @@ class Names:
 
     def link(self, node: str, shown: str = "") -> str:
         """A link to a node's note, as body text; of a node without a note, its name as text."""
-        entity = self.facts.every_entity.get(node)
+        entity = self.facts.entities.get(node)
         shown = one_line(shown) or (_shown_name(entity) if entity else node)
         if node not in self.paths:
             return inline(shown)

@@ -10,7 +10,7 @@ from vaultgen.model import NODE_TYPES, Entity, GeneratedNote, Knowledge, NodeTyp
 from vaultgen.render.environment import Templates
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names
-from vaultgen.render.paths import HOME, note_paths
+from vaultgen.render.paths import HOME, HOME_ID, note_paths
 from vaultgen.render.properties import Frontmatter
 from vaultgen.render.views.author import author_view
 from vaultgen.render.views.home import home_view
@@ -41,10 +41,10 @@ def render(
     written = Templates(templates)
     notes = [
         GeneratedNote(paths[entity.id], entity.id, _text(entity, facts, known, properties, written))
-        for entity in facts.entities.values()
+        for entity in facts.shown
     ]
-    top = frontmatter({"tags": ["home"], "type": "home"})
-    home = GeneratedNote(HOME, "", written.write("home.md.j2", home_view(facts, known, top)))
+    top = frontmatter({"tags": ["home"], "type": "home", "vaultgen-id": HOME_ID})
+    home = GeneratedNote(names.held.get(HOME_ID, HOME), "", written.write("home.md.j2", home_view(facts, known, top)))
     return tuple(sorted([*notes, home], key=lambda n: n.path))
 
 

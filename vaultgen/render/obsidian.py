@@ -27,8 +27,9 @@ _PROPERTY_TYPES: Mapping[str, tuple[str, ...]] = {
     "aliases": ("aliases",),
     "tags": ("tags",),
     "multitext": (
-        "affiliations", "authors", "authors-inferred", "benchmarks", "categories", "coauthors", "datasets", "developed-by",
-        "introduced-in", "introduces", "models", "organizations", "papers", "sizes", "sources", "unread",
+        "affiliations", "authors", "authors-inferred", "benchmarks", "categories", "coauthors", "datasets",
+        "developed-by", "introduced-in", "introduces", "models", "organizations", "papers", "sizes", "sources",
+        "unread",
     ),
     "number": ("authors-not-shown", "best-score", "lines", "year"),
     "checkbox": ("subject-inferred",),
@@ -44,7 +45,7 @@ def obsidian_files(seeds: str = "seeds") -> tuple[GeneratedNote, ...]:
         "appearance.json": _json({"enabledCssSnippets": ["vaultgen"]}),
         "graph.json": _json(_graph()),
         "snippets/vaultgen.css": style,
-        "types.json": _json({"types": {k: t for k, t in sorted(_property_types())}}),
+        "types.json": _json({"types": dict(sorted(_property_types()))}),
     }
     return tuple(GeneratedNote(f".obsidian/{name}", "", text) for name, text in sorted(contents.items()))
 

@@ -8,6 +8,7 @@ from vaultgen.model import NODE_TYPES, Edge, Entity, Knowledge, NodeType, Relati
 from vaultgen.render.file_names import file_name, name_key, shortened
 
 HOME = "Home.md"
+HOME_ID = "home"
 # Of two notes that want one name, the first of these types gets it; the other says what it is.
 _FIRST_CHOICE = (
     NodeType.MODEL,
@@ -36,7 +37,8 @@ def note_paths(knowledge: Knowledge, names: VaultNames | None = None) -> dict[st
     files of the vault are avoided."""
     names = names or VaultNames()
     paths = {e.id: names.held[e.id] for e in knowledge.entities if e.id in names.held}
-    taken = {name_key("Home"), *names.taken, *(name_key(note_name(p)) for p in paths.values())}
+    home = names.held.get(HOME_ID, HOME)
+    taken = {*names.taken, *(name_key(note_name(p)) for p in (home, *paths.values()))}
     first_papers = _first_papers(knowledge)
     for entity in sorted(knowledge.entities, key=_by_choice):
         if entity.id in paths or entity.id in names.hidden:

@@ -40,7 +40,7 @@ class Frontmatter:
         self._names = names
         self._bearers: dict[str, set[str]] = {}
         for node, path in names.paths.items():
-            for name in (facts.every_entity[node].name, note_name(path)):
+            for name in (facts.entities[node].name, note_name(path)):
                 self._bearers.setdefault(name_key(name), set()).add(node)
         self._links = {
             NodeType.PAPER: self._paper_links,
@@ -71,11 +71,8 @@ class Frontmatter:
             head = entity.name.partition(": ")[0]
             wanted += [head] if head != entity.name and len(head.split()) <= 6 else []
         own = {self._names.title(entity).casefold(), note_name(self._names.paths[entity.id]).casefold()}
-        kept = []
-        for alias in each_once(one_line(a) for a in wanted):
-            if alias.casefold() not in own and self._bearers.get(name_key(alias), {entity.id}) == {entity.id}:
-                kept.append(alias)
-        return kept
+        named = each_once(one_line(a) for a in wanted)
+        return [a for a in named if a.casefold() not in own and self._bearers.get(name_key(a), set()) <= {entity.id}]
 
     def _paper_links(self, paper: Entity) -> dict[str, Property]:
         authors = self._facts.authorships(paper.id)
@@ -112,7 +109,7 @@ class Frontmatter:
         return {"best-model": self._names.property_link(best) if best else "", **self._thing_links(benchmark)}
 
     def _author_links(self, author: Entity) -> dict[str, Property]:
-        coauthors = [self._facts.entities[i] for i, _ in self._facts.coauthors(author.id)[:MOST_COAUTHORS]]
+        coauthors = [c.person for c in self._facts.coauthors(author.id) if not c.inferred][:MOST_COAUTHORS]
         papers = self._facts.sources(author.id, Relation.AUTHORED_BY)
         return {"papers": self._linked(newest_first(papers)), "coauthors": self._linked(coauthors)}
 

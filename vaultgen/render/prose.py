@@ -56,15 +56,21 @@ def bold_spans(text: str, wanted: Iterable[Span], atoms: Sequence[Span]) -> list
     """The spans that can be bold: whole atoms only, no blanks at the edges, apart from each other, and such that
     CommonMark takes the asterisks around them for bold."""
     spans: list[Span] = []
-    for start, end in sorted(wanted):
-        for first, last in atoms:
-            if first < end and start < last:
-                start, end = min(start, first), max(end, last)
-        start += len(text[start:end]) - len(text[start:end].lstrip())
-        end -= len(text[start:end]) - len(text[start:end].rstrip())
-        if start < end and not (spans and start <= spans[-1][1]) and _can_be_bold(text, start, end, atoms):
-            spans.append((start, end))
+    for span in sorted(_around_atoms(text, span, atoms) for span in wanted):
+        is_free = span[0] < span[1] and not (spans and span[0] <= spans[-1][1])
+        if is_free and _can_be_bold(text, *span, atoms):
+            spans.append(span)
     return spans
+
+
+def _around_atoms(text: str, span: Span, atoms: Sequence[Span]) -> Span:
+    """The span with the whole of every atom that it touches, and without blanks at its edges."""
+    start, end = span
+    for first, last in atoms:
+        if first < end and start < last:
+            start, end = min(start, first), max(end, last)
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip()), end - (len(inside) - len(inside.rstrip()))
 
 
 def _can_be_bold(text: str, start: int, end: int, atoms: Sequence[Span]) -> bool:

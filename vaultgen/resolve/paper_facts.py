@@ -29,6 +29,7 @@ def paper_properties(paper: Paper) -> dict[str, PropertyValue]:
     properties["venue"] = _first(records, "venue", str) or _from_notes(paper, "venue")
     properties["comments"] = _first(records, "comments", str)
     properties["url"] = _first(records, "url", str)
+    properties["tags"] = list(dict.fromkeys(t.value for n in paper.notes for t in n.record.tags))
     properties |= abstract_properties(paper.listings)
     return {k: v for k, v in properties.items() if v not in ("", [])}
 

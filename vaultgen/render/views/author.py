@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from vaultgen.model import Edge, Entity, Relation
 from vaultgen.render.escape import heading
-from vaultgen.render.facts import Facts, newest_first, year_of
+from vaultgen.render.facts import Coauthor, Facts, newest_first, year_of
 from vaultgen.render.links import Names, Writer
 
 # So many names on single papers are listed; more are counted.
 MOST_SINGLE = 25
+MOST_PLACES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class AuthorPaper:
     """A paper; `is_inferred` where no seed lists the person as its author."""
 
     link: str
+    year: str
     cite: str
     is_inferred: bool
 
@@ -33,13 +35,12 @@ class Coauthors:
 
 @dataclass(frozen=True, slots=True)
 class AuthorView:
-    """What the author's template shows. `years` hold the papers by year, the newest first; "" is no year."""
+    """What the author's template shows. `papers` are the newest first."""
 
     frontmatter: str
     title: str
     is_team: bool
-    paper_count: int
-    years: tuple[tuple[str, tuple[AuthorPaper, ...]], ...]
+    papers: tuple[AuthorPaper, ...]
     coauthors: tuple[Coauthors, ...]
     teams: tuple[str, ...]
     affiliations: tuple[str, ...]
@@ -50,18 +51,15 @@ def author_view(author: Entity, facts: Facts, names: Names, frontmatter: str) ->
     """The view of a person or team."""
     writer = Writer(names, author.id)
     edges = {e.source: e for e in facts.edges_to(author.id, Relation.AUTHORED_BY)}
-    years: dict[str, list[AuthorPaper]] = {}
-    for paper in newest_first(facts.entities[i] for i in edges):
-        years.setdefault(year_of(paper), []).append(_paper(edges[paper.id], writer))
+    papers = [_paper(p, edges[p.id], facts, writer) for p in newest_first(facts.entities[i] for i in edges)]
     others = facts.coauthors(author.id)
-    people = [(i, n) for i, n in others if not _is_team(facts.entities[i])]
-    teams = [facts.entities[i] for i, _ in others if _is_team(facts.entities[i])]
+    people = [c for c in others if not _is_team(c.person)]
+    teams = [c.person for c in others if _is_team(c.person)]
     return AuthorView(
         frontmatter,
         heading(names.title(author)),
         _is_team(author),
-        len(edges),
-        tuple((year, tuple(papers)) for year, papers in years.items()),
+        tuple(papers),
         tuple(_coauthors(people, writer)),
         tuple(writer.links(teams)),
         tuple(_affiliations(list(edges), facts, writer)),
@@ -69,18 +67,20 @@ def author_view(author: Entity, facts: Facts, names: Names, frontmatter: str) ->
     )
 
 
-def _paper(edge: Edge, writer: Writer) -> AuthorPaper:
-    return AuthorPaper(writer.link(edge.source), writer.cite(*edge.evidence), bool(edge.properties.get("inferred")))
+def _paper(paper: Entity, edge: Edge, facts: Facts, writer: Writer) -> AuthorPaper:
+    is_inferred = bool(edge.properties.get("inferred"))
+    return AuthorPaper(writer.link(paper.id), year_of(paper), writer.cite(*facts.best_place(edge)), is_inferred)
 
 
-def _coauthors(people: list[tuple[str, int]], writer: Writer) -> list[Coauthors]:
-    groups: dict[int, list[str]] = {}
-    for person, count in people:
-        groups.setdefault(count, []).append(person)
+def _coauthors(people: list[Coauthor], writer: Writer) -> list[Coauthors]:
+    groups: dict[int, list[Coauthor]] = {}
+    for coauthor in people:
+        groups.setdefault(coauthor.papers, []).append(coauthor)
     shown = []
-    for count, ids in groups.items():
-        kept = ids if count > 1 or len(ids) <= MOST_SINGLE else ids[: 0 if len(groups) > 1 else MOST_SINGLE]
-        shown.append(Coauthors(count, tuple(writer.link(i) for i in kept), len(ids) - len(kept)))
+    for count, found in groups.items():
+        kept = found if count > 1 or len(found) <= MOST_SINGLE else found[: 0 if len(groups) > 1 else MOST_SINGLE]
+        links = tuple(writer.link(c.person.id) + (" (inferred)" if c.inferred else "") for c in kept)
+        shown.append(Coauthors(count, links, len(found) - len(kept)))
     return shown
 
 
@@ -91,7 +91,7 @@ def _affiliations(papers: list[str], facts: Facts, writer: Writer) -> list[str]:
         for edge in facts.edges_from(paper, Relation.AFFILIATED_WITH):
             found.setdefault(edge.target, []).append(edge)
     ordered = sorted(found, key=lambda i: (-len(found[i]), facts.entities[i].name.casefold()))
-    return [writer.link(i) + writer.cite(*(p for e in found[i] for p in e.evidence)) for i in ordered]
+    return [writer.link(i) + writer.cite(*[p for e in found[i] for p in e.evidence][:MOST_PLACES]) for i in ordered]
 
 
 def _is_team(author: Entity) -> bool:

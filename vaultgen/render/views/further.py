@@ -21,6 +21,8 @@ _ROWS: tuple[tuple[str, tuple[Relation, ...]], ...] = (
     ("Uses", (Relation.USES,)),
 )
 _OF_INTRODUCED = frozenset({"Builds on", "Compared with"})
+# What the sections above say in full is not listed again.
+_ONLY_NEW = frozenset({"Evaluates on", "Trained on", "Uses"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def further_view(paper: Entity, facts: Facts, writer: Writer) -> FurtherView:
     hidden = paper.properties.get("authors-not-shown")
     authors = tuple(writer.link(e.target) for e in stated)
     affiliations = tuple(_affiliation(e, writer) for e in facts.edges_from(paper.id, Relation.AFFILIATED_WITH))
-    rows = tuple((label, tuple(links)) for label, links in _rows(paper, facts, writer) if links)
+    rows = tuple((label, tuple(links)) for label, links in _rows(paper, facts, writer, linked_above) if links)
     near = tuple((writer.link(n.paper.id), n.reasons) for n in near_papers(paper, facts))
     rest = {e.target for e in facts.edges_from(paper.id) if e.relation is not Relation.READ_FROM}
     left = sorted((facts.entities[i] for i in rest - linked_above - writer.linked), key=name_order)
@@ -67,18 +69,16 @@ def further_view(paper: Entity, facts: Facts, writer: Writer) -> FurtherView:
     )
 
 
-def _rows(paper: Entity, facts: Facts, writer: Writer) -> list[tuple[str, list[str]]]:
-    introduced = {e.id for e in facts.targets(paper.id, Relation.INTRODUCES)}
+def _rows(paper: Entity, facts: Facts, writer: Writer, above: frozenset[str]) -> list[tuple[str, list[str]]]:
+    introduced = frozenset(e.id for e in facts.targets(paper.id, Relation.INTRODUCES))
     rows = []
     for label, relations in _ROWS:
         found = {e.id: e for e in facts.targets(paper.id, *relations)}
         if label in _OF_INTRODUCED:
             for node in sorted(introduced):
                 found |= {e.id: e for e in facts.targets(node, *relations)}
-        nodes = sorted(
-            (e for i, e in found.items() if label not in _OF_INTRODUCED or i not in introduced), key=name_order
-        )
-        rows.append((label, writer.links(nodes)))
+        left_out = introduced if label in _OF_INTRODUCED else above if label in _ONLY_NEW else frozenset()
+        rows.append((label, writer.links(sorted((e for i, e in found.items() if i not in left_out), key=name_order))))
     return rows
 
 

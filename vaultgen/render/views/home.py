@@ -11,6 +11,7 @@ from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.blocks import Table, table
 from vaultgen.render.views.family import Branch, variants_of, version_order
 from vaultgen.render.views.results import number, results_on
+from vaultgen.render.views.statements import short_title
 
 NEWEST = 10
 MOST_LINKED = 15
@@ -70,7 +71,7 @@ def _counts(facts: Facts, writer: Writer) -> Table | None:
         own = facts.of_type(node_type)
         if own:
             best = sorted(own, key=lambda e: (-degree(e, facts), name_order(e)))[:_EXAMPLES]
-            rows.append((row.plural, str(len(own)), ", ".join(writer.names.link(e.id) for e in best)))
+            rows.append((row.plural, str(len(own)), ", ".join(writer.names.link(e.id, short_title(e)) for e in best)))
     return table(("Notes", "Number", "For example"), rows) if rows else None
 
 
@@ -89,7 +90,7 @@ def _families(facts: Facts, writer: Writer) -> list[tuple[Branch, ...]]:
 
 
 def _most_linked(facts: Facts, writer: Writer) -> Table | None:
-    nodes = [e for e in facts.entities.values() if e.type not in (NodeType.PAPER, NodeType.SOURCE, NodeType.AUTHOR)]
+    nodes = [e for e in facts.shown if e.type not in (NodeType.PAPER, NodeType.SOURCE, NodeType.AUTHOR)]
     ranked = sorted(((degree(e, facts), e) for e in nodes), key=lambda x: (-x[0], name_order(x[1])))
     rows = [(writer.names.link(e.id), e.type.value, str(n)) for n, e in ranked[:MOST_LINKED] if n > 1]
     return table(("Note", "Type", "Joined to"), rows) if rows else None

@@ -90,9 +90,12 @@ def _head(
         s for s in person if s.section is Section.OPENING and s.kind is not BlockKind.CALLOUT and s.parent is None
     ]
     own_callout = next((s for s in person if s.kind is BlockKind.CALLOUT and s.section is Section.OPENING), None)
-    telling = [s for s in abstract if s.role is not Role.BACKGROUND or s.is_key] or list(abstract[:1])
-    key = _key_of(abstract, introducing) or (telling[0] if telling else None)
-    opening = own_opening or ([key] if key else [])
+    key = _key_of(abstract, introducing)
+    # Background comes first: what follows the announcement of the paper is about the paper.
+    announced = abstract.index(key) if key else len(abstract)
+    telling = [s for i, s in enumerate(abstract) if s.role is not Role.BACKGROUND or i >= announced]
+    telling = telling or list(abstract[:1])
+    opening = own_opening or ([key] if key else telling[:1])
     rest = [s for s in telling if s not in opening]
     callout = own_callout or (_most_novel(rest) if not person else None)
     moved = [_in_overview(s) if s.section is Section.OPENING else s for s in rest if s is not callout]

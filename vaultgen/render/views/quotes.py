@@ -12,6 +12,7 @@ from vaultgen.render.links import Writer, subject_spans
 from vaultgen.render.views.statements import is_said_in, short_title
 
 MOST_SENTENCES = 3
+SAME_WORDS = 0.6  # share of words in common from which on two sentences say the same
 # How well a sentence of each role tells what a thing is.
 _TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Role.BACKGROUND: 0}
 
@@ -33,6 +34,7 @@ class Mentions:
     link: str
     year: str
     quotes: tuple[Quote, ...]
+    cite: str = ""
 
 
 class Quotes:
@@ -92,9 +94,12 @@ class Quotes:
                 continue
             self._writer.new_section()
             link = self._writer.link(holder.id)
-            own = sorted(own, key=lambda s: -_TELLING[s.role])[:MOST_SENTENCES]
-            quotes = tuple(self._without_source(s) for s in self._naming if s in own)
-            found.append(Mentions(link, year_of(holder), quotes))
+            chosen = _different(sorted(own, key=lambda s: -_TELLING[s.role]))[:MOST_SENTENCES]
+            quotes = tuple(self._without_source(s) for s in own if s in chosen)
+            places = (
+                [] if quotes else [p for e in edges if e.source == holder.id for p in self._facts.best_place(e)][:1]
+            )
+            found.append(Mentions(link, year_of(holder), quotes, self._writer.cite(*places)))
         return tuple(found)
 
     def _says(self, node: str) -> bool:
@@ -132,7 +137,20 @@ class Quotes:
         return own[:1] or subject_spans(statement.text, self._thing)
 
 
+def _different(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements without those that say nearly what an earlier one does: another version of an abstract."""
+    kept: list[Statement] = []
+    for statement in statements:
+        words = _words(statement)
+        if all(len(words & _words(k)) < SAME_WORDS * len(words | _words(k)) for k in kept):
+            kept.append(statement)
+    return kept
+
+
+def _words(statement: Statement) -> frozenset[str]:
+    return frozenset(statement.text.casefold().split())
+
+
 def uncited_sources(thing: Entity, facts: Facts, writer: Writer) -> list[str]:
-    """Links to the sources that a node was read from and that no footnote of its note leads to."""
-    sources = facts.targets(thing.id, Relation.READ_FROM)
-    return writer.links(s for s in sources if s.properties.get("seed", s.name) not in writer.cited_seeds)
+    """Links to the sources that a node was read from, where no footnote of its note leads to any of them."""
+    return [] if writer.cited_seeds else writer.links(facts.targets(thing.id, Relation.READ_FROM))

@@ -10,7 +10,9 @@ from vaultgen.render.escape import inline
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Writer
 from vaultgen.render.views.blocks import Table, table
-from vaultgen.render.views.statements import short_title
+from vaultgen.render.views.statements import NUMBER, short_title
+
+LONGEST_IN_TABLES = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,12 @@ def leaderboards(benchmark: Entity, facts: Facts, writer: Writer) -> tuple[Table
     for (metric, unit), found in ordered:
         found.sort(key=lambda r: (*_best_first(r), r.model.casefold(), r.edge.source))
         rows = [_leader_row(r, number, found, facts, writer) for number, r in enumerate(found)]
-        title = " ".join(x for x in (metric or "Score", f"({unit})" if unit else "") if x) if len(groups) > 1 else ""
-        headers = ("Model", metric or "Score", "Setting", "Compared with", "Claimed in")
+        title = (
+            " ".join(x for x in (metric[:1].upper() + metric[1:] or "Score", f"({unit})" if unit else "") if x)
+            if len(groups) > 1
+            else ""
+        )
+        headers = ("Model", metric[:1].upper() + metric[1:] or "Score", "Setting", "Compared with", "Claimed in")
         tables.append(table(tuple(inline(h) for h in headers), rows, inline(title)))
     return tuple(tables)
 
@@ -89,11 +95,8 @@ def read_result(edge: Edge) -> Result | None:
     compared = text("comparator")
     other = edge.properties.get("comparator_value")
     if isinstance(other, int | float):
-        compared = (
-            f"{compared} ({number(other)}{_glued(text('unit'))})"
-            if compared
-            else f"{number(other)}{_glued(text('unit'))}"
-        )
+        score = as_written(other, edge) + _glued(text("unit"))
+        compared = f"{compared} ({score})" if compared else score
     return Result(
         edge,
         text("model"),
@@ -107,18 +110,27 @@ def read_result(edge: Edge) -> Result | None:
     )
 
 
+def as_written(value: float, edge: Edge) -> str:
+    """A number as the edge's evidence writes it (`53.0`), else as people write it."""
+    for place in edge.evidence:
+        for found in NUMBER.finditer(place.quote):
+            if float(found[0].replace(",", "")) == value:
+                return found[0]
+    return number(value)
+
+
 def number(value: float) -> str:
     """A number as people write it: 90.04, 62.4, 27."""
     return f"{value:.10g}"
 
 
 def _glued(unit: str) -> str:
-    return unit if unit == "%" or not unit else f" {unit}"
+    return unit if unit.startswith("%") or not unit else f" {unit}"
 
 
 def _value(result: Result) -> str:
     about = "about " if result.edge.properties.get("approximate") else ""
-    return f"**{about}{number(result.value)}{inline(_glued(result.unit))}**"
+    return f"**{about}{as_written(result.value, result.edge)}{inline(_glued(result.unit))}**"
 
 
 def _comparison(result: Result, facts: Facts, writer: Writer) -> str:
@@ -127,12 +139,13 @@ def _comparison(result: Result, facts: Facts, writer: Writer) -> str:
     model = facts.model_named(stated) if stated else None
     if model is None:
         return inline(result.comparator)
-    return writer.names.link(model.id, stated) + inline(result.comparator.removeprefix(stated))
+    score = result.comparator.removeprefix(stated).strip()
+    return writer.names.link(model.id, stated) + (f" {inline(score)}" if score else "")
 
 
 def _claim(result: Result, facts: Facts, writer: Writer) -> str:
     paper = facts.entities[result.edge.source]
-    return writer.link(paper.id, short_title(paper)) + writer.cite(*result.edge.evidence)
+    return writer.link(paper.id, short_title(paper, LONGEST_IN_TABLES)) + writer.cite(*result.edge.evidence)
 
 
 def _leader_row(

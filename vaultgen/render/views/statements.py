@@ -13,7 +13,7 @@ from vaultgen.render.prose import word_spans
 from vaultgen.render.views.blocks import Group, Line, SectionView, spaced
 
 LONGEST_TITLE = 64
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ARTICLES = ("", "The ", "Our ", "Both ", "the ", "our ")
 # A name in a lead-in becomes a link only where it can mean one thing.
 _LINKED_IN_LEAD_INS = (
@@ -108,7 +108,7 @@ class StatementLines:
         """Where the results that a statement reports stand in it, with their unit."""
         values = {e.properties.get("value") for e in self._results if is_said_in(e, statement)}
         spans = []
-        for found in _NUMBER.finditer(statement.text):
+        for found in NUMBER.finditer(statement.text):
             if any(isinstance(v, int | float) and float(found[0].replace(",", "")) == float(v) for v in values):
                 unit = re.match(r"\s?%|\s?pp\b", statement.text[found.end() :])
                 spans.append((found.start(), found.end() + (unit.end() if unit else 0)))
@@ -154,8 +154,8 @@ def by_section(statements: Iterable[Statement]) -> Mapping[Section, list[Stateme
     return sections
 
 
-def short_title(paper: Entity) -> str:
-    """A title for lists and tables: cut after a word where it is long."""
-    if len(paper.name) <= LONGEST_TITLE:
+def short_title(paper: Entity, longest: int = LONGEST_TITLE) -> str:
+    """A title for lists and tables: cut after a word where it has more characters than `longest`."""
+    if len(paper.name) <= longest:
         return paper.name
-    return paper.name[: LONGEST_TITLE + 1].rpartition(" ")[0].rstrip(",;:-") + " …"
+    return paper.name[: longest + 1].rpartition(" ")[0].rstrip(",;:- ") + " …"
