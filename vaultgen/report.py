@@ -104,12 +104,12 @@ def explanation(found: Explanation) -> str:
         lines += [f"{entity.name}: {entity.type.value}, id {entity.id}"]
         lines += [f"  also written {', '.join(entity.aliases)}"] if entity.aliases else []
         lines += ["  joined:"] if node.joins else []
-        lines += [f"    {j.form}, by {j.rule} {_quote(j.evidence)}" for j in node.joins]
+        lines += [f"    {j.form}, by {j.rule} {_quote(j.evidence, j.form)}" for j in node.joins]
         lines += ["  edges:"] if node.edges else []
         for edge in node.edges:
             ends = f"{names.get(edge.source, edge.source)} {edge.relation.value} {names.get(edge.target, edge.target)}"
-            lines += [f"    {ends} {_quote(edge.evidence[0]) if edge.evidence else ''}".rstrip()]
-        lines += ["  evidence:", *(f"    {_quote(e)}" for e in entity.evidence)]
+            lines += [f"    {ends} {_quote(edge.evidence[0], entity.name) if edge.evidence else ''}".rstrip()]
+        lines += ["  evidence:", *(f"    {_quote(e, entity.name)}" for e in entity.evidence)]
         lines += [f"  {finding_line(f)}" for f in node.findings]
     for entry in found.ledger:
         lines += [f"{entry.name}: {entry.type.value} without a note: {entry.reason}"]
@@ -120,7 +120,12 @@ def explanation(found: Explanation) -> str:
     return "\n".join(lines)
 
 
-def _quote(evidence: Evidence) -> str:
-    """`(seed:line "words")`, the words cut where they run long."""
-    words = evidence.quote if len(evidence.quote) <= _QUOTED else evidence.quote[: _QUOTED - 1] + "…"
+def _quote(evidence: Evidence, form: str = "") -> str:
+    """`(seed:line “words”)`; of a long quote the part around `form`."""
+    words = evidence.quote
+    if len(words) > _QUOTED:
+        middle = max(0, words.casefold().find(form.casefold())) + len(form) // 2
+        start = min(max(0, middle - _QUOTED // 2), len(words) - _QUOTED)
+        end = start + _QUOTED
+        words = f"{'…' if start else ''}{words[start:end].strip()}{'…' if end < len(words) else ''}"
     return f"({evidence.seed}:{evidence.line} “{words}”)"
