@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vaultgen.extract.claims import find_claims
+from vaultgen.extract.fields import FieldText
 from vaultgen.extract.known import Indexes, indexes_of
 from vaultgen.extract.links import EVALUATION, find_linked_names
-from vaultgen.extract.names import FieldText, FoundName, find_names
+from vaultgen.extract.names import FoundName, find_names
 from vaultgen.extract.sentences import find_sentences
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.lexicon import Lexicon

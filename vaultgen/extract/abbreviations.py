@@ -72,7 +72,7 @@ def _long_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
     start = end - len(candidate) + at
     long = text[start:end].strip("\"“”'‘’")
     start += text[start:end].find(long)
-    if len(long) <= len(short) or " " not in long and "-" not in long:
+    if len(long) <= len(short) or (" " not in long and "-" not in long):
         return None
     return start, start + len(long)
 

@@ -1,4 +1,4 @@
-"""Names that lean on the one before them: `Gemini 2.0 Flash and Flash-Lite`, `Gemma 2 (2B and 9B)`, `Claude 2.0/2.1`."""
+"""Names that lean on the one before them: `Foo 2.0 Flash and Flash-Lite`, `Foo 2 (2B and 9B)`, `Foo 2.0/2.1`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _SIZES_BEHIND = re.compile(rf"(?P<list>(?:{_LINK}-?{_SIZE}(?![\w%]))+)(?:\s+(?:m
 _ENDS_IN_SIZE = re.compile(rf"[\s-]{_SIZE}$")
 _VARIANT_BEHIND = re.compile(rf"{_LINK}(?P<word>[A-Z][A-Za-z]+(?:-[A-Z][A-Za-z]+|-\d)?)(?![\w-])")
 _VERSION_BEHIND = re.compile(
-    r"(?:\s*/\s*|\s+and\s+|,\s+(?:and\s+)?)-?(?P<word>\d(?:\.\d+)|\d[a-z])(?![\w%.-]|\s*(?:%|x\b|points?|times|billion|million))"
+    r"(?:\s*/\s*|\s+and\s+|,\s+(?:and\s+)?)-?(?P<word>\d(?:\.\d+)|\d[a-z])(?![\w%.-]|\s*(?:%|x\b|points?|times|"
+    r"billion|million))"
 )
 _ENDS_IN_VERSION = re.compile(r"[\s-](?:\d\.\d+|\d[a-z])$")
 _ONE_SIZE = re.compile(_SIZE)
@@ -30,7 +31,8 @@ _BARE_WORD = re.compile(r"(?<![\w-])(?P<name>(?P<word>[A-Z][A-Za-z]+(?:-[A-Z][a-
 _BARE_SIZES = re.compile(rf"\b[Tt]he\s+(?P<list>{_SIZE}(?:{_LINK}{_SIZE})*)\s+(?:models?|variants?|versions?)\b")
 # What follows a variant's name that stands for the model, in a person's note.
 _BARE_CONTEXT = re.compile(
-    r"\s*(?:\(\d|[:,)&]|$)|\s+(?:&|and|vs\.?|also|achiev|scor|outperform|surpass|reach|attain|obtain|gets|has|is|was|shows?\b|models?\b|checkpoint|ranks|beats)"
+    r"\s*(?:\(\d|[:,)&]|$)|\s+(?:&|and|vs\.?|also|achiev|scor|outperform|surpass|reach|attain|obtain|gets|has|"
+    r"is|was|shows?\b|models?\b|checkpoint|ranks|beats)"
 )
 
 

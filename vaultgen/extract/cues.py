@@ -27,69 +27,86 @@ class Cue:
 
 
 _COLLECTION = re.compile(
-    r"\s*(?:[\w-]+\s+){0,4}?(?:collection|set) of (?:[\w,.-]+\s+){0,5}?(?:questions|images|videos|documents|problems|pairs|examples|samples|tasks|recordings|conversations|dialogues|sentences|texts|articles|annotations|instances|prompts)\b",
+    r"\s*(?:[\w-]+\s+){0,4}?(?:collection|set) of (?:[\w,.-]+\s+){0,5}?(?:questions|images|videos|documents|"
+    r"problems|pairs|examples|samples|tasks|recordings|conversations|dialogues|sentences|texts|articles|"
+    r"annotations|instances|prompts)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_][\w’'+-]*")
 _SCORED = re.compile(
     r"\b(?:evaluat|experiment|test|result|perform|achiev|benchmark|improv|outperform|surpass|gain|accura|scor|"
     r"state-of-the-art|sota|mAP\b|f1|auc|bleu|recall|precision|validat|reach|attain|assess|competitive|demonstrat|"
-    r"superior|exceed|reduc|rank|compar|conduct|verif|effective|yield|obtain|beat|best|speedup|error|drop|increase|pass@)|"
+    r"superior|exceed|reduc|rank|compar|conduct|verif|effective|yield|obtain|beat|best|speedup|error|drop|"
+    r"increase|pass@)|"
     r"\d\s?(?:%|\\%|points?\b)",
     re.IGNORECASE,
 )
 _ON = re.compile(r"\b(?:on|across)\s+(?:(?:[a-z]+(?:-[a-z]+)*|\d+)[, ]+){0,4}$")
 _SUCH_AS = re.compile(
-    r"\b(?P<noun>[A-Za-z][\w-]+)(?:\s*\([A-Za-z]+\))?\s*(?:,\s*)?(?:\(\s*)?(?:such as|including|includes?|like|e\.g\.,?|i\.e\.,?|"
+    r"\b(?P<noun>[A-Za-z][\w-]+)(?:\s*\([A-Za-z]+\))?\s*(?:,\s*)?(?:\(\s*)?(?:such as|including|includes?|like|"
+    r"e\.g\.,?|i\.e\.,?|"
     r"namely|specifically|:|—|–|\()\s*(?:the\s+|both\s+|e\.g\.,?\s*|i\.e\.,?\s*|on\s+|for example,?\s+|,\s*)*$"
 )
 _COMPARED = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|than|compared (?:to|with)|"
-    r"against|versus|vs\.?|rival(?:s|ing|ling)?|match(?:es|ed|ing)?|comparable (?:to|with)|competitive with|on par with|"
-    r"over|relative to|baselines?)\s+(?:(?:the|both|even|strong|larger|proprietary|existing|prior|recent|leading|closed-source|"
+    r"against|versus|vs\.?|rival(?:s|ing|ling)?|match(?:es|ed|ing)?|comparable (?:to|with)|competitive with|"
+    r"on par with|"
+    r"over|relative to|baselines?)\s+(?:(?:the|both|even|strong|larger|proprietary|existing|prior|recent|"
+    r"leading|closed-source|"
     r"models?|state-of-the-art|open-source|standard|vanilla|that of)\s+)*$",
     re.IGNORECASE,
 )
 _TUNED = re.compile(
     r"\b(?:fine-?tun(?:e[sd]?|ing)|prompt(?:s|ed|ing)?|pre-?train(?:ed|ing)?|quantiz(?:e[sd]?|ing)|train(?:s|ing)?|"
     r"distill(?:s|ed|ing)?(?: from)?|queried|query(?:ing)?|jailbreak(?:s|ing)?|variants of|versions? of|instances? of|"
-    r"inspired by|initialized (?:from|with)|weights of|built (?:up)?on|powered by|equipped with|backbones?)\s+(?:(?:the|a|an|on|both)\s+)*$",
+    r"inspired by|initialized (?:from|with)|weights of|built (?:up)?on|powered by|equipped with|"
+    r"backbones?)\s+(?:(?:the|a|an|on|both)\s+)*$",
     re.IGNORECASE,
 )
 _TRAINED_ON = re.compile(
-    r"\b(?:train(?:s|ed|ing)?|pre-?train(?:ed|ing)?|fine-?tun(?:ed?|ing)|learn(?:s|ed|ing)?|tuned)\b[^.;]{0,40}?\b(?:on|from|with|using)\s+(?:the\s+)?$",
+    r"\b(?:train(?:s|ed|ing)?|pre-?train(?:ed|ing)?|fine-?tun(?:ed?|ing)|learn(?:s|ed|ing)?|"
+    r"tuned)\b[^.;]{0,40}?\b(?:on|from|with|using)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _DERIVED = re.compile(
-    r"\b(?:subsets?|splits?|portions?|tasks?|samples|images|questions|problems|queries|data|sets?|benchmarks?|datasets?|subtask)\s+(?:of|from|in)\s+(?:the\s+)?$"
+    r"\b(?:subsets?|splits?|portions?|tasks?|samples|images|questions|problems|queries|data|sets?|benchmarks?|"
+    r"datasets?|subtask)\s+(?:of|from|in)\s+(?:the\s+)?$"
 )
 _HEAD_AFTER = re.compile(
-    r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?[\s-]+((?:[a-z][\w/-]*\s+|[A-Z]{2,6}\s+|[A-Za-z]+-[A-Za-z-]+\s+){0,3}?)([a-z]+)\b"
+    r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?[\s-]+((?:[a-z][\w/-]*\s+|[A-Z]{2,6}\s+|"
+    r"[A-Za-z]+-[A-Za-z-]+\s+){0,3}?)([a-z]+)\b"
 )
 _APPOSITION = re.compile(
-    r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|the|our|one of the|two|three|new|novel)\s+(?P<phrase>[^.;:()]{3,160})"
+    r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|the|"
+    r"our|one of the|two|three|new|novel)\s+(?P<phrase>[^.;:()]{3,160})"
 )
 _IS_A = re.compile(
-    r"(?:\s*\([^()]{0,80}\))?\s+(?:is|are|serves as|acts as)\s+(?:(?:also|thus)\s+)?(?:a|an|the first|the|our)\s+(?P<phrase>[^.;:()]{3,120})"
+    r"(?:\s*\([^()]{0,80}\))?\s+(?:is|are|serves as|acts as)\s+(?:(?:also|thus)\s+)?(?:a|an|the first|the|"
+    r"our)\s+(?P<phrase>[^.;:()]{3,120})"
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:^|[\s(])([a-z]+)(?:,)?\s+(?:called|named|dubbed|termed|namely|coined|denoted|known as)\s+(?:the\s+|as\s+)?[\"“'‘]?$"
+    r"(?:^|[\s(])([a-z]+)(?:,)?\s+(?:called|named|dubbed|termed|namely|coined|denoted|known as)\s+(?:the\s+|"
+    r"as\s+)?[\"“'‘]?$"
 )
 _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
 _NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )\b([a-z]+)\s+[\"“'‘]?$")
 _BASED = re.compile(r"-(?:based|powered|style|like|family|driven|generated|finetuned|backed)\b")
 _SUBJECT = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|fails?\b|excel|obtain|yield|performs?\b)"
+    r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|"
+    r"substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|"
+    r"fails?\b|excel|obtain|yield|performs?\b)"
 )
 _POSSESSIVE = re.compile(r"['’]s?\s|\s+(?:researchers|engineers|scientists|employees|team|announced|released)\b")
 _BY = re.compile(r"\b(?:by|from|at|of|with|within|and)\s+$")
 
 _MODEL_ENDING = re.compile(
-    r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|SAM|Net|NET|Transformer|RAG)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z]|\d+[BM]))?$"
+    r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|"
+    r"SAM|Net|NET|Transformer|RAG)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z]|\d+[BM]))?$"
 )
 _BENCHMARK_ENDING = re.compile(
-    r"(?:[Bb]ench|BENCH|Eval|EVAL|Arena|GLUE|VQA|QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
+    r"(?:[Bb]ench|BENCH|Eval|EVAL|Arena|GLUE|VQA|QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|"
+    r"Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
 )
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
 _NUMBERED = re.compile(r"[A-Z][A-Za-z]+-?\d[A-Z]?")

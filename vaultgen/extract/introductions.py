@@ -21,30 +21,37 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\s*(?:\([^()]{0,100}\))?(?:\s+[a-z]+){0,2},?\s*(?:[^.;]{0,60}?,\s*)?(?:is|are)\s+(?:then\s+|further\s+)?(?:introduced|proposed|presented|developed|released|designed)\b"
+    r"\s*(?:\([^()]{0,100}\))?(?:\s+[a-z]+){0,2},?\s*(?:[^.;]{0,60}?,\s*)?(?:is|are)\s+(?:then\s+|"
+    r"further\s+)?(?:introduced|proposed|presented|developed|released|designed)\b"
 )
 # A known name that is the object of the verb but not new: `we introduce CLIP as the backbone`.
 _PUT_TO_USE = re.compile(r"\)?(?:\s*\([^()]*\))?(?:\s+[a-z]+)?\s+(?:as|into|to|in|for|from|with|on|using)\b")
 _NAMED = re.compile(
-    rf"\b(?:{NAMING_WORDS})\s+(?:the\s+|as\s+|it\s+)?[\"“'‘(]?$|\bwe\s+(?:call|name|dub|term|refer to)\s+(?:[\w-]+\s+){{1,5}}?(?:as\s+)?[\"“'‘(]?$",
+    rf"\b(?:{NAMING_WORDS})\s+(?:the\s+|as\s+|it\s+)?[\"“'‘(]?$|\bwe\s+(?:call|name|dub|term|"
+    rf"refer to)\s+(?:[\w-]+\s+){{1,5}}?(?:as\s+)?[\"“'‘(]?$",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
 _OURS = re.compile(
     r"\b[Oo]ur\s+(?:(?:proposed|novel|new|main|final|best|method|model|approach|framework|system|dataset|benchmark|"
-    r"algorithm|best-performing|resulting|pipeline|agent|toolkit|network|architecture)\s*,?\s*){0,3}(?:named\s+|called\s+|,\s*)?$"
+    r"algorithm|best-performing|resulting|pipeline|agent|toolkit|network|architecture)\s*,?\s*){0,3}(?:named\s+|"
+    r"called\s+|,\s*)?$"
 )
 _VERB_AFTER = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?,?\s+(?:[a-z]+ly\s+)?(?:achiev|outperform|surpass|attain|reach|generat|improv|reduc|enabl|exhibit|yield|obtain|provid|demonstrat|show|consist|can\b|is\b|does\b|leverag|combin|supports?|framework|method|model|approach|system|algorithm|network|dataset|benchmark)"
+    r"(?:\s*\([^()]{0,60}\))?,?\s+(?:[a-z]+ly\s+)?(?:achiev|outperform|surpass|attain|reach|generat|improv|"
+    r"reduc|enabl|exhibit|yield|obtain|provid|demonstrat|show|consist|can\b|is\b|does\b|leverag|combin|"
+    r"supports?|framework|method|model|approach|system|algorithm|network|dataset|benchmark)"
 )
 _STANDS_ALONE = re.compile(r"\s*(?:[,.;:–—]|\([^()]*\)|\s(?:which|that|to|for|is|a|an)\b|$)")
 _MEMBERS = re.compile(
-    r"\b(?:family|series|suite|line|collection|release|lineup)\b[^.;:]{0,30}?\b(?:consists? of|comprises?|includes?|spans|contains?|comes? in|features?)\b[^.;]{0,40}$",
+    r"\b(?:family|series|suite|line|collection|release|lineup)\b[^.;:]{0,30}?\b(?:consists? of|comprises?|"
+    r"includes?|spans|contains?|comes? in|features?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 _NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|of|by|for|on)\s+(?:\w+\s+)?$"
+    r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|"
+    r"of|by|for|on)\s+(?:\w+\s+)?$"
 )
 _TITLE_NAME = re.compile(
     r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)"
@@ -93,14 +100,14 @@ def _in_sentence(
             near = text[max(start, span.start - 40) : span.start] if span is not first else before
             if _NAMED.search(near) and (announced or _OURS.search(near) or " we " in text[start:end].lower()):
                 head = head_of_phrase(_phrase_before_naming(text[max(start, verb_end) : span.start]))
-                yield Introduction(span, *(head or (None, "")), "introduced: called so")
+                yield _introduction(span, head, "introduced: called so")
                 hit = True
             elif _PASSIVE.match(text, span.end, end):
                 yield Introduction(span, None, "", "introduced: passive")
                 hit = True
             elif _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
                 head = head_of_phrase(near[near.lower().rfind("our") + 3 :])
-                yield Introduction(span, *(head or (None, "")), "introduced: called ours")
+                yield _introduction(span, head, "introduced: called ours")
         if _is_inside_long_form(first, definitions):
             continue
         if announced and first.start >= verb_end:
@@ -111,10 +118,15 @@ def _in_sentence(
                 head = head_of_phrase(text[verb_end : first.start])
                 for span in names.spans:
                     if not _EARLIER.search(text[max(start, span.start - 24) : span.start]) or span is first:
-                        yield Introduction(span, *(head or (None, "")), f"introduced: {way}")
+                        yield _introduction(span, head, f"introduced: {way}")
             elif hit and _follows_colon(text[verb_end : first.start]) and not _EARLIER.search(before):
                 for span in names.spans:
                     yield Introduction(span, None, "", "introduced: in the list after the colon")
+
+
+def _introduction(span: NameSpan, head: tuple[NodeType, str] | None, rule: str) -> Introduction:
+    node_type, noun = head or (None, "")
+    return Introduction(span, node_type, noun, rule)
 
 
 def _is_inside_long_form(span: NameSpan, definitions: Sequence[Definition]) -> bool:

@@ -129,7 +129,7 @@ def _is_weak(entry: Entry, spelling: str) -> bool:
 
 
 def _is_plain_word(written: str, spelling: str) -> bool:
-    """Whether a name stands there as a capitalised word: `Complex` may be ComplEx, `Roberta` RoBERTa; the context tells."""
+    """Whether a name stands there as a capitalised word: `Complex` may be ComplEx, the context tells."""
     return len(written) < 8 and written.isalpha() and written[1:].islower() and not spelling[1:].islower()
 
 

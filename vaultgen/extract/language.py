@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from vaultgen.extract.generic_words import COMMON_ENGLISH
+
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON = frozenset(
-    "the of and to in a is that for we with this on as are by our an from which it be can these".split()
-)
 
 
 def is_english(text: str) -> bool:
@@ -18,5 +17,6 @@ def is_english(text: str) -> bool:
         return True
     latin = sum(w.isascii() for w in words) / len(words)
     if len(words) < 15:
-        return latin > 0.5
-    return latin > 0.6 and sum(w.lower() in _COMMON for w in words) / len(words) > 0.12
+        return bool(latin > 0.5)
+    common = sum(w.lower() in COMMON_ENGLISH for w in words) / len(words)
+    return bool(latin > 0.6 and common > 0.12)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vaultgen.extract.abbreviations import find_definitions
 from vaultgen.extract.cue_words import HEAD_NOUNS
-from vaultgen.extract.names import FoundName, name_key
+from vaultgen.extract.fields import name_key
+from vaultgen.extract.names import FoundName
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Block, FieldRef, Link, NodeType
 
@@ -42,22 +43,26 @@ def find_linked_names(
     """The names that the links of one block stand for; `names` are those already found in the block."""
     linked = []
     for link in block.links:
-        target = " ".join(link.target.split())
+        target = _target_of(link)
         if link.is_embed or not target or _FILE.search(target) or link.start >= link.end:
             continue
-        linked.append(LinkedName(_linked(ref, link, target, block, text, lexicon, names), target))
+        inside = [n for n in names if n.start >= link.start and n.end <= link.end]
+        name, expansion, node_type = _linked(link, block, text, lexicon, inside)
+        found = FoundName(ref, link.start, link.end, name, node_type, "link of a person", 1.0, expansion)
+        linked.append(LinkedName(found, target))
     return linked
 
 
 def _linked(
-    ref: FieldRef, link: Link, target: str, block: Block, text: str, lexicon: Lexicon, names: Sequence[FoundName]
-) -> FoundName:
+    link: Link, block: Block, text: str, lexicon: Lexicon, inside: Sequence[FoundName]
+) -> tuple[str, str, NodeType]:
+    """The name, long form and type of what a link names; `inside` are the names found in its words."""
+    target = _target_of(link)
     shown = text[link.start : link.end].strip()
     name, expansion = _without_bracket(_part_of(target, shown) or target)
     known = _known_type(lexicon, (name, expansion, _bare(name)))
     if known in {None, NodeType.CONCEPT}:
         known = _type_of_group(lexicon, target) or known
-    inside = [n for n in names if n.start >= link.start and n.end <= link.end]
     same = next((n for n in inside if name_key(n.name) in {name_key(name), name_key(_bare(name))}), None)
     if known is None and same is not None:
         known = same.type
@@ -66,7 +71,11 @@ def _linked(
         name, expansion = (expansion, "") if len(expansion) > len(name) else (name, "")
     elif node_type in {NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET}:
         name = _bare(name)
-    return FoundName(ref, link.start, link.end, name, node_type, "link of a person", 1.0, expansion)
+    return name, expansion, node_type
+
+
+def _target_of(link: Link) -> str:
+    return " ".join(link.target.split())
 
 
 def _part_of(target: str, shown: str) -> str:
@@ -119,7 +128,7 @@ def _type_by_place(link: Link, target: str, name: str, block: Block, text: str) 
     head = _HEAD.search(target)
     if head and _PARTS.search(target) and name_key(name) != name_key(target):
         return _GROUP_TYPES.get(head["head"].lower().rstrip("s"), NodeType.CONCEPT)
-    last = name.split()[-1].lower() if name.split() else ""
+    last = name.lower().rpartition(" ")[2]
     in_evaluation = any(EVALUATION.search(s) for s in block.section[-2:])
     is_lead_in = link.end <= block.lead_in_end + 1
     looks_like_one = sum(c.isupper() or c.isdigit() for c in name) > 1 or HEAD_NOUNS.get(last) is NodeType.BENCHMARK
@@ -129,8 +138,3 @@ def _type_by_place(link: Link, target: str, name: str, block: Block, text: str) 
     if in_evaluation and looks_like_one and (is_lead_in or " on " in text[: link.start]) and _SCORE.search(rest):
         return NodeType.BENCHMARK
     return NodeType.CONCEPT
-
-
-def targets_by_name(linked: Sequence[LinkedName]) -> Mapping[str, str]:
-    """The target behind each linked name."""
-    return {name_key(x.found.name): x.target for x in linked}

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from vaultgen.extract.spans import NameSpan
 
 _BETWEEN = re.compile(
-    r"(?:'s)?(?:\s*\([^()]{0,80}\))?\s*(?:,\s*(?:and|or|as well as|&|along with)?|;\s*(?:and)?|/|&|\+|\band\b|\bor\b|\bas well as\b|"
-    r"\bvs\.?|\bversus\b)\s*(?:the |our |on |its )?"
+    r"(?:'s)?(?:\s*\([^()]{0,80}\))?\s*(?:,\s*(?:and|or|as well as|&|along with)?|;\s*(?:and)?|/|&|\+|\band\b|\bor\b|"
+    r"\bas well as\b|\bvs\.?|\bversus\b)\s*(?:the |our |on |its )?"
 )
 _LAST_JOINT = re.compile(r"\b(?:and|or|as well as)\b|&")
 _VERB = re.compile(
-    r"(?:\s*\([^()]{0,60}\))?\s+(?:[a-z]+ly\s+|also\s+)?(?:[a-z]{3,}(?:ves|[^s]es|ins|ms|ts|rms|sses|eds)|is|can|has|outperforms)\s"
+    r"(?:\s*\([^()]{0,60}\))?\s+(?:[a-z]+ly\s+|also\s+)?(?:[a-z]{3,}(?:ves|[^s]es|ins|ms|ts|rms|sses|eds)|is|"
+    r"can|has|outperforms)\s"
 )
 
 

@@ -67,17 +67,17 @@ def _next_part(tokens: Tokens, last: int, variants: set[str], has_version: bool)
     is_glued = gap != " "
     if _SIZE.fullmatch(word):
         return "size", end
-    if _VERSION.fullmatch(word) and not has_version:
-        return ("version", end) if is_glued or _is_version(tokens, end, word) else None
-    if is_glued and _RELEASE.fullmatch(word):
-        return "release", end
-    lower = word.lower()
+    kind = ""
     generic = VARIANTS if is_glued else SPACED_VARIANTS
-    if lower in variants or lower in generic or lower in TUNINGS:
-        return ("variant", end) if _is_variant(tokens, i, end, word, is_glued) else None
-    if has_version and is_glued and _BARE_LETTER.fullmatch(word):
-        return "variant", end
-    return None
+    if _VERSION.fullmatch(word) and not has_version:
+        kind = "version" if is_glued or _is_version(tokens, end, word) else ""
+    elif is_glued and _RELEASE.fullmatch(word):
+        kind = "release"
+    elif word.lower() in variants or word.lower() in generic or word.lower() in TUNINGS:
+        kind = "variant" if _is_variant(tokens, i, end, word, is_glued) else ""
+    elif has_version and is_glued and _BARE_LETTER.fullmatch(word):
+        kind = "variant"
+    return (kind, end) if kind else None
 
 
 def _is_version(tokens: Tokens, end: int, word: str) -> bool:

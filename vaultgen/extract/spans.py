@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from vaultgen.extract.generic_words import LEADING, TRAILING
+from vaultgen.extract.generic_words import LEADING, NO_PIECES, TRAILING
 from vaultgen.extract.known import GLUED_VERSION, KnownSpan, NameIndex, find_known
 from vaultgen.extract.model_spans import extend_model
 from vaultgen.extract.shapes import Shape, core_of, is_epithet, is_generic, is_plain_tail, shape_of
@@ -20,26 +20,13 @@ _NAME_TAILS = frozenset(
     {"arena", "bench", "challenge", "corpus", "diamond", "dialog", "dialogue", "easy", "captions", "stuff", "verified"}
 )
 _LONGEST = 6  # words of a name that no lexicon knows
-# Capitalised words that open a clause or label something: never part of a name by themselves.
-_NO_PIECES = frozenset(
-    """
-    A About Across Additionally After All Also Although An And Any Appendix As At Based Because Both But By Code Data
-    Despite Due Each Either Empirical Evaluated Evaluations Even Experimental Experiments Extensive Figure Finally First
-    Firstly For From Furthermore Further Given Having Here How However I If In Inspired Instead It Its Key Like Many
-    Moreover More Most Nevertheless New No Not Notably Of On One Only Or Our Overall Part Results Second Secondly Section
-    Several Since So Some Specifically Such Table Than That The Their Then There These They This Third Those Though
-    Three Through Thus To Two Under Unlike Using Via We What When Where Whereas Whether Which While Who Why With Without
-    Yet You Your Algorithm Chapter Day Equation Fig Figure Industry Layer Level Lemma Phase Python Round Stage Step
-    Subtask Task Theorem Track Type Version Web Week Windows Year Top Category Group Class Model Grade Scenario Study
-    Technical Report Team Card Model Models Family Series
-    """.split()
-)
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d|et al\b")
 # (Hinton et al., 2015), (van der Maaten and Hinton, 2008), Hoffmann et al. (2022)
 _CITATION = re.compile(
-    r"\b[A-Z][\w'’-]+(?:\s+(?:and|&)\s+[A-Z][\w'’-]+|\s+et al\.?)?,?\s+\(?(?:19|20)\d\d[a-z]?\b(?=[);,])|\b[A-Z][\w'’-]+\s+et al\b"
+    r"\b[A-Z][\w'’-]+(?:\s+(?:and|&)\s+[A-Z][\w'’-]+|\s+et al\.?)?,?\s+\(?(?:19|20)\d\d[a-z]?\b(?=[);,])|"
+    r"\b[A-Z][\w'’-]+\s+et al\b"
 )
 
 
@@ -190,13 +177,9 @@ def _unknown_spans(
 def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
     """A capitalised word with a version and more, or a size, behind it, as models are named: `Foo 1.5 Pro`."""
     word = tokens.words[first]
-    if (
-        not word[0].isupper()
-        or tokens.firsts[first] != first
-        or len(word) < 3
-        or word in _NO_PIECES
-        or is_generic(word)
-    ):
+    if not word[0].isupper() or tokens.firsts[first] != first or len(word) < 3 or word in NO_PIECES or is_generic(word):
+        return None
+    if word.lower() in SPACED_VARIANTS:
         return None
     glued = GLUED_VERSION.fullmatch(tokens.folded[first])
     model = extend_model(tokens, KnownSpan(first, first, (), len(glued[1]) if glued else 0))
@@ -222,7 +205,7 @@ def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[in
     word = tokens.words[first]
     if first == last and not in_run and word.istitle() and word.lower() in SPACED_VARIANTS:
         return None
-    if first == last and ((word in _NO_PIECES and not in_run) or is_generic(word)):
+    if first == last and ((word in NO_PIECES and not in_run) or is_generic(word)):
         return None
     compound = tokens.span(first, last)
     start, end = core_of(compound)

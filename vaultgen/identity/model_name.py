@@ -39,7 +39,7 @@ class ModelName:
     @property
     def key(self) -> str:
         """Equal for two names exactly when they name the same model."""
-        return "|".join((self.family, self.version, self.variant, self.size, self.tuning, self.release))
+        return f"{self.family}|{self.version}|{self.variant}|{self.size}|{self.tuning}|{self.release}"
 
     def wider(self) -> tuple[ModelName, ...]:
         """The names that this one is a variant of, the next wider one first, down to the family's."""
@@ -136,22 +136,24 @@ def _is_qualifier(text: str) -> bool:
 
 def _kind(text: str, separator: str, place: int, parts: list[tuple[str, str]], found: Mapping[str, list[str]]) -> str:
     """Which part of the name a word is; empty for what says nothing."""
+    kind = "family"
     if place == 0:
-        return "family"
+        return kind
     if SIZE.fullmatch(text) or (found["size"] and _ACTIVE.fullmatch(text)):
-        return "size"
-    if RELEASE.fullmatch(text) and found["version"]:
-        return "release"
-    if VERSION.fullmatch(text):
-        return _number_kind(text, separator, place, parts, found)
-    if text in TUNINGS:
-        return "tuning"
-    if text in VARIANTS or found["version"] or found["size"] or found["variant"]:
-        return "variant"
-    if GENERATION.fullmatch(text):
-        return "version"
-    is_letter = len(text) == 1 and separator == "-" and len(parts[0][0]) > 3 and parts[0][0] != "dall"  # DALL-E
-    return "variant" if is_letter else "family"  # PaLI-X
+        kind = "size"
+    elif RELEASE.fullmatch(text) and found["version"]:
+        kind = "release"
+    elif VERSION.fullmatch(text):
+        kind = _number_kind(text, separator, place, parts, found)
+    elif text in TUNINGS:
+        kind = "tuning"
+    elif text in VARIANTS or found["version"] or found["size"] or found["variant"]:
+        kind = "variant"
+    elif GENERATION.fullmatch(text):
+        kind = "version"
+    elif len(text) == 1 and separator == "-" and len(parts[0][0]) > 3 and parts[0][0] != "dall":
+        kind = "variant"  # PaLI-X, but DALL-E
+    return kind
 
 
 def _number_kind(

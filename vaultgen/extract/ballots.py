@@ -1,0 +1,174 @@
+"""The evidence for every name of a record, gathered from all its texts before any name is given a type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vaultgen.extract.abbreviations import Definition
+from vaultgen.extract.cue_words import METHOD_NOUNS
+from vaultgen.extract.cues import Cue, form_cues, head_of_phrase, list_cues, span_cues
+from vaultgen.extract.fields import FieldNames, is_capitalised, name_key
+from vaultgen.extract.introductions import Introduction, title_name
+from vaultgen.extract.lists import NameList
+from vaultgen.extract.shapes import Shape, is_generic, shape_of
+from vaultgen.extract.spans import NameSpan
+from vaultgen.extract.votes import Ballot
+from vaultgen.identity.model_name import parse_model_name
+from vaultgen.model import NodeType
+from vaultgen.text.fold import fold
+
+_SETS_AND_MODELS = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
+# `Foo, a small reasoning model (SRM)`: the abbreviation stands for the class, not for Foo.
+_CLASS_BEFORE = re.compile(r"[^\W_],\s+(?:a|an)\s+(?:[\w-]+\s+){0,3}$")
+
+
+def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
+    """The evidence for every name of the record."""
+    ballots: dict[str, Ballot] = {}
+    for part in parts:
+        text = part.source.text
+        terms = {d.short_start for d in part.definitions if not _is_proper(text, d)}
+        tasks = {d.short_start for d in part.definitions if not is_capitalised(d.long)} & terms
+        classes = {d.short_start for d in part.definitions if _CLASS_BEFORE.search(text[: d.long_start][-40:])}
+        longs = {d.short_start: d.long for d in part.definitions}
+        for names in part.lists:
+            shared = () if part.source.is_title else tuple(list_cues(text, names))
+            neighbours = _neighbour_cues(names)
+            for span in names.spans:
+                ballot = ballots.setdefault(name_key(span.name), Ballot())
+                if span.entries and not ballot.entries:
+                    ballot.entries = span.entries
+                    ballot.is_weak = span.is_weak and not span.has_model_form and not span.is_completed
+                ballot.shape = max(ballot.shape, span.shape)
+                ballot.is_generic = is_generic(span.name)
+                ballot.has_words |= " " in span.name
+                ballot.is_term |= span.start in terms
+                ballot.is_task |= span.start in tasks
+                if span.start in classes:
+                    continue
+                ballot.add(form_cues(span))
+                if part.source.is_title:
+                    ballot.add(list_cues(text, names) if span.is_weak else ())
+                else:
+                    ballot.add(c for c in shared if c.type is not NodeType.PRODUCT or not _is_model(span))
+                    ballot.add(neighbours)
+                    ballot.add(span_cues(text, span, names))
+                    if span.end <= part.source.scored_lead_in and span.shape is Shape.STRONG:
+                        ballot.add([Cue(NodeType.BENCHMARK, 1.0, "lead-in of an evaluation")])
+                    if long := longs.get(span.start):
+                        ballot.add(_expansion_cues(long))
+        for introduction in part.introductions:
+            _vote_introduced(ballots[name_key(introduction.span.name)], introduction)
+    return ballots
+
+
+def _is_model(span: NameSpan) -> bool:
+    """Whether the lexicon has a model of this name: a product beside it of the same name is told by its place."""
+    return NodeType.MODEL in span.types()
+
+
+def _is_proper(text: str, definition: Definition) -> bool:
+    """Whether the long form of an abbreviation names one thing (`Tiny Recursive Model`), not a task or a class."""
+    long = definition.long
+    head = head_of_phrase(long)
+    words = long.split()
+    is_the = len(definition.short) > 3 and text[: definition.long_start].endswith((" the ", "The "))
+    return (
+        (is_capitalised(long) or is_the)
+        and head is not None
+        and fold(words[-1]) == fold(head[1])
+        and not head[1].endswith("s")
+    )
+
+
+def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:
+    """What the names that are known for sure say about the others of their list."""
+    known = [s.types()[0] for s in names.spans if s.entries and not s.is_weak and len(s.types()) == 1]
+    if len(names.spans) < 2 or not known or len(set(known)) > 1 or known[0] is NodeType.CONCEPT:
+        return ()
+    return (Cue(known[0], 1.1 if len(known) == 1 else 1.8, f"in a row with a known {known[0].value}"),)
+
+
+def _expansion_cues(long: str) -> Iterator[Cue]:
+    """What the long form of an abbreviation says: `Massive Text Embedding Benchmark`."""
+    head = head_of_phrase(long)
+    if fold(long).rpartition(" ")[2] in METHOD_NOUNS:
+        yield Cue(NodeType.CONCEPT, 1.2, "short for a method")
+    elif head and fold(long).endswith(fold(head[1])):
+        named = sum(w[:1].isupper() for w in long.split()) * 2 > len(long.split())
+        yield Cue(head[0], 1.2 if named else 0.7, f"short for a {head[1]}")
+
+
+def _vote_introduced(ballot: Ballot, introduction: Introduction) -> None:
+    ballot.is_introduced = True
+    if introduction.type:
+        ballot.add([Cue(introduction.type, 1.6, introduction.rule)])
+    elif ballot.entries:
+        ballot.add([Cue(ballot.entries[0].type, 0.6, introduction.rule)])
+    else:
+        # Without a noun: a method, unless the name or its other uses say more.
+        ballot.add([Cue(NodeType.CONCEPT, 1.0, introduction.rule)])
+        ballot.add(
+            [
+                Cue(t, 0.7, introduction.rule)
+                for t in (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
+                if ballot.weight(t) > 0.3
+            ]
+        )
+
+
+def vote_title(parts: Sequence[FieldNames], ballots: dict[str, Ballot]) -> None:
+    """A title that opens with a name introduces it, when the abstract uses the name too or the name is a new one."""
+    title = parts[0] if parts and parts[0].source.is_title else None
+    place = title_name(title.source.text) if title else None
+    if not title or not place:
+        return
+    text = title.source.text
+    name = text[place[0] : place[1]]
+    key = name_key(name)
+    spans = [s for s in title.spans if s.start < place[1] and s.end > place[0]]
+    whole = [s for s in spans if s.start == place[0] and s.end == place[1]]
+    used = any(key in name_key(p.source.text) and _stands(p, name) for p in parts[1:])
+    derived = (
+        not whole
+        and any(s.entries and s.types()[0] is NodeType.MODEL and s.end == place[1] for s in spans)
+        and len(name.split()) == 2
+    )
+    if not used and not derived and shape_of(name.replace(" ", "-")) is not Shape.STRONG:
+        return
+    ballot = ballots.setdefault(key, Ballot())
+    if ballot.entries and not ballot.is_introduced and not _is_relative_introduced(name, parts):
+        return
+    if derived:
+        title.spans = [s for s in title.spans if s not in spans]
+        title.spans.insert(0, NameSpan(place[0], place[1], 0, 0, name, kin=NodeType.MODEL))
+        ballot.add([Cue(NodeType.MODEL, 1.2, "introduced: title names a derived model")])
+    elif not whole and not spans:
+        title.spans.insert(0, NameSpan(place[0], place[1], 0, 0, name, shape=Shape.CAPITALISED))
+    ballot.is_introduced = True
+    ballot.shape = max(ballot.shape, Shape.STRONG if used else shape_of(name.replace(" ", "-")))
+    subtitle = text[place[1] :].lstrip(" :-–—")
+    head = head_of_phrase(subtitle.lower().removeprefix("a ").removeprefix("an ")) if ":" in text else None
+    rule = "introduced: title"
+    if head:
+        ballot.add([Cue(head[0], 1.0, rule)])
+    elif not ballot.entries:
+        ballot.add([Cue(NodeType.CONCEPT, 1.0, rule)])
+        ballot.add(
+            [
+                Cue(t, 0.5, rule)
+                for t in (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
+                if ballot.weight(t) > 0.3
+            ]
+        )
+
+
+def _is_relative_introduced(name: str, parts: Sequence[FieldNames]) -> bool:
+    """Whether the abstract introduces a model of the same family (`Gemini 2.5 Pro` for a title on `Gemini 2.5`)."""
+    family = parse_model_name(name).family
+    return any(parse_model_name(i.span.name).family == family for p in parts for i in p.introductions)
+
+
+def _stands(part: FieldNames, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", part.source.text) is not None

@@ -1,0 +1,56 @@
+"""The model family that a record is about, and the variants and sizes that stand there without its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from vaultgen.extract.coordination import bare_sizes, bare_variants
+from vaultgen.extract.fields import FieldNames, name_key
+from vaultgen.extract.introductions import title_name
+from vaultgen.extract.votes import Decision
+from vaultgen.identity.model_words import VARIANTS
+from vaultgen.model import NodeType
+
+
+def family_of(parts: Sequence[FieldNames], decisions: Mapping[str, Decision], is_note: bool) -> str:
+    """The model family that the record is about: the one that it introduces, or that a note's title opens with."""
+    if is_note and parts:
+        for span in parts[0].spans:
+            if span.entries and span.types()[0] is NodeType.MODEL:
+                return span.name
+        place = title_name(parts[0].source.text)
+        return parts[0].source.text[place[0] : place[1]] if place else ""
+    found = [
+        i.span.name
+        for p in parts
+        for i in p.introductions
+        if (d := decisions.get(name_key(i.span.name))) and d.type is NodeType.MODEL
+    ]
+    return found[0] if found else ""
+
+
+def complete_bare(parts: Sequence[FieldNames], family: str, is_note: bool, decisions: dict[str, Decision]) -> None:
+    """Give variants and sizes that stand without the family's name their whole name."""
+    known = {s.name for p in parts for s in p.spans}
+    prefix = family.lower() + " "
+    variants = {n[len(prefix) :].split()[0].split("-")[0].lower() for n in known if n.lower().startswith(prefix)}
+    variants &= VARIANTS
+    entries = next((s.entries for p in parts for s in p.spans if s.name == family and s.entries), ())
+    variants |= {v.lower() for e in entries for v in e.variants}
+    variants |= {
+        p.lower() for n in known if n.startswith(family) for p in n[len(family) :].split() if p.lower() in VARIANTS
+    }
+    only = frozenset(v for v in variants if v.isalpha() and len(v) > 2)
+    for part in parts:
+        text = part.source.text
+        extra = bare_variants(text, part.spans, family, only, is_note and not part.source.is_title)
+        if not is_note:
+            extra += bare_sizes(text, family)
+        rule = "variant of the family at hand" if is_note else "introduced: size of the family"
+        for span in extra:
+            decisions[name_key(span.name)] = Decision(NodeType.MODEL, 0.7, rule)
+        covered = [(s.start, s.end) for s in extra]
+        part.spans = [s for s in part.spans if s.entries or not any(a < s.end and s.start < b for a, b in covered)]
+        taken = [(s.start, s.end) for s in part.spans]
+        part.spans += [s for s in extra if not any(a < s.end and s.start < b for a, b in taken)]
+        part.spans.sort(key=lambda s: s.start)

@@ -1,0 +1,104 @@
+"""A text of a record with all that may be a name in it: spans, lists, abbreviations, introductions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from vaultgen.extract.abbreviations import Definition, find_definitions
+from vaultgen.extract.coordination import with_coordinated
+from vaultgen.extract.introductions import Introduction, find_introductions
+from vaultgen.extract.known import Indexes
+from vaultgen.extract.lists import NameList, find_lists
+from vaultgen.extract.shapes import is_generic
+from vaultgen.extract.spans import NameSpan, find_spans
+from vaultgen.extract.tokens import Tokens, tokenize
+from vaultgen.model import FieldRef
+from vaultgen.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """One text of a record and its sentences. `scored_lead_in` is where the lead-in of an evaluation's bullet ends."""
+
+    ref: FieldRef
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    is_title: bool = False
+    scored_lead_in: int = 0
+
+
+@dataclass(slots=True)
+class FieldNames:
+    """A field's text with what was found in it."""
+
+    source: FieldText
+    tokens: Tokens
+    spans: list[NameSpan]
+    lists: list[NameList] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    introductions: list[Introduction] = field(default_factory=list)
+
+
+def name_key(name: str) -> str:
+    """Under what the uses of a name in one record meet: `Gemini-1.5-Pro` and `Gemini 1.5 Pro`."""
+    return fold(name).replace(" ", "")
+
+
+def read_field(source: FieldText, indexes: Indexes, is_note: bool) -> FieldNames:
+    """A field with its spans, lists and introductions."""
+    tokens = tokenize(source.text)
+    starts = {start for start, _ in source.sentences}
+    spans = with_coordinated(tokens, find_spans(tokens, indexes.names, starts, source.is_title))
+    spans = [s if s.entries else replace(s, entries=indexes.terms.get(fold(s.name), ())) for s in spans]
+    part = FieldNames(source, tokens, spans)
+    part.definitions = list(find_definitions(source.text)) if "(" in source.text else []
+    if part.definitions:
+        part.spans = _with_defined(part)
+    part.lists = find_lists(source.text, part.spans, source.sentences)
+    if not source.is_title and not is_note:
+        part.introductions = list(find_introductions(source.text, part.lists, part.definitions, source.sentences))
+    return part
+
+
+def _with_defined(part: FieldNames) -> list[NameSpan]:
+    """The spans, with the abbreviations that the text defines and their long forms as names, both under the short one.
+
+    `a 3D Masked AutoEncoder (3D-MAE)` names 3D-MAE twice; `large language models (LLMs)` nothing.
+    """
+    spans = part.spans
+    for definition in part.definitions:
+        places = ((definition.long_start, definition.long_end), (definition.short_start, definition.short_end))
+        inside = [s for s in spans if any(s.start < b and a < s.end for a, b in places)]
+        if not is_capitalised(definition.long.replace("-", " ")) or is_generic(definition.short):
+            continue
+        if not any(_stays_known(s, definition) for s in inside):
+            new = [
+                NameSpan(a, b, _token_at(part.tokens, a), _token_at(part.tokens, b - 1), definition.short)
+                for a, b in places
+            ]
+            spans = [*(s for s in spans if s not in inside), *new]
+    return sorted(spans, key=lambda s: s.start)
+
+
+def _stays_known(span: NameSpan, definition: Definition) -> bool:
+    """Whether a known name in a definition is meant: of NeMO, a Neural Memory Object, the lexicon's NeMo is not."""
+    if not span.entries:
+        return False
+    if (
+        span.start >= definition.long_start
+        and span.end <= definition.long_end
+        and span.end - span.start < len(definition.long)
+    ):
+        return span.start == definition.long_start
+    return any(span.name in e.spellings or fold(definition.long) in e.forms for e in span.entries)
+
+
+def is_capitalised(long: str) -> bool:
+    """Whether at least half of the words of a long form are capitalised."""
+    words = long.split()
+    return sum(w[0].isupper() for w in words) * 2 >= len(words)
+
+
+def _token_at(tokens: Tokens, offset: int) -> int:
+    return max(0, bisect_right(tokens.starts, offset) - 1)
