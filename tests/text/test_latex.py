@@ -24,7 +24,7 @@ def plain_text(raw: str) -> str:
         (r"Erd\H{o}s, \'Alvaro, na\"{\i}ve, {\v C}ech, Stra{\ss}e", "Erdős, Álvaro, naïve, Čech, Straße"),
         (r"model\'s \"own\" don\'t", "model's \"own\" don't"),
         (r"90\% of R\&D\_x costs \$5, not 50% more", "90% of R&D_x costs $5, not 50% more"),
-        (r"Fig.~2 of GPT~4 takes ~7 h, see \cite{a,b}. Then~\citep[p.~3]{c} on.", "Fig. 2 of GPT 4 takes ~7 h, see. Then on."),
+        (r"Fig.~2 of GPT~4: ~7 h, see \cite{a,b}. Then~\citep[p.~3]{c} on.", "Fig. 2 of GPT 4: ~7 h, see. Then on."),
         (r"``so'' they say, `so', ''so'' -- and 5'' wide", "“so” they say, ‘so’, “so” -- and 5'' wide"),
         (r"\href{https://x.org/a_b}{our page}, \url{x.org/~me}", "our page (https://x.org/a_b), x.org/~me"),
         (r"\textcolor{red}{alarm}\footnote{Or not.} here", "alarm (Or not.) here"),

@@ -19,7 +19,8 @@ _HEADING = re.compile(r"Collaborating Authors", re.IGNORECASE)
 _PERSON = re.compile(r"[^\W\d_][\w'’.\- ]{0,40},\s*[^\W\d_][\w'’.\- ]{0,40}")
 _SOURCE = re.compile(
     r"arXiv(?:\.org)?(?: (?:e-prints|[A-Z][\w ]{3,40}))?|Neural Information Processing Systems|#\w+"
-    r"|(?:Proceedings of|International Conference|National Conference|European Conference|Conference on|AAAI|IEEE|ACM"
+    r"|(?:\d{4} )?(?:Proceedings of|International Conference|National Conference"
+    r"|European Conference|Conference on|AAAI|IEEE|ACM"
     r"|Journal of|The Journal|Transactions|Annals of|Advances in|Communications of|Association for|International Joint"
     r")\b[^.?!]{0,110}|AI Magazine|Nature(?: [A-Z]\w+)*|Science(?: [A-Z]\w+)*|The New York Times|New York Times"
     r"|The Guardian|MIT Technology Review|Wired|Forbes|VentureBeat|BBC News|WIRED|NeurIPS|ICML|ICLR|IJCAI|UAI|AISTATS",
@@ -57,15 +58,15 @@ def read(page: Page) -> ReadPage:
     """The page's person, and one record for each line that names a source, with the title before it."""
     persons, used = _persons(page)
     understood = set(used)
-    content = []
+    content: list[Passage] = []
     for line in page.lines:
-        if _PAGE_NOISE.fullmatch(line.text):
+        if _PAGE_NOISE.fullmatch(line.text) or (not content and _is_label(line.text)):
             understood.add(line.line)
         elif line.text and line.line not in used:
             content.append(line)
     sources = _source_positions(content)
     records = []
-    for source, end in zip(sources, [*(s - 1 for s in sources[1:]), len(content)], strict=True):
+    for source, end in zip(sources, [*(s - 1 for s in sources), len(content)][1:], strict=True):
         entry = content[source - 1 : end]
         understood.update(line.line for line in entry)
         records.append(_record(entry))

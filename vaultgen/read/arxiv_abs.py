@@ -58,7 +58,7 @@ def read(page: Page) -> ReadPage:
     records = []
     findings = []
     starts = _starts(page.lines)
-    for start, end in zip(starts, [*starts[1:], len(page.lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(page.lines)][1:], strict=True):
         record = _record(page.lines[start:end], understood)
         if record:
             records.append(record)

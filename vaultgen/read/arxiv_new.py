@@ -11,6 +11,7 @@ from vaultgen.model import Finding, PaperRecord, Severity, Stated
 from vaultgen.read.arxiv_fields import ARXIV_ID
 from vaultgen.read.arxiv_labels import labelled, with_field
 from vaultgen.read.author_list import read_author_list
+from vaultgen.read.glued import are_names
 from vaultgen.read.page import Page, ReadPage, count_of, joined
 
 NAME = "arxiv-listing"
@@ -29,6 +30,9 @@ _NOISE = re.compile(
 )
 
 
+_LONGEST_HEADING = 60  # characters
+
+
 def match(page: Page) -> float:
     """Sure where numbered id lines stand with labelled titles."""
     if not any(_ENTRY.match(line.text) for line in page.lines):
@@ -41,9 +45,11 @@ def read(page: Page) -> ReadPage:
     headings = [found["what"] for line in page.lines if (found := _HEADING.fullmatch(line.text))]
     understood = {x.line for x in page.lines if _HEADING.fullmatch(x.text) or _NOISE.fullmatch(x.text)}
     starts = [i for i, line in enumerate(page.lines) if _ENTRY.match(line.text)]
+    # Above the entries stands the name of the category: `Machine Learning`.
+    understood.update(line.line for line in page.lines[: starts[0]] if len(line.text) < _LONGEST_HEADING)
     records = []
     findings = []
-    for start, end in zip(starts, [*starts[1:], len(page.lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(page.lines)][1:], strict=True):
         entry = [x for x in page.lines[start:end] if x.text and x.line not in understood]
         record = _record(entry)
         if record is None:
@@ -79,6 +85,11 @@ def _record(entry: Sequence[Passage]) -> PaperRecord | None:
     return record
 
 
+def _is_author_line(line: Passage) -> bool:
+    shown = read_author_list([line]).authors
+    return bool(shown) and are_names([a.text for a in shown])
+
+
 def _fields(lines: Sequence[Passage]) -> tuple[dict[str, list[Passage]], list[Passage]]:
     """The labelled fields with the lines that continue them, and the lines after the last field: the abstract."""
     labels = [(labelled(line) or ("", line)) for line in lines]
@@ -90,7 +101,7 @@ def _fields(lines: Sequence[Passage]) -> tuple[dict[str, list[Passage]], list[Pa
         if name and name not in fields:
             open_field = name
             fields[name] = [value]
-        elif open_field == "title" and not has_authors_label:
+        elif open_field == "title" and not has_authors_label and _is_author_line(value):
             # Today's listings have no label before the authors.
             open_field = "authors"
             fields[open_field] = [value]

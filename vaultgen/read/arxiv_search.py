@@ -37,7 +37,7 @@ _SEARCHED = re.compile(r"Showing .{3,60} results for author: (?P<name>[^\W\d_][^
 _NOISE = re.compile(
     r"Showing [\d,]+\s*[–—-]\s*[\d,]+ of [\d,]+ results.*|Search(?: v[\d.]+ released.*|\.\.\.| arXiv| term or terms)?"
     r"|Feedback\?|Sort results by.*|Announcement date.*|Submission date.*|Relevance|Go|Next|Previous|Prev|[\d\s…]+"
-    r"|All fields|Title|Author\(s\)|Show abstracts|Hide abstracts|(?:25|50|100|200)?\s*results per page\.?"
+    r"|arXiv|All fields|Title|Author\(s\)|(?:Show abstracts|Hide abstracts|\s)+|\d*\s*results per page\..{0,30}"
     r"|Skip to main content|Help(?: \| Advanced Search)?|Advanced Search|Login|About|Donate|Contact|Subscribe|Copyright"
     r"|Privacy Policy|Web Accessibility Assistance|arXiv Operational Status.*|Get status notifications.*"
     r"|We gratefully acknowledge.*|(?:contact|subscribe to) arXiv.*|Click here to.*",
@@ -160,7 +160,7 @@ def _close_entry(at: _Progress) -> None:
         entry = at.entries[-1]
         if entry.fields and at.pending[0].line - 1 in at.understood:
             name = list(entry.fields)[-1]
-            entry.fields[name] = Passage.join([entry.fields[name], *at.pending])
+            entry.fields[name] = joined([entry.fields[name], *at.pending]) or entry.fields[name]
             at.understood.update(p.line for p in at.pending)
     at.pending = []
 

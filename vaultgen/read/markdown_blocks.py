@@ -21,6 +21,7 @@ _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LEAD_IN = re.compile(r"[^:]{0,120}:")
 _TAGS_ONLY = re.compile(r"(?:#[^\s#]+\s*)+")
 _TAB = 4
+_LONGEST_PARAGRAPH = 10_000  # characters; what goes on beyond begins a new block
 _WRAPPED_AT = 60  # a line of fewer characters is not taken for one that an editor wrapped
 
 
@@ -168,6 +169,8 @@ def _take_text(note: NoteBlocks, line: Passage) -> None:
 
 def _continues(note: NoteBlocks, passage: Passage, indent: int) -> bool:
     last = note.blocks[-1].passage
+    if len(last.text) > _LONGEST_PARAGRAPH:
+        return False
     if passage.text[0].islower():
         return True
     wrapped = len(last.text) >= _WRAPPED_AT and last.text[-1] not in ".!?:"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Link
@@ -173,16 +175,19 @@ def _shown_span(inner: str, bar: re.Match[str] | None, address: str) -> tuple[in
 def _tidy(passage: Passage, at: _Writing) -> Inline:
     """The text with single blanks and none at its ends; all spans moved along."""
     text = passage.text
-    edits = [(m.start(), m.end(), " ") for m in re.finditer(r"\s{2,}|[^\S ]", text)]
-    lead = len(text) - len(text.lstrip())
+    blanks = [found.span() for found in re.finditer(r"\s{2,}|[^\S ]", text)]
+    tidy = passage.replace([(start, end, " ") for start, end in blanks]) if blanks else passage
+    clean = tidy.strip()
+    lead = len(tidy.text) - len(tidy.text.lstrip())
+    starts = [start for start, _ in blanks]
+    gone = [0, *accumulate(end - start - 1 for start, end in blanks)]
 
     def moved(offset: int) -> int:
-        gone = sum(min(end, max(offset, start)) - start - (offset > start) for start, end, _ in edits)
-        length = len(clean.text)
-        return min(max(offset - gone - min(lead, 1), 0), length)
+        before = bisect_left(starts, offset)
+        # An offset within a run of blanks comes to stand after the one that is left.
+        within = max(0, blanks[before - 1][1] - offset) if before else 0
+        return min(max(offset - gone[before] + within - lead, 0), len(clean.text))
 
-    tidy = passage.replace(edits) if edits else passage
-    clean = tidy.strip()
     links = tuple(Link(x.target, moved(x.start), moved(x.end), x.is_embed, x.anchor) for x in at.links)
-    bold = tuple((moved(a), moved(b)) for a, b in at.bold if moved(a) < moved(b))
-    return Inline(clean, links, tuple(sorted(bold)), tuple(at.embeds), tuple(moved(b) for b in at.bars))
+    bold = tuple(sorted((moved(a), moved(b)) for a, b in at.bold if moved(a) < moved(b)))
+    return Inline(clean, links, bold, tuple(at.embeds), tuple(moved(b) for b in at.bars))

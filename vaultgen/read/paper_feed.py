@@ -11,7 +11,8 @@ from vaultgen.model import Finding, PaperRecord, Stated
 from vaultgen.read.author_list import read_author_list
 from vaultgen.read.dates import MONTH, iso_date
 from vaultgen.read.glued import are_names, split_candidates
-from vaultgen.read.page import Page, ReadPage, count_of, joined
+from vaultgen.read.page import Page, ReadPage, count_of, joined, stated_text
+from vaultgen.text.fold import fold
 
 NAME = "paper-feed"
 
@@ -21,6 +22,10 @@ _HEADER = re.compile(
 )
 _AFFILIATIONS = re.compile(r"\s*·\s*(?P<names>[^·]+(?:·[^·]+)*)$")
 _ET_AL = re.compile(r"[,;]?\s*\bet\.? al\b\.?\s*$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:recent |latest |all )?(?:papers|publications|articles|works?) (?:by|of) |author:? |by )", re.IGNORECASE
+)
+_AUTHORS_END = re.compile(r"(?:,?\s*et\.? al\b\.?)?\s*(?:·.{1,200})?", re.IGNORECASE)
 _EXTRA = re.compile(
     r"(?:[\d,.]+k?\s+(?:citations?|cites|likes?|upvotes?|comments?|views?|h-index|papers?|stars?))(?:\s*[·•|]?\s*.*)?"
     r"|(?:cited by|code|pdf|html|abstract|arxiv|bookmark|save|share|read more|show more|github|view|load more)"
@@ -41,7 +46,7 @@ def read(page: Page) -> ReadPage:
     starts = _header_positions(page.lines)
     records = []
     findings = []
-    for start, end in zip(starts, [*starts[1:], len(page.lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(page.lines)][1:], strict=True):
         header = page.lines[start]
         body = [line for line in page.lines[start + 1 : end] if line.text]
         understood.add(header.line)
@@ -53,8 +58,21 @@ def read(page: Page) -> ReadPage:
         records.append(record)
         if record.abstract is None:
             findings.append(Finding(page.seed, record.line, "the entry has no abstract", "copy the entry again"))
+    subject = _person_above(page.lines[: starts[0]] if starts else (), records)
+    if subject is not None:
+        understood.add(subject.evidence.line)
     what = f"Paper feed: {count_of(len(records), 'paper')}"
-    return ReadPage(tuple(records), frozenset(understood), what, findings=tuple(findings))
+    return ReadPage(tuple(records), frozenset(understood), what, subject, tuple(findings))
+
+
+def _person_above(head: Sequence[Passage], records: Sequence[PaperRecord]) -> Stated[str] | None:
+    """The person whom the page's head names, if an author list on the page names them too."""
+    authors = {fold(a.text) for r in records for a in r.authors}
+    for line in head:
+        name = line.slice(found.end()) if (found := _BY.match(line.text)) else line
+        if name.text and fold(name.text) in authors:
+            return stated_text(name)
+    return None
 
 
 def _header_positions(lines: Sequence[Passage]) -> list[int]:
@@ -63,6 +81,8 @@ def _header_positions(lines: Sequence[Passage]) -> list[int]:
 
 def _record(header: Passage, body: Sequence[Passage]) -> PaperRecord:
     lines = [x for x in body if not _EXTRA.fullmatch(x.text)] or list(body)
+    if len(lines) > 1 and _AUTHORS_END.fullmatch(lines[1].text):
+        lines[:2] = [Passage.join(lines[:2])]
     is_apart = len(lines) > 1 and not _ends_authors(lines[0].text) and _is_author_line(lines[1])
     record = _with_authors_apart(*lines[:2]) if is_apart else _with_authors_glued(lines[0])
     abstract = joined(lines[2 if is_apart else 1 :])
