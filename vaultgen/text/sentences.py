@@ -30,7 +30,8 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     ((0, 11), (12, 21))
     """
     closed = _enclosed(text)
-    breaks = {m.end("close") for m in _CANDIDATE.finditer(text) if not closed[m.start()] and _is_end(text, m)}
+    ends = (m for m in _CANDIDATE.finditer(text) if not closed[m.end("close") - 1])
+    breaks = {m.end("close") for m in ends if _is_end(text, m)}
     breaks |= {m.end() for m in _GLUED.finditer(text) if not closed[m.start()] and _is_glued(text, m)}
     breaks |= {m.start() for m in _PARAGRAPH.finditer(text)}
     spans: list[tuple[int, int]] = []

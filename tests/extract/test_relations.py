@@ -1,0 +1,87 @@
+"""Relations between the names of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.scenes import names_in
+from vaultgen.extract.relations import Scene, sentence_relations
+from vaultgen.model import NamedEntity, NodeType, Relation, Role
+
+PAPER = NamedEntity(NodeType.PAPER, "A Paper on Marsupials")
+OWN = NamedEntity(NodeType.MODEL, "Quokka")
+
+
+def relations(text: str, role: Role = Role.RESULT) -> list[tuple[str, str, str]]:
+    scene = Scene(text, names_in(text), PAPER, role, own=OWN, introduced=frozenset({"Quokka"}))
+    return [(r.subject.name, r.relation.value, r.object.name) for r in sentence_relations(scene)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Wombat outperforms Numbat by far.", ("Wombat", "outperforms", "Numbat")),
+        ("Wombat is outperformed by Numbat.", ("Numbat", "outperforms", "Wombat")),
+        ("Our model surpasses strong baselines such as Numbat.", ("Quokka", "outperforms", "Numbat")),
+        ("Wombat is competitive with Numbat.", ("Wombat", "compared_with", "Numbat")),
+        ("Wombat performs on par with Numbat.", ("Wombat", "compared_with", "Numbat")),
+        ("Wombat matches or surpasses Numbat.", ("Wombat", "compared_with", "Numbat")),
+        ("We introduce Quokka-7B, a small model based on Wombat.", ("Quokka-7B", "based_on", "Wombat")),
+        ("Quokka-7B is distilled from Wombat.", ("Quokka-7B", "distilled_from", "Wombat")),
+        ("Quokka-2 is a new addition to the Wombat family.", ("Quokka-2", "variant_of", "Wombat")),
+        ("Wombat is a model developed by Burrow Labs.", ("Wombat", "developed_by", "Burrow Labs")),
+        ("It builds on Burrow Labs' novel Wombat design.", ("Wombat", "developed_by", "Burrow Labs")),
+        ("Wombat was trained on MudCorpus.", ("Wombat", "trained_on", "MudCorpus")),
+        ("We evaluate it on BigQuiz.", (PAPER.name, "evaluates_on", "BigQuiz")),
+        ("We use digging attention throughout.", (PAPER.name, "uses", "digging attention")),
+        ("Quokka is available through Burrow Studio.", ("Quokka", "available_through", "Burrow Studio")),
+    ],
+)
+def test_a_relation_is_read_with_its_direction(text: str, found: tuple[str, str, str]) -> None:
+    assert found in relations(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wombat does not outperform Numbat.",
+        "Wombat could outperform Numbat.",
+        "We ask whether Wombat outperforms Numbat.",
+        "Wombat outperforms Numbat-based systems.",
+        "Wombat outperforms all baselines, enabling a new use of Numbat.",
+    ],
+)
+def test_nothing_outperforms_over_a_negation_or_a_condition(text: str) -> None:
+    assert Relation.OUTPERFORMS.value not in {kind for _, kind, _ in relations(text)}
+
+
+def test_every_rival_of_a_list_is_outperformed() -> None:
+    found = relations("Wombat outperforms Numbat, Quokka-2, and Quokka-7B on BigQuiz.")
+    assert [o for _, kind, o in found if kind == "outperforms"] == ["Numbat", "Quokka-2", "Quokka-7B"]
+
+
+def test_two_comparisons_in_a_row_keep_their_sides() -> None:
+    found = relations("This makes Quokka-2 competitive with Numbat and Quokka-7B comparable to Wombat.")
+    assert [(s, o) for s, kind, o in found if kind == "compared_with"] == [
+        ("Quokka-2", "Numbat"),
+        ("Quokka-7B", "Wombat"),
+    ]
+
+
+def test_a_comparison_says_on_what() -> None:
+    text = "Wombat outperforms Numbat on BigQuiz."
+    scene = Scene(text, names_in(text), PAPER, Role.RESULT, own=OWN)
+    assert next(sentence_relations(scene)).on == "BigQuiz"
+
+
+def test_background_evaluates_nothing() -> None:
+    assert relations("Most systems are tested on BigQuiz.", Role.BACKGROUND) == []
+
+
+def test_other_benchmarks_are_not_evaluated_on() -> None:
+    assert relations("Unlike BigQuiz, it has hard questions that test models.") == []
+
+
+def test_services_in_a_list_all_give_access() -> None:
+    found = relations("We offer Quokka through services including Burrow Chat and Burrow Studio.")
+    assert [o for _, kind, o in found if kind == "available_through"] == ["Burrow Chat", "Burrow Studio"]
