@@ -221,6 +221,13 @@ def test_explain_shows_where_a_node_comes_from(tmp_path: Path) -> None:
     assert "listing.txt:4" in result.stdout
 
 
+def test_explain_takes_a_name_of_several_words_and_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(make_vault(tmp_path / "vault"))
+    assert "Ada Marsh: author" in run("explain", "Ada", "Marsh").stdout
+
+
 def test_explain_of_an_unknown_name_proposes_similar_ones(tmp_path: Path) -> None:
     vault = make_vault(tmp_path / "vault")
     result = run("explain", vault, "Ada Marsch")

@@ -67,8 +67,10 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
         remedy = "put pages or notes into it, and build again"
         unlisted += (Finding(f"{settings.seeds}/", 0, "there are no seeds", remedy),)
     said = understand(seeds, settings, options.jobs, progress)
+    progress("render", 0, 1)
     scan, state = look(vault, settings)
     plan = propose(vault, said.knowledge, settings, scan, state, restore=options.restore)
+    progress("render", 1, 1)
     late: tuple[Finding, ...] = ()
     if not options.dry_run:
         _stop_at_alarms(vault, plan, options)

@@ -149,7 +149,7 @@ def check(ctx: click.Context, vault: Path, as_json: bool, verbose: bool) -> None
         faults, notes = check_vault(vault, progress)
     grave = [f for f in faults if f.severity is not Severity.INFO]
     if as_json:
-        click.echo(_as_text({"notes": notes, "faults": [finding_data(f) for f in faults]}), nl=False)
+        click.echo(_as_json({"notes": notes, "faults": [finding_data(f) for f in faults]}), nl=False)
     else:
         _show_findings(faults, verbose=verbose)
         click.echo(f"{notes} notes checked, {len(grave) or 'no'} fault{'' if len(grave) == 1 else 's'} found")
@@ -163,11 +163,11 @@ def explain(ctx: click.Context, words: tuple[str, ...]) -> None:
     """Show why the node called NAME is one node: its forms, the rules that joined them, the evidence."""
     from vaultgen.queries import explain_name
 
-    if len(words) > 2:
-        raise click.UsageError("give one name; put it in quotes if it has blanks")
-    vault = Path(words[0]) if len(words) == 2 else Path()
+    # A name of several words needs no quotes: only a folder that is there can be the vault.
+    has_vault = len(words) > 1 and Path(words[0]).is_dir()
+    vault, name = (Path(words[0]), words[1:]) if has_vault else (Path(), words)
     with _progress(quiet=False) as progress:
-        text, is_known = explain_name(vault, words[-1], progress)
+        text, is_known = explain_name(vault, " ".join(name), progress)
     click.echo(text)
     ctx.exit(DONE if is_known else FINDINGS)
 
@@ -246,7 +246,7 @@ def _show_build(
     from vaultgen.report import build_data, summary
 
     if as_json:
-        click.echo(_as_text(build_data(result)), nl=False)
+        click.echo(_as_json(build_data(result)), nl=False)
     elif not quiet:
         _show_findings(result.findings, verbose=verbose)
         click.echo(summary(result, dry_run=dry_run))
@@ -260,6 +260,6 @@ def _show_findings(findings: Iterable[Finding], *, verbose: bool) -> None:
         click.echo(line, err=True)
 
 
-def _as_text(value: Any) -> str:
-    """A JSON text with a line break at its end."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def _as_json(value: Any) -> bytes:
+    """A JSON text in UTF-8, whatever the terminal's encoding, with a line break at its end."""
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
