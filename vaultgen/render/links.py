@@ -129,7 +129,7 @@ class Writer:
     def _place(self, seed: str, line: int) -> str:
         facts = self.names.facts
         source = facts.source(seed)
-        shown = f"{seed.rpartition('/')[2]}, line {line}"
+        shown = f"{seed}, line {line}"
         if source is None or source.id not in self.names.paths or not is_linkable(shown):
             return inline(shown)
         begin = facts.record_line(Evidence(seed, line, ""))

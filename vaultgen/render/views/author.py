@@ -8,6 +8,7 @@ from vaultgen.model import Edge, Entity, Relation
 from vaultgen.render.escape import heading
 from vaultgen.render.facts import Coauthor, Facts, newest_first, year_of
 from vaultgen.render.links import Names, Writer
+from vaultgen.render.views.quotes import uncited_sources
 
 # So many names on single papers are listed; more are counted.
 MOST_SINGLE = 25
@@ -44,6 +45,7 @@ class AuthorView:
     coauthors: tuple[Coauthors, ...]
     teams: tuple[str, ...]
     affiliations: tuple[str, ...]
+    sources: tuple[str, ...]
     footnotes: tuple[str, ...]
 
 
@@ -63,6 +65,7 @@ def author_view(author: Entity, facts: Facts, names: Names, frontmatter: str) ->
         tuple(_coauthors(people, writer)),
         tuple(writer.links(teams)),
         tuple(_affiliations(list(edges), facts, writer)),
+        tuple(uncited_sources(author, facts, writer)),
         tuple(writer.footnotes()),
     )
 

@@ -28,8 +28,9 @@ def family_branches(model: Entity, facts: Facts, writer: Writer) -> tuple[Branch
     found: list[tuple[int, Entity]] = []
     _walk(root, 0, facts, found, set())
     if len(found) > MOST_BRANCHES:
-        found = []
-        _walk(model, 0, facts, found, set())
+        above = facts.targets(model.id, Relation.VARIANT_OF)
+        found = [(0, wider) for wider in above]
+        _walk(model, len(above[:1]), facts, found, {w.id for w in above})
     if len(found) < 2:
         return ()
     return tuple(Branch(depth, writer.link(e.id), e.id == model.id) for depth, e in found[:MOST_BRANCHES])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vaultgen.model import BlockKind, Edge, Entity, Evidence, NodeType, Relation, Role, Statement
+from vaultgen.model import BlockKind, Entity, Evidence, NodeType, Relation, Role, Statement
 from vaultgen.render.escape import Span, inline
 from vaultgen.render.facts import Facts, newest_first, year_of
 from vaultgen.render.links import Writer, subject_spans
@@ -15,6 +15,10 @@ MOST_SENTENCES = 3
 SAME_WORDS = 0.6  # share of words in common from which on two sentences say the same
 # How well a sentence of each role tells what a thing is.
 _TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Role.BACKGROUND: 0}
+
+
+# Families and comparisons have sections of their own.
+_SHOWN_ELSEWHERE = (Relation.VARIANT_OF, Relation.OUTPERFORMS, Relation.COMPARED_WITH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,13 @@ class Quotes:
 
     def mentions(self) -> tuple[Mentions, ...]:
         """The papers that name the thing, the newest first, each with the sentences not quoted yet."""
-        edges = [e for e in self._facts.edges_to(self._thing.id) if self._is_mention(e)]
+        relations = [r for r in Relation if r not in (Relation.READ_FROM, Relation.AUTHORED_BY, *_SHOWN_ELSEWHERE)]
+        edges = self._facts.edges_to(self._thing.id, *relations)
         holders = {e.source for e in edges} | {s.entity for s in self._naming if s.entity in self._facts.entities}
         papers = newest_first(self._facts.entities[i] for i in holders if self._has_type(i, NodeType.PAPER))
-        others = [i for i in sorted(holders) if not self._has_type(i, NodeType.PAPER, NodeType.SOURCE)]
+        others = (i for i in sorted(holders) if not self._has_type(i, NodeType.PAPER, NodeType.SOURCE))
         found = []
-        for holder in [*papers, *(self._facts.entities[i] for i in others if self._says(i))]:
+        for holder in [*papers, *(self._facts.entities[i] for i in others)]:
             own = [s for s in self._naming if s.entity == holder.id and not self.is_used(s) and s.text.strip()]
             if not own and holder.id in self._writer.ever_linked:
                 continue
@@ -96,22 +101,12 @@ class Quotes:
             link = self._writer.link(holder.id)
             chosen = _different(sorted(own, key=lambda s: -_TELLING[s.role]))[:MOST_SENTENCES]
             quotes = tuple(self._without_source(s) for s in own if s in chosen)
-            places = (
-                [] if quotes else [p for e in edges if e.source == holder.id for p in self._facts.best_place(e)][:1]
-            )
-            found.append(Mentions(link, year_of(holder), quotes, self._writer.cite(*places)))
+            places = [p for e in edges if e.source == holder.id for p in self._facts.best_place(e)][:1]
+            found.append(Mentions(link, year_of(holder), quotes, "" if quotes else self._writer.cite(*places)))
         return tuple(found)
-
-    def _says(self, node: str) -> bool:
-        return any(s.entity == node for s in self._naming)
 
     def _has_type(self, node: str, *types: NodeType) -> bool:
         return self._facts.entities[node].type in types
-
-    def _is_mention(self, edge: Edge) -> bool:
-        return edge.relation not in (Relation.READ_FROM, Relation.AUTHORED_BY) and self._has_type(
-            edge.source, NodeType.PAPER
-        )
 
     def _is_sentence(self, statement: Statement) -> bool:
         """Whether a statement can stand alone as a description."""
@@ -152,5 +147,6 @@ def _words(statement: Statement) -> frozenset[str]:
 
 
 def uncited_sources(thing: Entity, facts: Facts, writer: Writer) -> list[str]:
-    """Links to the sources that a node was read from, where no footnote of its note leads to any of them."""
-    return [] if writer.cited_seeds else writer.links(facts.targets(thing.id, Relation.READ_FROM))
+    """Links to the sources that a node was read from and that no footnote of its note leads to."""
+    sources = facts.targets(thing.id, Relation.READ_FROM)
+    return writer.links(s for s in sources if s.properties.get("seed", s.name) not in writer.cited_seeds)

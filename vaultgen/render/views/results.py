@@ -60,13 +60,10 @@ def leaderboards(benchmark: Entity, facts: Facts, writer: Writer) -> tuple[Table
     for (metric, unit), found in ordered:
         found.sort(key=lambda r: (*_best_first(r), r.model.casefold(), r.edge.source))
         rows = [_leader_row(r, number, found, facts, writer) for number, r in enumerate(found)]
-        title = (
-            " ".join(x for x in (metric[:1].upper() + metric[1:] or "Score", f"({unit})" if unit else "") if x)
-            if len(groups) > 1
-            else ""
-        )
-        headers = ("Model", metric[:1].upper() + metric[1:] or "Score", "Setting", "Compared with", "Claimed in")
-        tables.append(table(tuple(inline(h) for h in headers), rows, inline(title)))
+        score = inline(metric[:1].upper() + metric[1:]) or "Score"
+        title = f"{score} ({inline(unit)})" if unit else score
+        headers = ("Model", score, "Setting", "Compared with", "Claimed in")
+        tables.append(table(headers, rows, title if len(groups) > 1 else ""))
     return tuple(tables)
 
 

@@ -33,6 +33,7 @@ _FACTS: tuple[tuple[str, Relation, bool], ...] = (
     ("Gives access to", Relation.AVAILABLE_THROUGH, False),
     ("Evaluated by", Relation.EVALUATES_ON, False),
     ("Papers affiliated with it", Relation.AFFILIATED_WITH, False),
+    ("Names", Relation.MENTIONS, True),
 )
 # Comparisons, each with the sentence that makes it.
 _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
