@@ -29,8 +29,8 @@ def names_in(text: str) -> tuple[Named, ...]:
     found: list[Named] = []
     for kind, names in _TYPES.items():
         for name in names:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w|-\w)", text):
-                found.append(Named(match.start(), match.end(), name, kind))
+            matches = re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w|-\w)", text)
+            found.extend(Named(match.start(), match.end(), name, kind) for match in matches)
     return tuple(sorted(found, key=lambda n: n.start))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,4 +71,4 @@ def test_digits_of_names_and_references_are_no_numbers(text: str) -> None:
 def test_quantities_stand_in_order_inside_the_text(text: str) -> None:
     found = find_quantities(text)
     assert all(0 <= q.start <= q.at < q.end <= len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
