@@ -10,17 +10,16 @@ table shows what context alone finds.
 from __future__ import annotations
 
 import argparse
-import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from vaultgen.build import extract_graph
-
 from vaultgen.config import Settings
 from vaultgen.lexicon import Lexicon, load_lexicon
 from vaultgen.model import NodeType
+from vaultgen.read import read_seed, settle
+from vaultgen.resolve import resolve
 from vaultgen.text.fold import fold
 
 NAMES = {NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.PRODUCT, NodeType.ORGANIZATION}
@@ -45,10 +44,17 @@ def blind_lexicon(lexicon: Lexicon, texts: list[str]) -> Lexicon:
     return Lexicon(tuple(kept))
 
 
-def score(shared: Path, graph: object, details: bool) -> str:
+def graph_of(seeds: list[tuple[str, bytes]], lexicon: Lexicon) -> bytes:
+    """What `vaultgen extract` prints of the seeds, with a lexicon of our choice."""
+    readings = settle([read_seed(name, data) for name, data in seeds])
+    knowledge = resolve(readings, [extract(reading, lexicon) for reading in readings], lexicon, Settings())
+    return json_bytes(build_graph(knowledge))
+
+
+def score(shared: Path, graph: bytes, details: bool) -> str:
     """What the scorer prints of the graph."""
-    with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as file:
-        json.dump(graph, file)
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        file.write(graph)
         file.flush()
         command = [sys.executable, str(shared / "score"), str(shared / "gold/seeds.yaml"), file.name]
         return subprocess.run(
@@ -66,9 +72,9 @@ def main() -> None:
     lexicon = load_lexicon()
     blind = blind_lexicon(lexicon, [data.decode("utf-8", "replace") for _, data in seeds])
     print(f"with the whole lexicon ({len(lexicon.entries)} entries)")
-    print(score(arguments.shared, extract_graph(seeds, Settings(), lexicon), arguments.details))
+    print(score(arguments.shared, graph_of(seeds, lexicon), arguments.details))
     print(f"without the names of these seeds ({len(blind.entries)} entries)")
-    print(score(arguments.shared, extract_graph(seeds, Settings(), blind), arguments.details))
+    print(score(arguments.shared, graph_of(seeds, blind), arguments.details))
 
 
 if __name__ == "__main__":
