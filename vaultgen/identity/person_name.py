@@ -16,10 +16,9 @@ PARTICLES = frozenset({
     "mac", "st", "ste", "ten", "ter", "tho", "thoe", "van", "vande", "vanden", "vander", "vom", "von", "und", "y",
     "zu", "zum", "zur",
 })  # fmt: skip
-SUFFIXES = {"jr": "Jr.", "junior": "Jr.", "sr": "Sr.", "senior": "Sr.", "ii": "II", "iii": "III", "iv": "IV", "v": "V"}
-DEGREES = frozenset({
-    "phd", "md", "msc", "bsc", "mba", "dphil", "dr", "prof", "professor",
-})  # fmt: skip
+SUFFIXES = {"jr": "Jr.", "junior": "Jr.", "sr": "Sr.", "senior": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
+TITLES = frozenset({"dr", "prof", "professor"})
+DEGREES = frozenset({"bsc", "dphil", "mba", "msc", "phd"})
 # Words that stand in the names of teams, companies and institutions, and not in the names of people.
 TEAM_WORDS = frozenset({
     "alliance", "association", "authors", "center", "centre", "collaboration", "college", "committee",
@@ -105,12 +104,12 @@ def parse_person_name(text: str) -> PersonName:
     else:
         words = parts[0] if parts else []
         border = max(0, len(words) - 1)
-        while border > 1 and _word(words[border - 1]) in PARTICLES:
+        while border > 1 and _is_particle(words[border - 1]):
             border -= 1
     words = _without_shouting(words)
     given, rest = words[:border], words[border:]
     cut = 0
-    while cut < len(rest) - 1 and _word(rest[cut]) in PARTICLES:
+    while cut < len(rest) - 1 and _is_particle(rest[cut]):
         cut += 1
     return PersonName(tuple(given), tuple(rest[:cut]), " ".join(rest[cut:]), suffix)
 
@@ -118,11 +117,15 @@ def parse_person_name(text: str) -> PersonName:
 def _without_suffix(parts: list[list[str]]) -> tuple[list[list[str]], str]:
     """The parts between commas without titles, degrees and suffix; and the suffix."""
     suffix = ""
-    while len(parts) > 1 and len(parts[-1]) == 1 and _word(parts[-1][0]) in {*SUFFIXES, *DEGREES}:
+    while (
+        len(parts) > 1
+        and len(parts[-1]) == 1
+        and (_word(parts[-1][0]) in {*SUFFIXES, *DEGREES} or (parts[-1][0] == "MD" and len(parts[-2]) > 1))
+    ):
         suffix = SUFFIXES.get(_word(parts.pop()[0]), suffix)
     fewest = 2 if len(parts) == 1 else 1
     for words in parts:
-        while len(words) > fewest and _word(words[0]) in DEGREES:
+        while len(words) > fewest and _word(words[0]) in TITLES:
             del words[0]
         while len(words) > fewest and _word(words[-1]) in {*SUFFIXES, *DEGREES}:
             suffix = SUFFIXES.get(_word(words.pop()), suffix)
@@ -154,10 +157,17 @@ def compare_names(one: PersonName, other: PersonName) -> Match:
     if suffixes_clash or len(short) < 2 or long[-1] != short[-1]:
         return Match.NONE
     first = _compare_word(long[0], short[0])
+    if first is Match.SAME and _first_name(one) != _first_name(other):
+        # `Yu-Lun` is a name of its own, no `Yu` with a middle name.
+        return Match.NONE
     rest = iter(long[1:-1])
     if not all(any(_compare_word(word, candidate) is not Match.NONE for candidate in rest) for word in short[1:-1]):
         return Match.NONE
     return Match.VARIANT if first is Match.SAME else first
+
+
+def _first_name(name: PersonName) -> str:
+    return "".join(_given_words(name.given[0])) if name.given else ""
 
 
 def _compare_word(one: str, other: str) -> Match:
@@ -178,6 +188,11 @@ def _plain(text: str) -> str:
         " " if unicodedata.category(c) in {"Zs", "Cc"} else c for c in text if unicodedata.category(c) != "Cf"
     )
     return unicodedata.normalize("NFC", " ".join(text.split())).strip(" ,;:")
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word is a particle; a single letter is one only in lower case (`Agüera y Arcas`, not `Ann Y. Poe`)."""
+    return _word(word) in PARTICLES and (len(_word(word)) > 1 or word in PARTICLES)
 
 
 def _word(text: str) -> str:

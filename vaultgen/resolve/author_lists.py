@@ -62,7 +62,8 @@ def author_list(paper: Paper, subjects: Mapping[str, Reading]) -> AuthorList:
     ordered = sorted(paper.listings, key=_completeness)
     slots: list[Slot] = []
     for number, listing in enumerate(ordered):
-        forms = [form_of(a.text, a.evidence()) for a in listing.record.authors]
+        # A list may hold debris that is no name: `DeepSeek-AI, :, ...`.
+        forms = [form_of(a.text, a.evidence()) for a in listing.record.authors if any(c.isalpha() for c in a.text)]
         slots = _numbered(forms) if number == 0 else _united(slots, forms)
     base = ordered[0] if ordered and ordered[0].record.authors else None
     is_complete = base is not None and base.record.authors_complete and not base.record.authors_hidden
