@@ -71,12 +71,9 @@ class Passage:
         line, column = self.locate(start)
         raw = dict(self.lines)[line]
         last = column
-        for offset in range(start, end):
-            at, where, width = self._place(offset)
-            if at != line:
-                last = len(raw)
-                break
-            last = where + width
+        if end > start:
+            at, where, width = self._place(end - 1)
+            last = where + width if at == line else len(raw)
         return Evidence(self.seed, line, raw[column:last].strip())
 
     def slice(self, start: int, end: int | None = None) -> Passage:

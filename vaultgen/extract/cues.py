@@ -56,6 +56,15 @@ _COMPARED = re.compile(
     r"models?|state-of-the-art|open-source|standard|vanilla|that of)\s+)*$",
     re.IGNORECASE,
 )
+_COMPARING = frozenset(
+    """against baseline baselines beat beating beats comparable compared competitive exceed exceeded exceeding exceeds match
+    matched matches matching on outperform outperformed outperforming outperforms over par relative rival rivaling
+    rivalling rivals surpass surpassed surpasses surpassing than versus vs vs.""".split()
+)
+# What a list of names can follow; looked at first, since the whole pattern is slow.
+_OPENERS = frozenset(":—–(,.")
+_LISTING = frozenset("as both example including include includes like namely on specifically the".split())
+_ON_WORDS = frozenset({"on", "from", "with", "using"})
 _TUNED = re.compile(
     r"\b(?:fine-?tun(?:e[sd]?|ing)|prompt(?:s|ed|ing)?|pre-?train(?:ed|ing)?|quantiz(?:e[sd]?|ing)|train(?:s|ing)?|"
     r"distill(?:s|ed|ing)?(?: from)?|queried|query(?:ing)?|jailbreak(?:s|ing)?|variants of|versions? of|instances? of|"
@@ -141,7 +150,10 @@ def list_cues(text: str, names: NameList) -> Iterator[Cue]:
 
 
 def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
-    such_as = _SUCH_AS.search(left)
+    words = set(left.lower().split()[-8:])
+    before = left.rstrip()
+    opens = before[-1:] in _OPENERS or before.rpartition(" ")[2].lower() in _LISTING
+    such_as = _SUCH_AS.search(left) if opens else None
     if such_as:
         noun = such_as["noun"].lower()
         node_type = HEAD_NOUNS.get(noun)
@@ -149,14 +161,14 @@ def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
             yield Cue(node_type, 0.9 if noun in SOFT_HEADS else 1.5, f"listed as {noun}")
         elif noun in {"baselines", "competitors"}:
             yield Cue(_M, 0.7, "listed as baselines")
-    if _TRAINED_ON.search(left):
+    if words & _ON_WORDS and _TRAINED_ON.search(left):
         yield Cue(_D, 1.1, "trained on")
-    elif _ON.search(left):
+    elif words & {"on", "across"} and _ON.search(left):
         clause = text[names.start : names.spans[-1].end + 60][: names.end - names.start]
         yield Cue(_B, 1.1 if _SCORED.search(clause) else 0.3, "scored on")
-    if _DERIVED.search(left):
+    if words & {"of", "from", "in"} and _DERIVED.search(left):
         yield Cue(_B, 0.7, "part of")
-    if _COMPARED.search(left):
+    if not words.isdisjoint(_COMPARING) and _COMPARED.search(left):
         yield Cue(_M, 0.7, "compared with")
     if _TUNED.search(left):
         yield Cue(_M, 0.6, "tuned or built on")

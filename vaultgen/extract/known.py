@@ -13,6 +13,7 @@ from vaultgen.model import NodeType
 
 GLUED_VERSION = re.compile(r"([^\W\d]{3,})(v?\d+[a-z]?)")
 _Spelling = tuple[Entry, str, str]  # the entry, one of its spellings, how its case has to agree
+_Rows = tuple[tuple[int, ...], Mapping[tuple[str, ...], tuple[_Spelling, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class KnownSpan:
 
 @dataclass(frozen=True)
 class NameIndex:
-    """Spellings by their first folded token, the longest first."""
+    """Spellings by their first folded token: their lengths in tokens, the longest first, and the spellings by form."""
 
-    by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[_Spelling, ...]], ...]]
+    by_first: Mapping[str, _Rows]
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,12 @@ def build_index(entries: Iterable[Entry]) -> NameIndex:
             tokens = tokenize(spelling).folded
             if tokens:
                 forms.setdefault(tokens, []).append((entry, spelling, _case_rule(entry, spelling)))
-    by_first: dict[str, list[tuple[tuple[str, ...], tuple[_Spelling, ...]]]] = {}
-    for tokens in sorted(forms, key=lambda t: (-len(t), t)):
-        by_first.setdefault(tokens[0], []).append((tokens, tuple(forms[tokens])))
-    return NameIndex({first: tuple(rows) for first, rows in by_first.items()})
+    by_first: dict[str, dict[tuple[str, ...], tuple[_Spelling, ...]]] = {}
+    for tokens in forms:
+        by_first.setdefault(tokens[0], {})[tokens] = tuple(forms[tokens])
+    return NameIndex(
+        {first: (tuple(sorted({len(t) for t in rows}, reverse=True)), rows) for first, rows in by_first.items()}
+    )
 
 
 def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
@@ -85,14 +88,12 @@ def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
             i = found.last + 1
 
 
-def _longest(
-    tokens: Tokens, i: int, rows: tuple[tuple[tuple[str, ...], tuple[_Spelling, ...]], ...]
-) -> KnownSpan | None:
-    for form, spellings in rows:
-        last = i + len(form) - 1
-        if last >= len(tokens) or tokens.folded[i : last + 1] != form:
-            continue
-        if any(len(tokens.gap(k)) > 1 for k in range(i + 1, last + 1)):
+def _longest(tokens: Tokens, i: int, rows: _Rows) -> KnownSpan | None:
+    lengths, by_form = rows
+    for length in lengths:
+        spellings = by_form.get(tokens.folded[i : i + length])
+        last = i + length - 1
+        if spellings is None or last >= len(tokens) or any(len(tokens.gap(k)) > 1 for k in range(i + 1, last + 1)):
             continue
         written = tokens.span(i, last)
         agreeing = [(e, s) for e, s, rule in spellings if _case_agrees(written, s, rule)]
@@ -103,24 +104,23 @@ def _longest(
     return None
 
 
-def _glued(
-    tokens: Tokens, i: int, by_first: Mapping[str, tuple[tuple[tuple[str, ...], tuple[_Spelling, ...]], ...]]
-) -> KnownSpan | None:
+def _glued(tokens: Tokens, i: int, by_first: Mapping[str, _Rows]) -> KnownSpan | None:
     """A model family with its version glued on: `Gemma3`."""
+    if not tokens.words[i][-1].isdigit() and not tokens.words[i][-2:-1].isdigit():
+        return None
     match = GLUED_VERSION.fullmatch(tokens.folded[i])
     if not match:
         return None
-    for form, spellings in by_first.get(match[1], ()):
-        if len(form) == 1:
-            written = tokens.words[i][: len(match[1])]
-            entries = tuple(
-                dict.fromkeys(
-                    e for e, s, rule in spellings if e.type is NodeType.MODEL and _case_agrees(written, s, rule)
-                )
-            )
-            if entries:
-                return KnownSpan(i, i, entries, len(match[1]))
-    return None
+    if match[1] not in by_first:
+        return None
+    written = tokens.words[i][: len(match[1])]
+    found = (
+        e
+        for e, s, rule in by_first[match[1]][1].get((match[1],), ())
+        if e.type is NodeType.MODEL and _case_agrees(written, s, rule)
+    )
+    entries = tuple(dict.fromkeys(found))
+    return KnownSpan(i, i, entries, len(match[1])) if entries else None
 
 
 def _is_weak(entry: Entry, spelling: str) -> bool:
