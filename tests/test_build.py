@@ -228,6 +228,18 @@ def test_a_fault_of_ours_in_one_seed_does_not_cost_the_others(tmp_path: Path, mo
         per_seed.read_all(list_seeds(vault / "seeds", vault)[0], Settings(), 1, lambda *_: None)
 
 
+def test_a_name_of_the_users_own_earns_a_note(tmp_path: Path) -> None:
+    page = LISTING.replace("patience is learned", "patience is learned faster with Osprey Deep than without it")
+    vault = make_vault(tmp_path / "vault", page=page)
+    build(vault)
+    assert "Models/Osprey Deep.md" not in notes_of(vault)
+    (vault / "vaultgen.toml").write_text('[[lexicon.model]]\nname = "Osprey Deep"\n', encoding="utf-8")
+    build(vault)
+    assert "Models/Osprey Deep.md" in notes_of(vault)
+
+
+# A test runner may have threads, which a newer Python warns of; the command has none when it forks.
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_many_processes_say_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     vault = make_vault(tmp_path / "vault")
     seeds, _ = list_seeds(vault / "seeds", vault)
