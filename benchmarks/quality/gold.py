@@ -16,6 +16,9 @@ import tempfile
 from pathlib import Path
 
 from vaultgen.config import Settings
+from vaultgen.export.json import json_bytes
+from vaultgen.extract import extract
+from vaultgen.graph import build_graph
 from vaultgen.lexicon import Lexicon, load_lexicon
 from vaultgen.model import NodeType
 from vaultgen.read import read_seed, settle
