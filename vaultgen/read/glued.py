@@ -37,7 +37,7 @@ KNOWN_TITLE = 12.0
 LEAST_MARGIN = 2.0
 """The log-odds below which a border counts as open."""
 
-_NO_AUTHORS = 2.0  # how much better a line has to read as a title alone, in nats
+_NO_AUTHORS = {False: 2.0, True: 5.0}  # how much better it has to read as a title alone; True: 'wordName' stands there
 _LONGEST_TITLE = 600  # characters
 _LONGEST_LINE = 8_000  # characters; what is longer is no title with authors
 _LONGEST_NAME = 6  # words
@@ -79,8 +79,8 @@ def split_candidates(line: Passage, *, is_cut: bool, odds: NameOdds | None = Non
             found.append((score, border, names))
     if not found:
         return ()
-    best = max(score for score, _, _ in found)
-    if not is_cut and sum(words.as_title(w) for w in text.split()) > best + _NO_AUTHORS:
+    best, border, _ = max(found)
+    if not is_cut and sum(words.as_title(w) for w in text.split()) > best + _NO_AUTHORS[text[border - 1].islower()]:
         return ()
     kept = sorted((c for c in found if c[0] > best - _FAR_BEHIND), key=lambda c: (-c[0], -c[1]))[:_KEPT]
     candidates = tuple(

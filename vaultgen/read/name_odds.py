@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from vaultgen.text.fold import fold
+
 _NEW_WORDS = 2_000.0  # how many counted words the letters' model weighs: what is left for words never seen
 _EDGE = "\x02"
 _CAMEL_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|Da|Le|La|Van|Von|O['’]|D['’]|Fitz|St)[A-Z][^\W\d_]+")
@@ -28,8 +30,8 @@ _TITLE_SHAPES = {
 
 
 def letters(word: str) -> str:
-    """A word as it is counted: its letters in lower case, hyphens and apostrophes left out."""
-    return "".join(c for c in word if c.isalpha()).lower()
+    """A word as it is counted: its letters without case and accents, hyphens and apostrophes left out."""
+    return "".join(c for c in fold(word) if c.isalpha())
 
 
 def shape(word: str) -> str:

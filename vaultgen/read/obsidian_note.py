@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vaultgen.grounding import Passage
-from vaultgen.model import BlockKind, Evidence, Finding, NoteRecord, Stated
+from vaultgen.model import BlockKind, Evidence, Finding, NoteRecord, Severity, Stated
 from vaultgen.read.frontmatter import Frontmatter, read_frontmatter
 from vaultgen.read.markdown_blocks import NoteBlocks, read_blocks
 from vaultgen.read.page import Page, ReadPage
@@ -15,6 +15,7 @@ from vaultgen.text.clean import visible_line
 NAME = "obsidian-note"
 
 _WIKILINK = re.compile(r"\[\[[^\[\]\n]+\]\]")
+_EMPTY_LINK = re.compile(r"(?<!!)\[\[\s*\]\]")
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _CALLOUT = re.compile(r">\s*\[![\w-]+\]")
 _MARKED_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+\S")
@@ -61,7 +62,17 @@ def read(page: Page) -> ReadPage:
         blocks=tuple(note.blocks),
         embeds=tuple(note.embeds),
     )
-    return ReadPage((record,), everything, "A person's note", findings=front.findings)
+    return ReadPage((record,), everything, "A person's note", findings=(*front.findings, *_empty_links(page)))
+
+
+def _empty_links(page: Page) -> list[Finding]:
+    message = "an empty link leads nowhere"
+    remedy = "write a note's name into it, or take it out"
+    return [
+        Finding(page.seed, number, message, remedy, Severity.INFO)
+        for number, line in enumerate(page.raw, 1)
+        if _EMPTY_LINK.search(line)
+    ]
 
 
 def _title(page: Page, front: Frontmatter, note: NoteBlocks) -> Passage | None:
