@@ -75,11 +75,11 @@ def build_index(entries: Iterable[Entry]) -> NameIndex:
 def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
     """The names of the index in a text, from left to right, the longest one where several begin."""
     i, count = 0, len(tokens)
-    by_first, folded = index.by_first, tokens.folded
+    by_first, folded, words = index.by_first, tokens.folded, tokens.words
     while i < count:
         rows = by_first.get(folded[i])
         found = _longest(tokens, i, rows) if rows else None
-        if found is None:
+        if found is None and not rows and words[i][-2:].isalnum() and not words[i].isalpha():
             found = _glued(tokens, i, by_first)
         if found is None:
             i += 1
@@ -106,8 +106,6 @@ def _longest(tokens: Tokens, i: int, rows: _Rows) -> KnownSpan | None:
 
 def _glued(tokens: Tokens, i: int, by_first: Mapping[str, _Rows]) -> KnownSpan | None:
     """A model family with its version glued on: `Gemma3`."""
-    if not tokens.words[i][-1].isdigit() and not tokens.words[i][-2:-1].isdigit():
-        return None
     match = GLUED_VERSION.fullmatch(tokens.folded[i])
     if not match:
         return None

@@ -148,9 +148,12 @@ def _unknown_spans(
     """Runs of capitalised and name-like compounds that no lexicon knows."""
     spans: list[NameSpan] = []
     run: list[tuple[int, int, Shape]] = []
-    i, count = 0, len(tokens)
+    i, count, words = 0, len(tokens), tokens.words
     while i < count:
         last = tokens.lasts[i]
+        if last == i and not run and words[i].islower():  # most words
+            i += 1
+            continue
         model = None if taken[i] else _unknown_model(tokens, i)
         if model and not any(taken[i : model.last + 1]):
             spans += _run_span(tokens, run, kin) if run else []
