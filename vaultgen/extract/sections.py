@@ -13,14 +13,16 @@ from vaultgen.model import Role, Section
 
 __all__ = ["heading_section", "lead_in_of", "section_of"]
 
-_LEAST = 3  # The weight from which on words and role together make a section.
+_LEAST = 2  # The weight from which on words and role together make a section.
 # A name at the head of a sentence: capitals or digits within, so that the sentence's own capital does not count.
 _SUBJECT = re.compile(
-    r"(?:The |Our |Both )?(?P<name>(?:[A-Z][\w+@/.-]*[A-Z0-9][\w+@/.-]*|[A-Z][\w+.-]+ (?=[A-Z0-9]))"
+    r"(?:The |Our |Both )?(?!The|Our|This|These|Those|All|In|On|At|By|"
+    r"For)(?P<name>(?:[A-Z][\w+@/.-]*[A-Z0-9][\w+@/.-]*|[A-Z][\w+.-]+ (?=[A-Z0-9]))"
     r"(?:[ -]?[A-Z0-9][\w+.@-]*)*)(?:'s)? (?:model |method |framework |agent |system |benchmark |dataset )?"
     r"(?:also |even |further |consistently |significantly |substantially |not only )?"
     r"(?:achiev|is |are |was |has |have |can |provid|outperform|reach|consist|contain|surpass|improv|use|rel|attain|"
-    r"enabl|show|demonstrat|support|deliver|offer|obtain|produc|perform|includ|cover|exceed|score|serv|allow|combin|employ|"
+    r"enabl|show|demonstrat|support|deliver|offer|obtain|produc|perform|includ|cover|exceed|score|serv|allow|"
+    r"combin|employ|"
     r"introduc|leverag|learn|generat|reduc|require|rank|match|comprise|incorporat|exhibit|extend|yield|operat)"
 )
 
@@ -47,6 +49,8 @@ def section_of(text: str, role: Role) -> Section:
             weight += tables.roles[role].get(section, 0)
         if weight > best_weight:
             best, best_weight = section, weight
+    if best is Section.OVERVIEW and role is Role.RESULT and any(c.isdigit() for c in text):
+        return Section.EVALUATION  # What was found, with its numbers.
     return best
 
 

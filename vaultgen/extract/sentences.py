@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vaultgen.extract.roles import sentence_roles
 from vaultgen.extract.sections import heading_section, lead_in_of, section_of
@@ -13,10 +13,10 @@ from vaultgen.text.sentences import split_sentences
 
 __all__ = ["find_sentences"]
 
-_NEW = "introduc|present|propos|describ|develop|releas|unveil|design|build|construct|devis|creat|formulat|contribut"
+_NEW = "introduc|present|propos|describ|develop|unveil|design|build|construct|devis|creat|formulat|contribut"
 _DONE = (
     "report|stud|investigat|address|explor|examin|demonstrat|show|analy[sz]|provid|argu|conduct|offer|evaluat|review|"
-    "survey|tackl|consider|aim|compar|revisit|extend|discuss|focus|prove|establish|train|find|use"
+    "survey|tackl|consider|aim|compar|revisit|extend|discuss|focus|prove|establish|train|find|use|releas"
 )
 _WORK = "(?:paper|report|work|article|study|letter|survey|thesis|note|manuscript)"
 # How a contribution is announced, the clearest first.
@@ -28,6 +28,10 @@ _ANNOUNCEMENTS = tuple(
         rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b|\bthis {_WORK}(?: \w+)? (?:{_DONE})|\bhere,? we\b",
         rf"\b(?:we|I)\b(?: \w+)? (?:{_DONE})|\b(?:is|are) (?:proposed|presented|introduced)\b",
     )
+)
+_OBJECTION = re.compile(r"(?:However|But|Yet|Although|Despite|Nevertheless|Unfortunately)\b")
+_GOES_ON = re.compile(
+    r"(?:Finally|Additionally|Furthermore|Moreover|Then|Next|Also|In addition|Besides|Second|Third)\b"
 )
 _ROLE_VALUE = {Role.OBJECTIVE: 2, Role.METHOD: 1, Role.RESULT: 0, Role.OTHER: 0, Role.BACKGROUND: -1}
 _LEFT_OUT = frozenset({BlockKind.HEADING})
@@ -56,30 +60,43 @@ def _abstract_sentences(ref: FieldRef, text: str) -> list[Sentence]:
     texts = [text[start:end] for start, end in spans]
     found = sentence_roles(texts)
     key = _key_index(texts, found)
-    # The model takes some announcements for background; an announcement is none.
-    roles = [Role.OBJECTIVE if i == key and role is Role.BACKGROUND else role for i, role in enumerate(found)]
-    return [
-        Sentence(
-            ref,
-            *span,
-            role=role,
-            section=Section.OPENING if i == key else section_of(words, role),
-            lead_in="" if i == key else lead_in_of(words),
-            is_key=i == key,
+    # The model takes some announcements, and what follows them, for background; they are none.
+    late = {Role.BACKGROUND: Role.OTHER}
+    roles = [Role.OBJECTIVE if i == key and role in late else role for i, role in enumerate(found)]
+    sentences: list[Sentence] = []
+    leads: set[str] = {""}
+    for i, (span, words, role) in enumerate(zip(spans, texts, roles, strict=True)):
+        lead_in = "" if i == key or (role is Role.BACKGROUND and i <= key) else lead_in_of(words)
+        section = Section.OPENING if i == key else section_of(words, late.get(role, role) if i > key >= 0 else role)
+        sentences.append(
+            Sentence(
+                ref,
+                *span,
+                role=role,
+                section=section,
+                lead_in="" if lead_in in leads else lead_in,  # Each lead-in opens one bullet.
+                is_key=i == key,
+            )
         )
-        for i, (span, words, role) in enumerate(zip(spans, texts, roles, strict=True))
-    ]
+        leads.add(lead_in)
+    return sentences
 
 
-def _key_index(texts: list[str], roles: tuple[Role, ...]) -> int:
-    """The index of the sentence that states the contribution: announced as such, by role, the earliest; -1 for none."""
+def _key_index(texts: Sequence[str], roles: Sequence[Role]) -> int:
+    """The index of the sentence that states the contribution: the clearest announcement, of equal ones the earliest.
+
+    Where nothing is announced, it is the first sentence that is neither background nor an objection; -1 for none.
+    """
     best, best_value = -1, 0
     for i, (text, role) in enumerate(zip(texts, roles, strict=True)):
         clearness = next((len(_ANNOUNCEMENTS) - k for k, p in enumerate(_ANNOUNCEMENTS) if p.search(text)), 0)
-        value = 2 * clearness + _ROLE_VALUE[role] + 1
+        value = 4 * clearness + _ROLE_VALUE[role] + 1 - 3 * bool(_GOES_ON.match(text)) if clearness else 0
         if value > best_value:
             best, best_value = i, value
-    return best
+    if best >= 0:
+        return best
+    plain = (i for i, text in enumerate(texts) if roles[i] is not Role.BACKGROUND and not _OBJECTION.match(text))
+    return next(plain, -1)
 
 
 def _title_heading(note: NoteRecord) -> str:
