@@ -27,7 +27,7 @@ _FORMAT_NAMES: Mapping[str, str] = {
     "arxiv-abs": "arXiv page",
     "arxiv-new": "arXiv listing",
     "arxiv-search": "arXiv search",
-    "obsidian-note": "Note",
+    "obsidian-note": "Personal note",
     "paper-feed": "Paper feed",
 }
 

@@ -71,8 +71,12 @@ def _counts(facts: Facts, writer: Writer) -> Table | None:
         own = facts.of_type(node_type)
         if own:
             best = sorted(own, key=lambda e: (-degree(e, facts), name_order(e)))[:_EXAMPLES]
-            rows.append((row.plural, str(len(own)), ", ".join(writer.names.link(e.id, short_title(e)) for e in best)))
+            rows.append((row.plural, str(len(own)), ", ".join(_example(e, writer) for e in best)))
     return table(("Notes", "Number", "For example"), rows) if rows else None
+
+
+def _example(entity: Entity, writer: Writer) -> str:
+    return writer.names.link(entity.id, short_title(entity) if entity.type is NodeType.PAPER else "")
 
 
 def _families(facts: Facts, writer: Writer) -> list[tuple[Branch, ...]]:

@@ -96,7 +96,8 @@ def _head(
     telling = [s for i, s in enumerate(abstract) if s.role is not Role.BACKGROUND or i >= announced]
     telling = telling or list(abstract[:1])
     opening = own_opening or ([key] if key else telling[:1])
-    rest = [s for s in telling if s not in opening]
+    # A person's opening says in their words what the key sentence says.
+    rest = [s for s in telling if s not in opening and not (own_opening and s is key)]
     callout = own_callout or (_most_novel(rest) if not person else None)
     moved = [_in_overview(s) if s.section is Section.OPENING else s for s in rest if s is not callout]
     return opening, callout, moved

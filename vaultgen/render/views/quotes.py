@@ -12,6 +12,7 @@ from vaultgen.render.links import Writer, subject_spans
 from vaultgen.render.views.statements import is_said_in, short_title
 
 MOST_SENTENCES = 3
+SHORTEST = 25  # characters; what is shorter describes nothing
 SAME_WORDS = 0.6  # share of words in common from which on two sentences say the same
 # How well a sentence of each role tells what a thing is.
 _TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Role.BACKGROUND: 0}
@@ -110,7 +111,10 @@ class Quotes:
 
     def _is_sentence(self, statement: Statement) -> bool:
         """Whether a statement can stand alone as a description."""
-        return statement.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CALLOUT) and len(statement.text) > 40
+        return (
+            statement.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CALLOUT)
+            and len(statement.text) >= SHORTEST
+        )
 
     def _telling(self, statement: Statement) -> tuple[int, int, int]:
         """How much a sentence tells of the thing: by its role, and by how early and how alone it names it."""

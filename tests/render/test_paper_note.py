@@ -1,0 +1,159 @@
+"""A paper's note reads like a person's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.render.known import (
+    HERON,
+    KNOWLEDGE,
+    NEW,
+    SCORE,
+    body,
+    bullet,
+    edge,
+    entity,
+    sentence,
+    with_statements,
+)
+from vaultgen.model import BlockKind, Knowledge, Relation, Role, Section
+
+PATH = "Papers/Heron - Models that wade.md"
+
+
+def test_it_opens_with_what_the_paper_is_its_subject_bold_and_linked() -> None:
+    assert body(PATH).startswith(
+        "# Heron: Models that wade\n\nWe introduce **[[Heron Large]]**, an open model.[^1]\n\n---\n"
+    )
+
+
+def test_a_result_is_bold_and_the_name_that_opens_its_sentence_needs_no_lead_in() -> None:
+    line = (
+        "*   **[[Heron Large]]** reaches **71.50%** on [[WADE (Wetland Answers, Deep and Easy)|WADE]], "
+        "outperforming [[Stork]] (68%).[^1]\n"
+    )
+    assert f"## Comprehensive Evaluation & SOTA Performance\n\n{line}" in body(PATH)
+
+
+def test_it_ends_with_authors_shown_hidden_and_inferred() -> None:
+    text = body(PATH)
+    assert "*   **Authors:** [[Heron Team]], [[Wei Chen]], and 12 more not shown in the source\n" in text
+    assert "*   **Inferred author:** [[Ana Silva]] (not among the authors shown; the page" in text
+    assert "*   **Online:** [arXiv:2503.01234](https://arxiv.org/abs/2503.01234)\n" in text
+
+
+def test_every_footnote_leads_to_the_record_in_its_source_note() -> None:
+    assert body(PATH).endswith(
+        "[^1]: [[arXiv search page#^l2|page.txt, line 5]]\n[^2]: [[arXiv search page#^l2|page.txt, line 3]]\n"
+    )
+
+
+def test_the_whole_abstract_is_folded_away() -> None:
+    assert ">[!ABSTRACT]- Abstract\n>We introduce [[Heron Large]], an open model. Heron Large reaches 71.50%" in body(
+        PATH
+    )
+
+
+def test_where_seeds_differ_each_version_says_where_it_stands() -> None:
+    versions = [{"seed": "page.txt", "abstract": NEW}, {"seed": "other.txt", "abstract": "An older text."}]
+    paper = next(e for e in KNOWLEDGE.entities if e.id == HERON)
+    changed = replace(paper, properties={**paper.properties, "abstracts": versions})
+    known = replace(KNOWLEDGE, entities=tuple(changed if e.id == HERON else e for e in KNOWLEDGE.entities))
+    text = body(PATH, known)
+    assert ">[!ABSTRACT]- Abstract as in [[arXiv search page|page.txt]]\n>We introduce" in text
+    assert ">[!ABSTRACT]- Abstract\n>An older text." in text
+
+
+def test_no_sentence_comes_twice_in_the_body() -> None:
+    text = body(PATH).partition(">[!ABSTRACT]")[0]
+    assert text.count("an open model") == 1
+    assert text.count("71.50%") == 1
+
+
+def test_the_feature_callout_is_the_sentence_that_claims_most() -> None:
+    best = "Unlike herons before it, it is the first to outperform storks."
+    known = with_statements(
+        *KNOWLEDGE.statements[HERON], sentence(HERON, best), sentence(HERON, "It runs on reeds.", role=Role.METHOD)
+    )
+    assert f"\n\n>[!NOTE] Key Distinguishing Feature\n>{best}[^1]\n\n---\n" in body(PATH, known)
+
+
+def test_background_stays_in_the_abstract() -> None:
+    background = sentence(HERON, "Birds have long waded.", role=Role.BACKGROUND)
+    text = body(PATH, with_statements(background, *KNOWLEDGE.statements[HERON])).partition(">[!ABSTRACT]")[0]
+    assert "Birds have long waded." not in text
+
+
+def test_what_follows_the_announcement_is_about_the_paper_whatever_its_role() -> None:
+    late = sentence(HERON, "It can read for three days.", role=Role.BACKGROUND)
+    assert "*   It can read for three days.[^1]\n" in body(PATH, with_statements(*KNOWLEDGE.statements[HERON], late))
+
+
+def test_an_abstract_that_is_all_background_still_opens_the_note() -> None:
+    known = with_statements(sentence(HERON, "Birds have long waded.", role=Role.BACKGROUND))
+    assert body(PATH, known).startswith("# Heron: Models that wade\n\nBirds have long waded.[^1]\n")
+
+
+def test_sentences_on_one_topic_stand_under_it_together() -> None:
+    first, second = "Wading is safe.", "No fish was harmed."
+    known = with_statements(
+        KNOWLEDGE.statements[HERON][0],
+        sentence(HERON, first, section=Section.SAFETY, lead_in="Safety"),
+        sentence(HERON, second, section=Section.SAFETY, lead_in="Safety"),
+    )
+    assert f"*   **Safety:**\n    *   {first}[^1]\n    *   {second}[^1]\n" in body(PATH, known)
+
+
+def persons_note() -> Knowledge:
+    """A person's note on Heron: an opening, a callout, nested bullets, a callout under one."""
+    opening, evaluation = Section.OPENING, Section.EVALUATION
+    report = bullet(HERON, "This report is on Heron.", 1, section=opening, kind=BlockKind.PARAGRAPH, bold=((18, 23),))
+    alone = bullet(HERON, "It wades alone.", 2, section=opening, kind=BlockKind.CALLOUT, callout="note")
+    heading = bullet(HERON, "", 3, section=evaluation, lead_in="Scores")
+    score = bullet(HERON, "71.50% in reeds.", 4, section=evaluation, lead_in="WADE (wet)", parent=2)
+    first = bullet(HERON, "A first.", 5, section=evaluation, kind=BlockKind.CALLOUT, callout="tip", parent=3)
+    return with_statements(
+        report,
+        replace(alone, callout_title="Key"),
+        replace(heading, subsection="Marshes"),
+        replace(score, subsection="Marshes"),
+        replace(first, subsection="Marshes", callout_title="Why"),
+        bullet(HERON, "The model card", 6, section=Section.FURTHER),
+        *KNOWLEDGE.statements[HERON],
+    )
+
+
+def test_a_persons_note_keeps_its_opening_callouts_nesting_and_sections() -> None:
+    text = body(PATH, persons_note())
+    assert "\n\nThis report is on **Heron**.[^1]\n\n>[!NOTE] Key\n>It wades alone.[^2]\n\n---\n" in text
+    assert (
+        "## Comprehensive Evaluation & SOTA Performance\n\n### Marshes\n\n*   **Scores:**\n"
+        "    *   **[[WADE (Wetland Answers, Deep and Easy)|WADE]] (wet):** 71.50% in reeds.[^3]\n"
+        "        >[!TIP] Why\n        >A first.[^4]\n"
+    ) in text
+
+
+def test_a_persons_further_reading_and_ours_are_one_list() -> None:
+    text = body(PATH, persons_note())
+    assert text.count("## Key Appendices & Further Reading") == 1
+    assert "*   The model card[^5]\n*   **Authors:**" in text
+
+
+def test_a_persons_section_is_not_mixed_with_the_abstract() -> None:
+    text = body(PATH, persons_note()).partition(">[!ABSTRACT]")[0]
+    assert SCORE[-20:] not in text
+
+
+def test_what_no_seed_states_is_said() -> None:
+    known = Knowledge((entity("paper/x", "On nothing"),), ())
+    text = body("Papers/On nothing.md", known)
+    missing = "*   **Not given in the source:** date, abstract, authors\n"
+    assert text == f"# On nothing\n\n## Key Appendices & Further Reading\n\n{missing}"
+
+
+def test_papers_that_share_what_one_of_them_introduces_are_named() -> None:
+    uses = edge("paper/stork", Relation.USES, "model/heron-large")
+    known = replace(KNOWLEDGE, edges=(*KNOWLEDGE.edges, uses))
+    assert (
+        "*   **See also:**\n    *   [[Stork (paper, 2024)|Stork]] (also on Heron Large; 1 author in common)\n"
+    ) in body(PATH, known)

@@ -1,0 +1,126 @@
+"""Notes of models, benchmarks, authors and sources; the home note."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tests.render.known import EDGES, ENTITIES, HERON, KNOWLEDGE, PAGE, at, body, edge, entity, notes
+from vaultgen.model import Finding, Knowledge, Relation, VaultNames
+
+BENCHMARK = "Benchmarks/WADE (Wetland Answers, Deep and Easy).md"
+
+
+def scores(*found: tuple[str, float, str]) -> Knowledge:
+    """The knowledge with other results on WADE: (model, value, direction)."""
+    kept = tuple(e for e in EDGES if e.relation is not Relation.REPORTS)
+    reported = tuple(
+        edge(HERON, Relation.REPORTS, "benchmark/wade", model=m, value=v, unit="%", direction=d) for m, v, d in found
+    )
+    return replace(KNOWLEDGE, edges=(*kept, *reported))
+
+
+def leaders(known: Knowledge) -> list[str]:
+    """The models of WADE's leaderboard, from the top."""
+    return re.findall(r"^\| \[?\[?([\w ]+?)\]?\]? \| \*?\*?[\d.]", body(BENCHMARK, known), re.MULTILINE)
+
+
+def test_a_models_note_quotes_who_introduces_it() -> None:
+    assert body("Models/Heron Large.md").startswith(
+        "# Heron Large\n\n>We introduce **Heron Large**, an open model.[^1]\n"
+        ">— [[Heron - Models that wade|Heron: Models that wade]], 2025\n\n*   **Introduced in:** [[Heron"
+    )
+
+
+def test_a_models_note_shows_its_family_results_and_rivals() -> None:
+    text = body("Models/Heron Large.md")
+    assert "## Family\n\n*   [[Heron]]\n    *   **[[Heron Large]]**\n" in text
+    assert r"| [[WADE (Wetland Answers, Deep and Easy)\|WADE]] | **71.50%** | [[Stork]] (68%) | " in text
+    assert "*   **Outperforms [[Stork]]:** **Heron Large** reaches 71.50% on" in text
+
+
+def test_variants_stand_in_the_order_of_their_numbers() -> None:
+    variants = [entity(f"model/v{n}", f"Heron {n}") for n in (10, 2, 1)]
+    lines = [edge(v.id, Relation.VARIANT_OF, "model/heron") for v in variants]
+    known = replace(KNOWLEDGE, entities=(*ENTITIES, *variants), edges=(*EDGES, *lines))
+    found = re.findall(r"^    \*   \[\[(.*)\]\]$", body("Models/Heron.md", known), re.MULTILINE)
+    assert found == ["Heron 1", "Heron 2", "Heron 10", "Heron Large"]
+
+
+def test_a_leaderboard_begins_with_the_best() -> None:
+    higher = "higher is better"
+    assert leaders(scores(("Stork", 68.0, higher), ("Heron Large", 71.5, higher), ("Gull", 9.5, higher))) == [
+        "Heron Large",
+        "Stork",
+        "Gull",
+    ]
+
+
+def test_where_less_is_better_the_least_is_the_best() -> None:
+    lower = "lower is better"
+    assert leaders(scores(("Stork", 68.0, lower), ("Heron Large", 71.5, lower))) == ["Stork", "Heron Large"]
+
+
+def test_a_score_is_said_to_be_claimed_by_its_paper() -> None:
+    assert r"| [[Heron - Models that wade\|Heron: Models that wade]][^1] |" in body(BENCHMARK)
+
+
+def test_an_author_of_one_paper_needs_few_lines() -> None:
+    text = body("Authors/Wei Chen (author of Stork).md")
+    assert text == (
+        "# Wei Chen\n\n*   **Paper:** [[Stork (paper, 2024)|Stork]] (2024)[^1]\n*   **Co-authors:** [[Ana Silva]]\n\n"
+        "[^1]: [[arXiv search page#^l20|page.txt, line 21]]\n"
+    )
+
+
+def test_what_is_inferred_of_an_author_is_marked() -> None:
+    text = body("Authors/Ana Silva.md")
+    assert "(2025)[^1] (inferred: the page that lists it is theirs)\n" in text
+    assert "[[Wei Chen]] (inferred), [[Wei Chen (author of Stork)|Wei Chen]]\n" in text
+
+
+def test_a_source_note_has_a_block_for_each_record_and_the_names_that_earned_no_note() -> None:
+    text = body("Sources/arXiv search page.md")
+    assert "*   Line 20: [[Stork (paper, 2024)|Stork]] ^l20\n" in text
+    assert ">[!EXAMPLE]- Names without a note (1)\n>*   **Concepts** (named in 1 paper): wading (line 5)\n" in text
+
+
+def test_findings_stand_in_the_source_note_and_in_the_home_note() -> None:
+    known = replace(KNOWLEDGE, findings=(Finding(PAGE, 7, "two titles in one line", "part them"),))
+    assert "*   Line 7: two titles in one line (part them)\n" in body("Sources/arXiv search page.md", known)
+    assert "*   [[arXiv search page]], line 7: two titles in one line (part them)\n" in body("Home.md", known)
+
+
+def test_the_home_note_is_the_way_in() -> None:
+    text = body("Home.md")
+    assert "| Models | 3 | [[Heron Large]], [[Stork]], [[Heron]] |" in text
+    assert "## Newest papers\n\n*   [[Heron - Models that wade|Heron: Models that wade]] (2025-03-04)\n" in text
+
+
+def test_a_deleted_note_is_not_written_and_its_name_is_text() -> None:
+    rendered = notes(KNOWLEDGE, VaultNames(hidden=frozenset({"model/stork"})))
+    assert "Models/Stork.md" not in rendered
+    assert "outperforming Stork (68%)" in rendered["Papers/Heron - Models that wade.md"].text
+
+
+def test_links_use_the_name_that_a_person_gave() -> None:
+    rendered = notes(KNOWLEDGE, VaultNames(held={"model/stork": "Mine/White stork.md"}))
+    assert "outperforming [[White stork|Stork]]" in rendered["Papers/Heron - Models that wade.md"].text
+
+
+def test_an_empty_vault_has_a_home_note() -> None:
+    assert list(notes(Knowledge((), ()))) == ["Home.md"]
+
+
+def test_an_alias_that_is_another_notes_name_is_left_out() -> None:
+    named = entity("concept/x", "X", aliases=("Heron", "Xen", "x"))
+    text = notes(replace(KNOWLEDGE, entities=(*ENTITIES, named)))["Concepts/X.md"].text
+    assert "aliases:\n  - Xen\ntags:" in text
+
+
+def test_hostile_names_do_no_harm() -> None:
+    bad = entity("concept/bad", "[[x]] <% y %> `= z` #t $a$ | b", at(5, "bad"))
+    mention = edge(HERON, Relation.MENTIONS, "concept/bad", at(5, "bad"))
+    rendered = notes(replace(KNOWLEDGE, entities=(*ENTITIES, bad), edges=(*EDGES, mention)))
+    note = next(n for n in rendered.values() if n.id == "concept/bad")
+    assert note.text.split("\n---\n", 1)[1].startswith(r"# \[\[x]] &lt;% y %> \`= z\` \#t ")
