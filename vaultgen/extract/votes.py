@@ -14,7 +14,7 @@ _M, _B, _D, _C = NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.
 
 KNOWN, KNOWN_ONE_OF_SEVERAL, KNOWN_WEAK = 2.0, 1.4, 0.3
 LEAST = 1.0  # What an unknown name needs for a type, and
-LEAST_CAPITALISED = 1.7  # when it looks like any capitalised word.
+LEAST_CAPITALISED = 1.55  # when it looks like any capitalised word.
 PLAIN_CONCEPT, GENERIC_CONCEPT = 0.4, 0.05
 LEAST_WEAK = 0.55  # A name that is also a word needs so much from its context.
 _ORDER = (_M, _B, _D, NodeType.PRODUCT, NodeType.ORGANIZATION, _C)

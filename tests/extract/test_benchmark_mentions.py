@@ -1,0 +1,62 @@
+"""Which benchmarks and datasets an abstract names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.abstracts import mentions, named
+from vaultgen.model import NodeType
+
+
+def sets(abstract: str) -> list[str]:
+    return [*named(abstract, NodeType.BENCHMARK), *named(abstract, NodeType.DATASET)]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("It reaches 91.1% on FrogQA and ToadBench.", ["FrogQA", "ToadBench"]),
+        ("We evaluate on three datasets: NewtSet, EftSet and MMLU.", ["NewtSet", "EftSet", "MMLU"]),
+        ("Experiments on the TadpoleX dataset confirm it.", ["TadpoleX"]),
+        ("It does well on tasks like PondVQA (82.3%) and LakeVQA (90.9%).", ["PondVQA", "LakeVQA"]),
+        ("The model was pre-trained on MarshText.", ["MarshText"]),
+        ("Benchmarks such as SwampEval are hard.", ["SwampEval"]),
+    ],
+)
+def test_sets_are_known_by_how_they_are_used(abstract: str, expected: list[str]) -> None:
+    assert sorted(sets(abstract)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "We study many academic benchmarks and 14 medical benchmarks.",
+        "It improves the F1 score and BLEU on all tasks.",
+        "Our math data is new.",
+        "We test it on RGB images and 3D data.",
+    ],
+)
+def test_counts_metrics_and_plain_words_are_no_benchmarks(abstract: str) -> None:
+    assert sets(abstract) == []
+
+
+def test_a_gloss_in_brackets_is_no_second_benchmark() -> None:
+    assert sets("On MMLU (GSM8K) it is strong.") == ["MMLU"]
+
+
+def test_the_long_form_is_kept_beside_the_name() -> None:
+    found = mentions("We use the Hidden Object Retrieval Benchmark (HORB) and HORB only.")
+    assert {(m.name, m.expansion) for m in found} == {("HORB", "Hidden Object Retrieval Benchmark")}
+
+
+def test_an_organisation_is_named_by_its_possessive() -> None:
+    assert named("It was tried within Google and at Google Play.", NodeType.ORGANIZATION) == ["Google"]
+    assert named("It uses Google's new chips.", NodeType.ORGANIZATION) == ["Google"]
+
+
+def test_in_another_language_only_the_lexicon_counts() -> None:
+    abstract = (
+        "Wir stellen FooBench vor, einen neuen Datensatz, und vergleichen Gemini 1.5 Pro mit anderen großen Modellen "
+        "auf MMLU sowie auf weiteren Aufgaben aus der Praxis, die wir selbst gesammelt haben."
+    )
+    assert {m.name for m in mentions(abstract)} == {"Gemini 1.5 Pro", "MMLU"}

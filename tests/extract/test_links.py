@@ -1,0 +1,48 @@
+"""What the wikilinks of a person's note name."""
+
+from __future__ import annotations
+
+from tests.extract.abstracts import extracted
+from vaultgen.grounding import Passage
+from vaultgen.model import Block, BlockKind, Link, Mention, NodeType, NoteRecord
+
+
+def note(*blocks: Block, title: str = "Gemini: a summary") -> tuple[Mention, ...]:
+    return extracted(NoteRecord(Passage.of_line(title, "seed.txt", 1), blocks=blocks)).mentions
+
+
+def bullet(text: str, shown: str, target: str, section: str = "Evaluation", lead_in_end: int = 0) -> Block:
+    start = text.index(shown)
+    link = Link(target, start, start + len(shown))
+    return Block(
+        BlockKind.ITEM, Passage.of_line(text, "seed.txt", 5), section=(section,), lead_in_end=lead_in_end, links=(link,)
+    )
+
+
+def test_a_composite_target_is_taken_apart_by_what_is_shown() -> None:
+    found = note(bullet("GSM8K: Ultra achieves 94.4%.", "GSM8K", "GSM8K and MATH Benchmarks", lead_in_end=6))
+    assert [(m.type, m.name, m.target) for m in found if m.target] == [
+        (NodeType.BENCHMARK, "GSM8K", "GSM8K and MATH Benchmarks")
+    ]
+
+
+def test_brackets_in_a_target_give_the_long_form_and_a_gloss_does_not() -> None:
+    shown = "MMLU"
+    long = note(bullet("On MMLU it is good.", shown, "MMLU (Massive Multitask Language Understanding)"))
+    gloss = note(bullet("ZorkQA: 70.1%.", "ZorkQA", "ZorkQA (Cave Questions)", lead_in_end=7))
+    assert [(m.name, m.expansion) for m in long if m.target] == [(shown, "Massive Multitask Language Understanding")]
+    assert [(m.type, m.name, m.expansion) for m in gloss if m.target] == [(NodeType.BENCHMARK, "ZorkQA", "")]
+
+
+def test_what_nothing_else_is_known_of_is_a_concept() -> None:
+    found = note(bullet("It uses Sparse Thinking.", "Sparse Thinking", "Sparse Thinking", "Architecture"))
+    assert [(m.type, m.name) for m in found if m.target] == [(NodeType.CONCEPT, "Sparse Thinking")]
+
+
+def test_files_and_embeds_name_nothing() -> None:
+    assert [m for m in note(bullet("See the paper.", "paper", "Some paper.pdf")) if m.target] == []
+
+
+def test_bare_variants_in_a_note_belong_to_the_family_of_its_title() -> None:
+    block = Block(BlockKind.ITEM, Passage.of_line("Coding: Ultra scores 74.4%, and Nano-1 scores 30%.", "seed.txt", 7))
+    assert [m.name for m in note(block) if m.field.name == "block"] == ["Gemini Ultra", "Gemini Nano-1"]

@@ -1,0 +1,94 @@
+"""Which models an abstract names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.abstracts import introduced, mentions, named
+from vaultgen.model import NodeType
+
+
+def models(abstract: str, title: str = "A study of many things") -> list[str]:
+    return named(abstract, NodeType.MODEL, title)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("We compare it with Gemini 1.5 Pro.", ["Gemini 1.5 Pro"]),
+        ("We compare it with Gemini-1.5-Pro and GPT-4o-mini.", ["Gemini-1.5-Pro", "GPT-4o-mini"]),
+        ("Gemma3-27B-IT is comparable to it.", ["Gemma3-27B-IT"]),
+        ("It beats GPT-4 Turbo (128k) on four tasks.", ["GPT-4 Turbo"]),
+        ("We prompted GPT-4-based judges.", ["GPT-4"]),
+        ("We ran CLIP 5 times on this data.", ["CLIP"]),
+    ],
+)
+def test_a_name_reaches_as_far_as_version_variant_and_size(abstract: str, expected: list[str]) -> None:
+    assert models(abstract) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("We test Gemini 2.0 Flash and Flash-Lite.", ["Gemini 2.0 Flash", "Gemini 2.0 Flash-Lite"]),
+        ("We build on Gemma 2 (2B and 9B).", ["Gemma 2", "Gemma 2 2B", "Gemma 2 9B"]),
+        ("We test Claude 2.0/2.1 here.", ["Claude 2.0", "Claude 2.1"]),
+    ],
+)
+def test_a_name_that_leans_on_the_one_before_is_completed(abstract: str, expected: list[str]) -> None:
+    assert models(abstract) == expected
+
+
+def test_sizes_in_a_row_are_variants_of_the_family_that_the_paper_introduces() -> None:
+    abstract = "We introduce Gemini, a family of models. The Gemini family consists of Ultra, Pro, and Nano sizes."
+    assert models(abstract) == ["Gemini", "Gemini Ultra", "Gemini Pro", "Gemini Nano"]
+    assert introduced(abstract) == ["Gemini", "Gemini Ultra", "Gemini Pro", "Gemini Nano"]
+
+
+def test_bare_sizes_belong_to_the_model_just_introduced() -> None:
+    abstract = "We introduce Gemma 2, a new family of open models. We also train the 2B and 9B models longer."
+    assert models(abstract) == ["Gemma 2", "Gemma 2 2B", "Gemma 2 9B"]
+
+
+def test_a_longer_compound_is_not_the_family_inside_it() -> None:
+    assert "CLIP" not in models("We propose MFP-CLIP, a method for matching masked prompts to patches.")
+
+
+def test_a_name_that_is_also_a_word_needs_a_context_that_speaks_for_a_model() -> None:
+    assert models("The griffin of the myth and the town of Griffin are no models.") == []
+    assert models("It uses the Griffin architecture.") == ["Griffin"]
+
+
+def test_a_capitalised_word_is_not_a_name_of_the_same_letters() -> None:
+    assert models("Complex queries are hard.") == []
+
+
+def test_a_model_with_a_size_needs_no_lexicon() -> None:
+    assert models("We fine-tune Foolm-7B on it.") == ["Foolm-7B"]
+
+
+def test_a_family_without_a_lexicon_is_known_by_version_and_variant() -> None:
+    assert models("We compare Zanzibar 1.5 Pro and Zanzibar 1.5 Flash.") == ["Zanzibar 1.5 Pro", "Zanzibar 1.5 Flash"]
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "Recent LLMs and VLMs are strong.",
+        "Large language models (LLMs) are strong. LLM agents act.",
+        "Monocular Depth Estimation (MDE) is hard. Many MDE models fail.",
+        "We report BLEU, F1 and AUC on 20 multimodal benchmarks.",
+        "Attention was proposed before (Hinton et al., 2015) and in Hoffmann et al. (2022).",
+    ],
+)
+def test_classes_tasks_metrics_and_citations_are_no_models(abstract: str) -> None:
+    assert models(abstract) == []
+
+
+def test_a_product_of_the_same_name_is_not_the_model() -> None:
+    assert models("It reaches users through services including Gemini and Google Play.") == []
+
+
+def test_a_mention_quotes_its_sentence() -> None:
+    found = mentions("This is first. We compare it with GPT-4 here. This is last.")
+    assert [m.evidence.quote for m in found if m.type is NodeType.MODEL] == ["We compare it with GPT-4 here."]
