@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
@@ -53,24 +53,24 @@ class PersonName:
     suffix: str = ""
     is_team: bool = False
 
+    tokens: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The folded words that identify the person, first to last; hyphens in given names part words."""
+    key: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """Equal for spellings of one full name that differ in case, accents, hyphens and full stops alone."""
+
+    def __post_init__(self) -> None:
+        # Names are compared with thousands of others, so what is compared is made once.
+        given = [word for part in self.given for word in _given_words(part)]
+        family = [fold(x).replace(" ", "") for x in (*self.particles, *self.family.split())]
+        tokens = tuple(x for x in (*given, *family) if x)
+        key = ("".join(tokens[:-1]), *tokens[-1:], fold(self.suffix))
+        object.__setattr__(self, "tokens", tokens)
+        object.__setattr__(self, "key", ("team", fold(self.family)) if self.is_team else key)
+
     @property
     def display(self) -> str:
         """The name as it is read: given names, particles, family name, suffix."""
         return " ".join(x for x in (*self.given, *self.particles, self.family, self.suffix) if x)
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """The folded words that identify the person, first to last; hyphens in given names part words."""
-        given = [word for part in self.given for word in _given_words(part)]
-        family = [fold(x).replace(" ", "") for x in (*self.particles, *self.family.split())]
-        return tuple(x for x in (*given, *family) if x)
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Equal for spellings of one full name that differ in case, accents, hyphens and full stops alone."""
-        if self.is_team:
-            return ("team", fold(self.family))
-        return ("".join(self.tokens[:-1]), *self.tokens[-1:], fold(self.suffix))
 
     @property
     def is_initials_only(self) -> bool:

@@ -119,19 +119,22 @@ def _candidates(
 
 
 def _near_titles(listings: Sequence[Listing]) -> list[tuple[Place, Place]]:
-    """Pairs of records with different titles that share their two rarest words, or an author and a rare word."""
+    """Pairs of records whose titles differ but share half of the shorter one's words, a rare one among them."""
     words = {x.place: set(title_key(x.title).split()) for x in listings}
     holders: dict[str, list[Place]] = {}
     for place in sorted(words):
         for word in words[place]:
             holders.setdefault(word, []).append(place)
     keys = {x.place: joined_title_key(x.title) for x in listings}
+    # A word that one title in two hundred has tells nothing; among few titles every word counts.
+    most = max(12, len(listings) // 200)
     pairs = set()
     for place, own in words.items():
         for word in sorted(own, key=lambda w: (len(holders[w]), w))[:4]:
-            # A word that a tenth of all titles share says nothing; among few titles every word counts.
-            if len(holders[word]) <= max(12, len(listings) // 200):
-                pairs |= {(min(place, o), max(place, o)) for o in holders[word] if keys[o] != keys[place]}
+            for other in holders[word] if len(holders[word]) <= most else ():
+                shared = len(own & words[other])
+                if 2 * shared >= min(len(own), len(words[other])) and keys[other] != keys[place]:
+                    pairs.add((min(place, other), max(place, other)))
     return sorted(pairs)
 
 
