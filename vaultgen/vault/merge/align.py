@@ -12,6 +12,7 @@ from vaultgen.vault.merge.blocks import Block, Kind
 
 # Two blocks that share fewer of their words are two blocks, not one that was changed.
 _LEAST_LIKENESS = 0.5
+_LEAST_LIKENESS_ELSEWHERE = 0.75
 # Beyond so many comparisons in one stretch (a note rewritten from end to end) changed blocks are not looked for.
 _MOST_COMPARISONS = 40_000
 _WORD = re.compile(r"\w+")
@@ -20,11 +21,13 @@ _WORD = re.compile(r"\w+")
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """The index in the old text for indices of the new: blocks that say the same in the same order (`kept`), say the
-    same elsewhere (`moved`), or say something else in the same place (`changed`)."""
+    same elsewhere (`moved`), or say something else (`changed`). `displaced` are those of the new text that are not
+    where they were, changed or not."""
 
     kept: Mapping[int, int]
     moved: Mapping[int, int]
     changed: Mapping[int, int]
+    displaced: frozenset[int]
     old_of: Mapping[int, int] = field(init=False, repr=False)
     new_of: Mapping[int, int] = field(init=False, repr=False)
 
@@ -50,7 +53,9 @@ def align(
         if tag == "replace":
             olds, news = [i for i in range(i1, i2) if i in lost], [j for j in range(j1, j2) if j in found]
             changed |= _changed(old, new, olds, news)
-    return Alignment(kept, moved, changed)
+    lost, found = lost - set(changed.values()), found - set(changed)
+    elsewhere = _changed_elsewhere(old, new, sorted(lost), sorted(found))
+    return Alignment(kept, moved, {**changed, **elsewhere}, frozenset({*moved, *elsewhere}))
 
 
 def _moved(old: Sequence[tuple[Kind, str]], new: Sequence[tuple[Kind, str]], kept: Mapping[int, int]) -> dict[int, int]:
@@ -88,6 +93,22 @@ def _changed(old: Sequence[Block], new: Sequence[Block], olds: Sequence[int], ne
             i += 1
         else:
             j += 1
+    return pairs
+
+
+def _changed_elsewhere(
+    old: Sequence[Block], new: Sequence[Block], olds: Sequence[int], news: Sequence[int]
+) -> Mapping[int, int]:
+    """The pairs of blocks that are so much alike that one is the other, changed and moved; the most alike first."""
+    if len(olds) * len(news) > _MOST_COMPARISONS:
+        return {}
+    scores = [(_likeness(old[i], new[j], sole_heading=False), i, j) for i in olds for j in news]
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for score, i, j in sorted(scores, key=lambda s: (-s[0], s[1], s[2])):
+        if score >= _LEAST_LIKENESS_ELSEWHERE and i not in taken and j not in pairs:
+            pairs[j] = i
+            taken.add(i)
     return pairs
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from vaultgen.vault.merge.blocks import Kind
 from vaultgen.vault.merge.fate import Fate, Take, decide_fates
 from vaultgen.vault.merge.footnotes import references, relabelled
-from vaultgen.vault.merge.layout import Entry, joined, restyled
+from vaultgen.vault.merge.layout import Entry, grounded, joined, restyled
 from vaultgen.vault.merge.placing import styled_entry, with_new_blocks
 from vaultgen.vault.merge.result import Conflict
 from vaultgen.vault.merge.sides import Sides, compare_bodies
@@ -24,26 +24,32 @@ def merge_bodies(base: str, new: str, mine: str, end: str) -> tuple[str, tuple[C
     """The merged body and its conflicts. `end` is the line end of `mine`; the other two have it already."""
     sides = compare_bodies(base, new, mine)
     fates = decide_fates(sides)
-    entries = [e for m, fate in enumerate(fates) for e in _entries(sides, m, fate)]
-    entries = with_new_blocks(sides, entries, {f.new for f in fates})
+    entries = [e for m in range(len(fates)) for e in _entries(sides, m, fates)]
+    entries = grounded(with_new_blocks(sides, entries, {f.new for f in fates}))
     return joined(sides, entries, end), tuple(_conflicts(sides, fates, entries))
 
 
-def _entries(sides: Sides, mine: int, fate: Fate) -> Iterator[Entry]:
+def _entries(sides: Sides, mine: int, fates: Sequence[Fate]) -> Iterator[Entry]:
     """What a block of the user's note leaves in the merged one: itself, its new version, or nothing."""
-    block = sides.mine.blocks[mine]
-    is_loose = (fate.is_theirs and fate.new < 0) or mine in sides.user.moved
-    if fate.take is Take.MINE:
-        yield Entry(block.kind, block.text, block.depth, block.level, mine, fate.new, is_loose)
+    block, fate = sides.mine.blocks[mine], fates[mine]
+    # An item whose parent is gone takes the place that it has in the generated text.
+    is_orphan = block.depth > 0 and fates[block.parent].take is Take.NONE and fate.new >= 0 and not fate.is_theirs
+    base = sides.user.old_of.get(mine)
+    is_renested = base is not None and sides.base.blocks[base].depth != block.depth
+    is_loose = (fate.is_theirs and fate.new < 0) or mine in sides.user.displaced or is_renested
+    if fate.take is Take.MINE and is_orphan:
+        yield styled_entry(sides, fate.new, [], mine=mine)
+    elif fate.take is Take.MINE:
+        yield Entry(block.kind, block.text, block.depth, block.level, mine, fate.new, fate.is_theirs, is_loose)
     elif fate.take is Take.NEW:
-        base, after = sides.base.blocks[sides.user.old_of[mine]], sides.new.blocks[fate.new]
-        if after.depth != base.depth and block.depth == base.depth:
+        before, after = sides.base.blocks[sides.user.old_of[mine]], sides.new.blocks[fate.new]
+        if is_orphan or (after.depth != before.depth and block.depth == before.depth):
             yield styled_entry(sides, fate.new, [], mine=mine)
             return
         text = sides.new_text(fate.new)
-        if base.prefix != block.prefix:
+        if before.prefix != block.prefix:
             text = restyled(text, after.prefix, block.prefix)
-        yield Entry(after.kind, text, block.depth, after.level, mine, fate.new, is_loose, is_new_text=True)
+        yield Entry(after.kind, text, block.depth, after.level, mine, fate.new, is_loose=is_loose, is_new_text=True)
 
 
 def _conflicts(sides: Sides, fates: Sequence[Fate], entries: Sequence[Entry]) -> Iterator[Conflict]:

@@ -72,7 +72,7 @@ def _follow_moves(sides: Sides, fates: list[Fate]) -> None:
     theirs = [f.is_theirs for f in fates]
     holders = {a for m, fate in enumerate(fates) if fate.is_theirs for a in sides.mine.ancestors(m)}
     for m, fate in enumerate(fates):
-        was_moved = fate.new in sides.seeds.moved and m in sides.user.kept
+        was_moved = fate.new in sides.seeds.displaced and m not in sides.user.displaced
         if sides.mine.blocks[m].kind is Kind.FOOTNOTE:
             continue
         if was_moved and not any(theirs[max(m - 1, 0) : m + 2]) and m not in holders:
@@ -80,17 +80,17 @@ def _follow_moves(sides: Sides, fates: list[Fate]) -> None:
 
 
 def _keep_what_holds_words(sides: Sides, fates: list[Fate]) -> None:
-    """An item or a table's head stays while the user's words stand in it; a heading, while nothing else is left of its
-    section."""
+    """An item stays while the user's words stand in it, a table's head while there are rows, a heading while the
+    user's words are all that is left of its section."""
     for m in range(len(fates) - 1, -1, -1):
         kind = sides.mine.blocks[m].kind
         if fates[m].take is not Take.NONE or kind not in {Kind.ITEM, Kind.TABLE_HEAD, Kind.HEADING}:
             continue
-        below = [fates[k] for k in range(m + 1, len(fates)) if m in sides.mine.ancestors(k)]
-        has_words = any(f.is_theirs for f in below)
-        has_others = any(f.take is not Take.NONE and not f.is_theirs for f in below)
-        if has_words and (kind is not Kind.HEADING or not has_others):
-            fates[m] = Fate(Take.MINE, is_theirs=True, is_disputed=True)
+        below = [k for k in range(m + 1, len(fates)) if fates[k].take is not Take.NONE and m in sides.mine.ancestors(k)]
+        theirs = [k for k in below if fates[k].is_theirs or k in sides.user.displaced]
+        holds_words = theirs and (kind is not Kind.HEADING or len(theirs) == len(below))
+        if holds_words or (below and kind is Kind.TABLE_HEAD):
+            fates[m] = Fate(Take.MINE, is_theirs=True, is_disputed=bool(theirs))
 
 
 def _keep_sources(sides: Sides, fates: list[Fate]) -> None:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaultgen.vault.merge.blocks import Block, Body, Kind
 from vaultgen.vault.merge.lines import split_lines
 from vaultgen.vault.merge.sides import Sides
 
+# Obsidian nests lists by four blanks or a tab.
+_STEP = "    "
 _TIGHT = {Kind.ITEM, Kind.FOOTNOTE}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A block of the merged note: its text, and its index in the user's note and in the new one (-1: not there).
-    `is_loose`: it stands where the user put it, not where the generated text has it."""
+    `is_theirs`: the user wrote it, so that no byte of it changes. `is_loose`: it stands where the user put it, not
+    where the generated text has it."""
 
     kind: Kind
     text: str
@@ -23,6 +26,7 @@ class Entry:
     level: int = 0
     mine: int = -1
     new: int = -1
+    is_theirs: bool = False
     is_loose: bool = False
     is_new_text: bool = False
 
@@ -35,6 +39,31 @@ def restyled(text: str, old: tuple[str, str], new: tuple[str, str]) -> str:
     first = "".join(new) + lines[0].removeprefix("".join(old))
     rest = [new[0] + line.removeprefix(old[0]) if line.startswith(old[0]) else line for line in lines[1:]]
     return "".join((first, *rest))
+
+
+def grounded(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, none of the generated ones nested deeper than one below the item that it now stands under: deeper,
+    it would be code."""
+    found: list[Entry] = []
+    above: list[Entry] = []
+    for entry in entries:
+        while above and above[-1].depth >= entry.depth:
+            above.pop()
+        deepest = above[-1].depth + 1 if above and above[-1].kind is Kind.ITEM else 0
+        now = entry if entry.is_theirs or entry.depth <= deepest else _raised(entry, deepest, above)
+        found.append(now)
+        above.append(now)
+    return found
+
+
+def _raised(entry: Entry, depth: int, above: Sequence[Entry]) -> Entry:
+    """An entry at a smaller depth."""
+    indent = _indent(above[-1].text) + _STEP if depth else ""
+    return replace(entry, depth=depth, text=restyled(entry.text, (_indent(entry.text), ""), (indent, "")))
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip(" \t"))]
 
 
 def marker_type(block: Block) -> str:

@@ -122,6 +122,8 @@ def _is_anchor(sides: Sides, entry: Entry, new: int) -> bool:
 
 def _stays_with_anchor(follower: Entry, entry: Entry) -> bool:
     """Whether a block of the user's behind the anchor belongs to it, so that the new block comes after both."""
+    if not follower.is_new_text and (follower.depth > entry.depth or follower.kind is Kind.ROW):
+        return True
     is_generated = follower.new >= 0 and not follower.is_loose
     if is_generated or Kind.FOOTNOTE in {entry.kind, follower.kind}:
         return False

@@ -70,7 +70,7 @@ def compare_bodies(base_text: str, new_text: str, mine_text: str) -> Sides:
     found = align(base.blocks, new.blocks, _unlabelled, _unlabelled)
     # A footnote is its source: one that says something else is another one, not a changed one.
     changed = {n: b for n, b in found.changed.items() if new.blocks[n].kind is not Kind.FOOTNOTE}
-    seeds = Alignment(found.kept, found.moved, changed)
+    seeds = Alignment(found.kept, found.moved, changed, found.displaced)
     disputed = _disputed_footnotes(base, new, mine, user, seeds)
     known = dict(same_labels(says_mine, says_new))
     for m, b in user.changed.items():
@@ -105,7 +105,10 @@ def _added_by_both(new: Body, mine: Body, user: Alignment, seeds: Alignment) -> 
         key = (block.kind, _unlabelled(block))
         if m not in user.old_of and waiting.get(key):
             pairs[m] = waiting[key].pop(0)
-    return pairs
+    # Tables often have the same head; they are the same table where a row is the same, too.
+    with_rows = {(mine.blocks[m].parent, new.blocks[n].parent) for m, n in pairs.items()}
+    is_head = {m for m in pairs if mine.blocks[m].kind is Kind.TABLE_HEAD}
+    return {m: n for m, n in pairs.items() if m not in is_head or (m, n) in with_rows}
 
 
 def _disputed_footnotes(base: Body, new: Body, mine: Body, user: Alignment, seeds: Alignment) -> dict[int, int]:
