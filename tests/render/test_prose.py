@@ -66,7 +66,7 @@ def test_words_are_found_whole() -> None:
     assert word_spans("Gemma and Gem", "Gem") == [(10, 13)]
 
 
-@given(st.text(st.sampled_from(list("ab *_.(-%$")), min_size=1, max_size=20), st.data())
+@given(st.text(st.sampled_from(list("ab *_.(-%")), min_size=1, max_size=20), st.data())
 def test_bold_words_are_bold_for_every_reader(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))
     span = (start, data.draw(st.integers(start + 1, len(text))))
