@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from vaultgen.model import NODE_TYPES, Evidence, Finding, Severity
+from vaultgen.model import NODE_TYPES, Evidence, Finding, Naming, Severity
 from vaultgen.vault.plan import Action
 
 if TYPE_CHECKING:
@@ -109,15 +109,24 @@ def explanation(found: Explanation) -> str:
         for edge in node.edges:
             ends = f"{names.get(edge.source, edge.source)} {edge.relation.value} {names.get(edge.target, edge.target)}"
             lines += [f"    {ends} {_quote(edge.evidence[0], entity.name) if edge.evidence else ''}".rstrip()]
-        lines += ["  evidence:", *(f"    {_quote(e, entity.name)}" for e in entity.evidence)]
+        if node.namings:
+            lines += ["  named:", *(f"    {_naming(n)}" for n in node.namings)]
+        else:
+            lines += ["  evidence:", *(f"    {_quote(e, entity.name)}" for e in entity.evidence)]
         lines += [f"  {finding_line(f)}" for f in node.findings]
     for entry in found.ledger:
         lines += [f"{entry.name}: {entry.type.value} without a note: {entry.reason}"]
-        lines += [f"    {_quote(e)}" for e in entry.evidence]
+        lines += [f"    {_naming(n)}" for n in entry.namings]
     if not lines:
         lines = [f"no seed speaks of {found.name}"]
         lines += [f"did you mean {', '.join(found.similar)}?"] if found.similar else []
     return "\n".join(lines)
+
+
+def _naming(naming: Naming) -> str:
+    """What stands at a place that names a thing, what a rule took it for, and how sure the rule was (0 to 1)."""
+    place = _quote(naming.evidence, naming.text)
+    return f"{naming.text} as {naming.type.value} by {naming.rule}, {naming.weight:.2f} {place}"
 
 
 def _quote(evidence: Evidence, form: str = "") -> str:

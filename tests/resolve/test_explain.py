@@ -34,3 +34,12 @@ def test_a_name_without_a_node_is_explained_by_the_ledger() -> None:
 def test_an_unknown_name_brings_similar_ones() -> None:
     assert "Otter 2" in explain(KNOWLEDGE, "Oter 2").similar
     assert explain(KNOWLEDGE, "zzzz").similar == ()
+
+
+def test_a_thing_is_explained_by_the_rule_and_weight_of_each_mention() -> None:
+    (node,) = explain(KNOWLEDGE, "Otter 2").nodes
+    assert [(n.text, n.type.value, n.rule, n.weight) for n in node.namings] == [
+        ("Otter-2", "model", "test", 0.9),
+        ("Otter 2", "model", "test", 0.9),
+    ]
+    assert [n.weight for n in explain(KNOWLEDGE, "Core").ledger[0].namings] == [0.1]

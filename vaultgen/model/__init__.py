@@ -4,7 +4,17 @@ from vaultgen.grounding import Evidence, Passage, Run
 from vaultgen.model.extraction import Claim, Extraction, FieldRef, Mention, NamedEntity, Role, Section, Sentence
 from vaultgen.model.findings import Finding, Severity
 from vaultgen.model.kinds import NODE_TYPES, RELATIONS, NodeType, Relation, RelationRow, TypeRow
-from vaultgen.model.knowledge import Edge, Entity, Join, Knowledge, LedgerEntry, LinkSpan, PropertyValue, Statement
+from vaultgen.model.knowledge import (
+    Edge,
+    Entity,
+    Join,
+    Knowledge,
+    LedgerEntry,
+    LinkSpan,
+    Naming,
+    PropertyValue,
+    Statement,
+)
 from vaultgen.model.notes import GeneratedNote, VaultNames
 from vaultgen.model.records import (
     Block,
@@ -38,6 +48,7 @@ __all__ = [
     "LinkSpan",
     "Mention",
     "NamedEntity",
+    "Naming",
     "NodeType",
     "NoteRecord",
     "PaperRecord",

@@ -83,6 +83,17 @@ class Join:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Naming:
+    """One place that names a thing: what stands there, what type the rule took it for, and how sure it was."""
+
+    evidence: Evidence
+    text: str
+    type: NodeType
+    rule: str
+    weight: float
+
+
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """A name that earned no note, and why."""
@@ -91,11 +102,15 @@ class LedgerEntry:
     name: str
     reason: str
     evidence: tuple[Evidence, ...]
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All that the seeds say, resolved: entities and edges sorted by key, statements by entity in reading order."""
+    """All that the seeds say, resolved: entities and edges sorted by key, statements by entity in reading order.
+
+    `namings` are the places that name a model, benchmark or the like, by entity: what `explain` shows.
+    """
 
     entities: tuple[Entity, ...]
     edges: tuple[Edge, ...]
@@ -103,3 +118,4 @@ class Knowledge:
     joins: tuple[Join, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
+    namings: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)

@@ -62,8 +62,9 @@ def author_list(paper: Paper, subjects: Mapping[str, Reading]) -> AuthorList:
     ordered = sorted(paper.listings, key=_completeness)
     slots: list[Slot] = []
     for number, listing in enumerate(ordered):
-        # A list may hold debris that is no name: `DeepSeek-AI, :, ...`.
-        forms = [form_of(a.text, a.evidence()) for a in listing.record.authors if any(c.isalpha() for c in a.text)]
+        # A list may hold debris that is no name: `DeepSeek-AI, :, ...`, `<div>`.
+        read = (form_of(a.text, a.evidence()) for a in listing.record.authors)
+        forms = [form for form in read if any(c.isalpha() for token in form.name.tokens for c in token)]
         slots = _numbered(forms) if number == 0 else _united(slots, forms)
     base = ordered[0] if ordered and ordered[0].record.authors else None
     is_complete = base is not None and base.record.authors_complete and not base.record.authors_hidden

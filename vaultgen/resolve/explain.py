@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from vaultgen.model import Edge, Entity, Finding, Join, Knowledge, LedgerEntry
+from vaultgen.model import Edge, Entity, Finding, Join, Knowledge, LedgerEntry, Naming
 from vaultgen.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
 class NodeExplanation:
-    """One node that bears the name: how its spellings came to be one, and every edge with its evidence."""
+    """One node that bears the name: how its spellings came to be one, and every edge with its evidence.
+
+    `namings` are the places that name it, with rule and weight; papers, authors and sources have none.
+    """
 
     entity: Entity
     joins: tuple[Join, ...]
     edges: tuple[Edge, ...]
     findings: tuple[Finding, ...]
+    namings: tuple[Naming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def _node(knowledge: Knowledge, entity: Entity) -> NodeExplanation:
         tuple(j for j in knowledge.joins if j.entity == entity.id),
         tuple(e for e in knowledge.edges if entity.id in (e.source, e.target)),
         tuple(f for f in knowledge.findings if any(f"“{form}”" in f.message for form in forms)),
+        knowledge.namings.get(entity.id, ()),
     )
 
 

@@ -58,6 +58,7 @@ def resolve(
         tuple(sorted({*_paper_joins((*grouped.joins, *placed.joins)), *people.joins, *things.joins}, key=_join_key)),
         things.ledger,
         tuple(sorted({*grouped.findings, *placed.findings, *people.findings, *things.findings})),
+        {t.id: t.namings for t in things.things},
     )
 
 

@@ -10,7 +10,7 @@ from vaultgen.config import Settings
 from vaultgen.identity.ids import entity_id, short_hash
 from vaultgen.identity.model_name import readable_name
 from vaultgen.lexicon import Lexicon
-from vaultgen.model import Evidence, Finding, Join, LedgerEntry, NamedEntity, NodeType
+from vaultgen.model import Evidence, Finding, Join, LedgerEntry, NamedEntity, Naming, NodeType
 from vaultgen.resolve.keys import form_key, known_name, name_key
 from vaultgen.resolve.type_votes import Retyped, independent, settle_types
 from vaultgen.resolve.union import Union
@@ -41,6 +41,11 @@ class Thing:
         """Every place that names it, sorted."""
         return tuple(sorted({u.evidence for u in self.uses}))
 
+    @property
+    def namings(self) -> tuple[Naming, ...]:
+        """Every use with its rule and weight, sorted by place."""
+        return tuple(sorted({u.naming for u in self.uses}))
+
 
 @dataclass(frozen=True)
 class Things:
@@ -70,7 +75,7 @@ def resolve_things(
         thing = _thing(group, lexicon)
         reason = _why_not(thing, settings, paper_at)
         if reason:
-            ledger.append(LedgerEntry(thing.type, thing.name, reason, thing.evidence))
+            ledger.append(LedgerEntry(thing.type, thing.name, reason, thing.evidence, thing.namings))
         else:
             things.append(thing)
     things = _without_foreign_aliases(_with_own_ids(things))

@@ -42,7 +42,7 @@ def settle_types(uses: Sequence[Use], settings: Settings) -> tuple[list[Use], li
         given = use.type if use.type in allowed else allowed[0]
         if given is not use.type:
             changes.append(Retyped(use.name, use.type, given, use.evidence))
-        settled.append(replace(use, type=given))
+        settled.append(replace(use, type=given, found_as=use.type))
     return settled, changes, _twins(settled, types)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultgen.lexicon import Lexicon
-from vaultgen.model import Claim, Evidence, Extraction, Mention, NamedEntity, NodeType, Relation
+from vaultgen.model import Claim, Evidence, Extraction, Mention, NamedEntity, Naming, NodeType, Relation
 from vaultgen.resolve.paper import Paper
 from vaultgen.text.fold import fold
 
@@ -30,7 +30,8 @@ _CONTEXT = 60
 class Use:
     """A name, used as one of a type. `where` is the seed and record; `spelling` what stands there, if it is a name.
 
-    `context` is the folded words around it, which tell a copied abstract from a second witness.
+    `found_as` is the type that the rule took it for, where the vote settled on another. `context` is the folded words
+    around it, which tell a copied abstract from a second witness.
     """
 
     type: NodeType
@@ -44,6 +45,12 @@ class Use:
     target: str = ""
     introduces: bool = False
     context: str = ""
+    found_as: NodeType | None = None
+
+    @property
+    def naming(self) -> Naming:
+        """The use as `explain` shows it, with the type that the rule took it for."""
+        return Naming(self.evidence, self.spelling or self.name, self.found_as or self.type, self.rule, self.weight)
 
 
 def uses_of(extractions: Sequence[Extraction], papers: Sequence[Paper], lexicon: Lexicon) -> list[Use]:
