@@ -72,6 +72,11 @@ def _long_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
     start = end - len(candidate) + at
     long = text[start:end].strip("\"“”'‘’")
     start += text[start:end].find(long)
+    while start > 0 and text[start - 1] == "-":  # `Atlas-aware Transformer (AAT)`
+        start -= 1
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+        long = text[start:end].strip("\"“”'‘’")
     if len(long) <= len(short) or (" " not in long and "-" not in long):
         return None
     return start, start + len(long)

@@ -73,9 +73,10 @@ def _is_proper(text: str, definition: Definition) -> bool:
     long = definition.long
     head = head_of_phrase(long)
     words = long.split()
+    is_class = text[: definition.long_start].endswith((" a ", " an "))
     is_the = len(definition.short) > 3 and text[: definition.long_start].endswith((" the ", "The "))
     return (
-        (is_capitalised(long) or is_the)
+        (is_the or (is_capitalised(long) and not is_class))
         and head is not None
         and fold(words[-1]) == fold(head[1])
         and not head[1].endswith("s")

@@ -81,6 +81,7 @@ _DERIVED = re.compile(
     r"\b(?:subsets?|splits?|portions?|tasks?|samples|images|questions|problems|queries|data|sets?|benchmarks?|"
     r"datasets?|subtask)\s+(?:of|from|in)\s+(?:the\s+)?$"
 )
+_INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[a-z][\w-]*,?\s+){0,3}$")
 _HEAD_AFTER = re.compile(
     r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?[\s-]+((?:[a-z][\w/-]*\s+|[A-Z]{2,6}\s+|"
     r"[A-Za-z]+-[A-Za-z-]+\s+){0,3}?)([a-z]+)\b"
@@ -146,7 +147,9 @@ def list_cues(text: str, names: NameList) -> Iterator[Cue]:
     first, last = names.spans[0], names.spans[-1]
     left = text[max(names.start, first.start - 110) : first.start]
     yield from _left_cues(left, text, names)
-    yield from _head_cues(text, last, len(names.spans) > 1)
+    # `a new MAV dataset` is a dataset of MAVs, `the MAV dataset` one of that name.
+    is_class = " " not in first.name and _INDEFINITE.search(left) is not None
+    yield from _head_cues(text, last, len(names.spans) > 1, is_class)
 
 
 def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
@@ -174,7 +177,7 @@ def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
         yield Cue(_M, 0.6, "tuned or built on")
 
 
-def _head_cues(text: str, last: NameSpan, is_list: bool) -> Iterator[Cue]:
+def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iterator[Cue]:
     """The head noun after a name or a list of names: `MMLU and GSM8K benchmarks`, `the BEIR retrieval benchmark`."""
     match = _HEAD_AFTER.match(text, last.end)
     while match:
@@ -188,6 +191,8 @@ def _head_cues(text: str, last: NameSpan, is_list: bool) -> Iterator[Cue]:
                 weight -= 0.3
             if is_list and not noun.endswith("s"):
                 weight -= 0.8
+            if is_class:
+                weight -= 0.6
             yield Cue(node_type, weight, f"called a {noun}")
             return
         if len(match[1].split()) >= 3:
@@ -242,7 +247,7 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
         if word == "of" and (collective or best is None):
             collective = False
             continue
-        if word == "capable" and best is None:  # `highly capable models`, but `models capable of`
+        if word in {"capable", "and"} and best is None:  # `highly capable models`, but `models capable of`
             continue
         if word in PHRASE_ENDS or word == "of":
             if best is None and word in {"for", "with", "to", "that"} and not collective:

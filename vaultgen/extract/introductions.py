@@ -48,7 +48,10 @@ _MEMBERS = re.compile(
     r"includes?|spans|contains?|comes? in|features?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_SPEAKER = re.compile(r"\b(?:we|our|this)\b", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
+_INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[a-z][\w-]*,?\s+){0,4}$")
+_NOUN_AFTER = re.compile(r"\s+(?:dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b")
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|"
     r"of|by|for|on)\s+(?:\w+\s+)?$"
@@ -98,7 +101,7 @@ def _in_sentence(
         before = text[max(start, first.start - 70) : first.start]
         for span in names.spans:
             near = text[max(start, span.start - 40) : span.start] if span is not first else before
-            if _NAMED.search(near) and (announced or _OURS.search(near) or " we " in text[start:end].lower()):
+            if _NAMED.search(near) and (announced or _SPEAKER.search(text, start, span.start)):
                 head = head_of_phrase(_phrase_before_naming(text[max(start, verb_end) : span.start]))
                 yield _introduction(span, head, "introduced: called so")
                 hit = True
@@ -108,7 +111,7 @@ def _in_sentence(
             elif _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
                 head = head_of_phrase(near[near.lower().rfind("our") + 3 :])
                 yield _introduction(span, head, "introduced: called ours")
-        if _is_inside_long_form(first, definitions):
+        if _is_inside_long_form(first, definitions) or _is_epithet(text, verb_end, first):
             continue
         if announced and first.start >= verb_end:
             is_used = bool(first.entries) and bool(_PUT_TO_USE.match(text, names.spans[-1].end))
@@ -132,8 +135,17 @@ def _introduction(span: NameSpan, head: tuple[NodeType, str] | None, rule: str) 
 def _is_inside_long_form(span: NameSpan, definitions: Sequence[Definition]) -> bool:
     """Whether a known name is a part of the long form of another: `an adaptive Vision Transformer (AdaViT)`."""
     return bool(span.entries) and any(
-        d.long_start <= span.start and span.end <= d.long_end and span.start > d.long_start for d in definitions
+        d.long_start <= span.start and span.end <= d.long_end and span.end - span.start < d.long_end - d.long_start
+        for d in definitions
     )
+
+
+def _is_epithet(text: str, verb_end: int, span: NameSpan) -> bool:
+    """Whether a name only says what kind of thing is meant: `a Darija-specific corpus`, `a novel MAV dataset`."""
+    if text[span.end : span.end + 1] == "-":
+        return True
+    is_class = bool(_INDEFINITE.search(text[max(verb_end, span.start - 60, 0) : span.start]))
+    return is_class and " " not in span.name and bool(_NOUN_AFTER.match(text, span.end))
 
 
 def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence[Definition]) -> str:
@@ -165,6 +177,9 @@ def _follows_colon(filler: str) -> bool:
 def _is_direct(filler: str) -> bool:
     """Whether nothing but one noun phrase stands between the verb and the name."""
     if not _DIRECT.fullmatch(filler):
+        return False
+    before, comma, _ = filler.rpartition(",")
+    if comma and head_of_phrase(before):  # `develop a theoretical model, derive the …`
         return False
     words = filler.replace(",", " ").lower().split()
     for k, word in enumerate(words):

@@ -79,7 +79,7 @@ def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
     while i < count:
         rows = by_first.get(folded[i])
         found = _longest(tokens, i, rows) if rows else None
-        if found is None and not rows and words[i][-2:].isalnum() and not words[i].isalpha():
+        if found is None and words[i][-2:].isalnum() and not words[i].isalpha():
             found = _glued(tokens, i, by_first)
         if found is None:
             i += 1

@@ -18,6 +18,8 @@ from vaultgen.lexicon import Entry
 from vaultgen.model import FieldRef, NodeType
 from vaultgen.text.fold import fold
 
+# `available at GitHub`: a place to get code from, not an organization that does something.
+_PLATFORM = re.compile(r"\bon\s$|\b(?:available|released|hosted|open-sourced|found|accessed|published)\b[^.;]*$")
 _PRODUCT_LIST = re.compile(r"\b(?:services|products|apps)\s+(?:such as|including|like)\s+[^.;]*$|\bApps?\s*\([^()]*$")
 
 
@@ -108,7 +110,7 @@ def _emit(
             continue
         if found and _is_gloss(text, found[-1], span, decision):
             continue
-        if decision.type is NodeType.ORGANIZATION and text[: span.start].endswith(" on "):
+        if decision.type is NodeType.ORGANIZATION and _PLATFORM.search(text[max(0, span.start - 50) : span.start]):
             continue
         if decision.type is NodeType.MODEL and _PRODUCT_LIST.search(text[max(0, span.start - 80) : span.start]):
             continue

@@ -88,9 +88,8 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     """An unknown name: data that is scored on and data that is trained on count together, then the heavier wins."""
     if ballot.is_term and not ballot.is_introduced:
         ballot.cues.pop(_M, None)  # `MDE models` are models for a task,
-        for node_type in (_B, _D) if ballot.is_task else ():  # and `MLTC benchmarks` benchmarks for one
-            rules = ballot.cues.get(node_type, {})
-            ballot.cues[node_type] = {r: w for r, w in rules.items() if not r.startswith(("called", "listed"))}
+        if ballot.is_task:  # and `MLTC benchmarks` benchmarks for one
+            return None
     model, benchmark, data, concept = (ballot.weight(t) for t in (_M, _B, _D, _C))
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
     if ballot.is_introduced and ballot.has_words:
