@@ -29,7 +29,8 @@ def file_name(title: str) -> str:
     A name that is cut, or of which nothing is left, ends in a short hash of the whole title.
     """
     text = "".join(_plain_character(c) for c in unicodedata.normalize("NFC", title))
-    text = _COLON.sub(" - ", _DRESS.sub("", text)).translate(_REPLACED).replace("%%", "%")
+    text = _COLON.sub(" - ", _DRESS.sub("", text)).translate(_REPLACED)
+    text = re.sub("%%+", "%", text)
     text = _trimmed(unicodedata.normalize("NFC", text))
     if _RESERVED.match(text):
         text = f"{text[0]}_{text[1:]}"

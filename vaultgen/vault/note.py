@@ -173,8 +173,9 @@ def _property_links(properties: Mapping[str, Any]) -> Iterator[NoteLink]:
     """The wikilinks in properties: texts, or items of lists, that are a link."""
     for value in properties.values():
         for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, str):
-                yield from (_link(content, 0) for _, content in _WIKILINK.findall(item))
+            # Only a text that is a link as a whole is one.
+            if isinstance(item, str) and (found := _WIKILINK.fullmatch(item)):
+                yield _link(found[2], 0)
 
 
 def _link(content: str, line: int, *, is_embed: bool = False) -> NoteLink:
