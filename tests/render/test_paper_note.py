@@ -9,6 +9,7 @@ from tests.render.known import (
     KNOWLEDGE,
     NEW,
     SCORE,
+    at,
     body,
     bullet,
     edge,
@@ -157,3 +158,16 @@ def test_papers_that_share_what_one_of_them_introduces_are_named() -> None:
     assert (
         "*   **See also:**\n    *   [[Stork (paper, 2024)|Stork]] (also on Heron Large; 1 author in common)\n"
     ) in body(PATH, known)
+
+
+def test_a_sentence_that_a_preview_breaks_off_is_no_bullet() -> None:
+    known = with_statements(*KNOWLEDGE.statements[HERON], sentence(HERON, "It further shows that…"))
+    assert "It further shows" not in body(PATH, known)
+
+
+def test_the_sentence_that_introduces_what_the_title_names_opens_the_note() -> None:
+    early = sentence(HERON, "We first build a tool.", is_key=True, role=Role.OBJECTIVE, section=Section.OPENING)
+    introduces = edge(HERON, Relation.INTRODUCES, "model/heron", at(5, "Then comes Heron, which wades."))
+    late = sentence(HERON, "Then comes Heron, which wades.", 5, ("Heron", "model/heron"))
+    known = replace(with_statements(early, late), edges=(*KNOWLEDGE.edges, introduces))
+    assert body(PATH, known).startswith("# Heron: Models that wade\n\nThen comes **[[Heron]]**, which wades.[^1]\n")

@@ -24,8 +24,8 @@ _FIRST_CHOICE = (
 # A seed's format tells nothing about the world, so its note's name may say it.
 _FORMAT_NAMES: Mapping[str, str] = {
     "aitopics": "AITopics page",
-    "arxiv-abs": "arXiv page",
-    "arxiv-new": "arXiv listing",
+    "arxiv-abstract": "arXiv page",
+    "arxiv-listing": "arXiv listing",
     "arxiv-search": "arXiv search",
     "obsidian-note": "Personal note",
     "paper-feed": "Paper feed",

@@ -10,10 +10,12 @@ from vaultgen.model import BlockKind, Edge, Entity, Relation, Role, Section, Sta
 from vaultgen.render.escape import heading
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
+from vaultgen.render.prose import word_spans
 from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
 from vaultgen.render.views.statements import StatementLines, by_section, is_said_in, subject_of
+from vaultgen.render.views.trimming import trimmed
 
 KEY_TITLE = "Key Distinguishing Feature"
 # Words by which a sentence says that its paper does what others did not; each counts once.
@@ -51,9 +53,12 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     person = [s for s in said if facts.note_of_person(s.evidence.seed)]
     # Another version of the abstract has its own place, in the callout.
     first_seed = next((s.evidence.seed for s in said if s not in person), "")
-    abstract = [s for s in said if s.evidence.seed == first_seed and s not in person]
+    # A preview breaks off in a sentence, which then says nothing.
+    abstract = [
+        trimmed(s) for s in said if s.evidence.seed == first_seed and s not in person and not s.text.endswith("…")
+    ]
     introducing = facts.edges_from(paper.id, Relation.INTRODUCES)
-    opening, callout, rest = _head(person, abstract, introducing)
+    opening, callout, rest = _head(person, abstract, _key_of(paper, abstract, introducing, facts))
     introduced = [e.target for e in introducing]
     names_of_it = [facts.entities[i].name for i in introduced] + [paper.name.partition(": ")[0], paper.name]
     shown_opening = tuple(lines.paragraph(s, subject_of(s, introduced, names_of_it)) for s in opening)
@@ -83,14 +88,13 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
 
 
 def _head(
-    person: Sequence[Statement], abstract: Sequence[Statement], introducing: Sequence[Edge]
+    person: Sequence[Statement], abstract: Sequence[Statement], key: Statement | None
 ) -> tuple[list[Statement], Statement | None, list[Statement]]:
     """The opening, the distinguishing feature, and the abstract's sentences that are left for the sections."""
     own_opening = [
         s for s in person if s.section is Section.OPENING and s.kind is not BlockKind.CALLOUT and s.parent is None
     ]
     own_callout = next((s for s in person if s.kind is BlockKind.CALLOUT and s.section is Section.OPENING), None)
-    key = _key_of(abstract, introducing)
     # Background comes first: what follows the announcement of the paper is about the paper.
     announced = abstract.index(key) if key else len(abstract)
     telling = [s for i, s in enumerate(abstract) if s.role is not Role.BACKGROUND or i >= announced]
@@ -103,13 +107,20 @@ def _head(
     return opening, callout, moved
 
 
-def _key_of(abstract: Sequence[Statement], introducing: Sequence[Edge]) -> Statement | None:
-    """The sentence that says what the paper is: the one that introduces something, if that is known."""
+def _key_of(
+    paper: Entity, abstract: Sequence[Statement], introducing: Sequence[Edge], facts: Facts
+) -> Statement | None:
+    """The sentence that says what the paper is: the one that introduces what its title names, or something at least;
+    else the one that announces the contribution."""
     targets = {e.target for e in introducing}
-    named = [s for s in abstract if targets & {link.entity for link in s.links}]
-    keys = [s for s in abstract if s.is_key]
-    stated = [s for s in named if any(is_said_in(e, s) for e in introducing)]
-    return next(iter([*(s for s in keys if s in named), *stated, *keys]), None)
+    titled = {i for i in targets if word_spans(paper.name, facts.entities[i].name)}
+    ranked = []
+    for index, statement in enumerate(abstract):
+        named = targets & {link.entity for link in statement.links}
+        is_stated = bool(named) and any(is_said_in(e, statement) for e in introducing)
+        if is_stated or statement.is_key:
+            ranked.append((not (is_stated and named & titled), not named, not statement.is_key, index))
+    return abstract[min(ranked)[-1]] if ranked else None
 
 
 def _most_novel(statements: Sequence[Statement]) -> Statement | None:

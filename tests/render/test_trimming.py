@@ -1,0 +1,29 @@
+"""Sentences that stand alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.render.known import HERON, sentence
+from vaultgen.render.views.trimming import trimmed
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("To address this gap, we present Heron.", "We present Heron."),
+        ("To overcome these two limitations, the model wades.", "The model wades."),
+        ("To this end, Heron wades.", "Heron wades."),
+        ("Moreover, iHeron wades.", "iHeron wades."),
+        ("To address deep water, we present Heron.", "To address deep water, we present Heron."),
+        ("Not only that, it wades.", "Not only that, it wades."),
+        ("However, it sinks.", "However, it sinks."),
+    ],
+)
+def test_a_sentence_loses_only_what_joins_it_to_the_one_before(text: str, left: str) -> None:
+    assert trimmed(sentence(HERON, text)).text == left
+
+
+def test_its_links_still_stand_on_their_words() -> None:
+    shorter = trimmed(sentence(HERON, "Furthermore, Heron wades.", 5, ("Heron", "model/heron")))
+    assert [shorter.text[x.start : x.end] for x in shorter.links] == ["Heron"]
