@@ -125,7 +125,13 @@ def test_a_concept_needs_two_papers() -> None:
     twice = known(page("a", "On river sense.", "More river sense."), names=names)
     assert named(once, NodeType.CONCEPT) == {}
     assert once.ledger[0].reason == "named in 1 paper; a concept earns a note from 2 on"
-    assert list(named(twice, NodeType.CONCEPT)) == ["river sense"]
+    assert list(named(twice, NodeType.CONCEPT)) == ["River sense"]
+
+
+def test_a_word_of_every_paper_is_no_concept_and_not_in_the_ledger() -> None:
+    knowledge = known(page("a", "On river.", "More river."), names="concept:river@0.05")
+    assert named(knowledge, NodeType.CONCEPT) == {}
+    assert knowledge.ledger == ()
 
 
 def test_a_concept_that_a_person_linked_needs_no_second_paper() -> None:
@@ -133,7 +139,7 @@ def test_a_concept_that_a_person_linked_needs_no_second_paper() -> None:
     found = extraction(where, "concept:river sense")
     linked = tuple(replace(m, target="River Sense") for m in found.mentions)
     knowledge = resolve([where], [replace(found, mentions=linked)], Lexicon(()), Settings())
-    assert list(named(knowledge, NodeType.CONCEPT)) == ["river sense"]
+    assert list(named(knowledge, NodeType.CONCEPT)) == ["River sense"]
 
 
 def test_an_affiliation_is_an_organisation_of_the_paper_under_the_lexicons_name() -> None:

@@ -19,6 +19,7 @@ from vaultgen.text.fold import fold
 
 # A name that no person linked and no paper introduced needs so much weight over all its uses.
 LEAST_WEIGHT = 0.5
+_LEAST_TERM_WEIGHT = 0.2
 # What a person's link adds in brackets: `MMLU (Massive Multitask Language Understanding)`.
 _GLOSS = re.compile(r"\s*\([^()]*\)$")
 Key = tuple[str, str]
@@ -74,6 +75,8 @@ def resolve_things(
     for group in groups:
         thing = _thing(group, lexicon)
         reason = _why_not(thing, settings, paper_at)
+        if reason and thing.type is NodeType.CONCEPT and not _says_something(thing.uses):
+            continue
         if reason:
             ledger.append(LedgerEntry(thing.type, thing.name, reason, thing.evidence, thing.namings))
         else:
@@ -158,6 +161,10 @@ def _best_name(node_type: NodeType, weights: Mapping[str, float], lexicon: Lexic
     A slug of a feed is the exception: it is no name, and its use already bears the lexicon's.
     """
     known = {known_name(node_type, n, lexicon) for n in weights} - {""}
+    if node_type is NodeType.CONCEPT:
+        # A concept is a term, not a name: a text writes it as its grammar asks (`agents`, `Fine-tuned`).
+        name = min(known) if known else min(weights, key=lambda n: (-round(weights[n], 6), n))
+        return name if name != name.lower() else name[:1].upper() + name[1:]
     written = {_joined(k): k for k in known}
     for name in sorted(weights, key=lambda n: (-round(weights[n], 6), -len(n), n)):
         if _joined(name) in written:
@@ -189,13 +196,20 @@ def _distinct(aliases: set[str], name: str) -> tuple[str, ...]:
     return tuple(sorted(a for a in kept.values() if a))
 
 
+def _says_something(uses: Sequence[Use]) -> bool:
+    """Whether a term is more than a word of every paper (model, data, task), which its rule weighs next to nothing."""
+    return any(u.weight >= _LEAST_TERM_WEIGHT for u in uses if u.spelling)
+
+
 def _why_not(thing: Thing, settings: Settings, paper_at: Mapping[tuple[str, int], str]) -> str:
     """Why the thing earns no note, or an empty string."""
-    if any(u.target or u.introduces for u in thing.uses):
+    is_term = thing.type is NodeType.CONCEPT
+    says_something = not is_term or _says_something(thing.uses)
+    if any(u.target or (u.introduces and says_something) for u in thing.uses):
         return ""
-    if thing.type is NodeType.CONCEPT:
+    if is_term:
         papers = len({paper_at[u.where] for u in thing.uses if u.where in paper_at})
-        if papers >= settings.concept_min_papers:
+        if papers >= settings.concept_min_papers and says_something:
             return ""
         count = f"{papers} paper{'s' * (papers != 1)}"
         return f"named in {count}; a concept earns a note from {settings.concept_min_papers} on"
