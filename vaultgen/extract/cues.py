@@ -11,6 +11,7 @@ from vaultgen.extract.lists import NameList
 from vaultgen.extract.shapes import Shape
 from vaultgen.extract.spans import NameSpan
 from vaultgen.model import NodeType
+from vaultgen.text.word_tables import word_tables
 
 _M, _B, _D, _C, _O = (
     NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.CONCEPT, NodeType.ORGANIZATION,
@@ -56,14 +57,12 @@ _COMPARED = re.compile(
     r"models?|state-of-the-art|open-source|standard|vanilla|that of)\s+)*$",
     re.IGNORECASE,
 )
-_COMPARING = frozenset(
-    """against baseline baselines beat beating beats comparable compared competitive exceed exceeded exceeding exceeds match
-    matched matches matching on outperform outperformed outperforming outperforms over par relative rival rivaling
-    rivalling rivals surpass surpassed surpasses surpassing than versus vs vs.""".split()
-)
+_COMPARING = word_tables("vaultgen.extract", "name_words.txt")["comparing"]
 # What a list of names can follow; looked at first, since the whole pattern is slow.
 _OPENERS = frozenset(":—–(,.")
-_LISTING = frozenset("as both example including include includes like namely on specifically the".split())
+_LISTING = frozenset(
+    {"as", "both", "example", "including", "include", "includes", "like", "namely", "on", "specifically", "the"}
+)
 _ON_WORDS = frozenset({"on", "from", "with", "using"})
 _TUNED = re.compile(
     r"\b(?:fine-?tun(?:e[sd]?|ing)|prompt(?:s|ed|ing)?|pre-?train(?:ed|ing)?|quantiz(?:e[sd]?|ing)|train(?:s|ing)?|"
@@ -120,6 +119,7 @@ _BENCHMARK_ENDING = re.compile(
 )
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
 _NUMBERED = re.compile(r"[A-Z][A-Za-z]+-?\d[A-Z]?")
+_ITEMS = frozenset({"questions", "problems"})
 _SIZED = re.compile(r"[A-Za-z][\w.]*[-\s]\d+(?:\.\d+)?[BM](?:-[\w-]+)?$")
 
 
@@ -191,8 +191,11 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iter
                 weight -= 0.3
             if is_list and not noun.endswith("s"):
                 weight -= 0.8
-            if is_class:
+            is_plural = noun.endswith("s") and not is_list and not last.entries and " " not in last.name
+            if is_class or is_plural:  # `MAV datasets`
                 weight -= 0.6
+            if noun in _ITEMS:
+                weight -= 0.3
             yield Cue(node_type, weight, f"called a {noun}")
             return
         if len(match[1].split()) >= 3:

@@ -12,6 +12,7 @@ from vaultgen.lexicon import Entry, Lexicon
 from vaultgen.model import NodeType
 
 GLUED_VERSION = re.compile(r"([^\W\d]{3,})(v?\d+[a-z]?)")
+_LOST = re.compile(r"[^\w\s.,:;'’&/()+@!?#·‐‑–-]")  # without its sign, `∞Bench` would be any `Bench`
 _Spelling = tuple[Entry, str, str]  # the entry, one of its spellings, how its case has to agree
 _Rows = tuple[tuple[int, ...], Mapping[tuple[str, ...], tuple[_Spelling, ...]]]
 
@@ -62,11 +63,11 @@ def build_index(entries: Iterable[Entry]) -> NameIndex:
     for entry in entries:
         for spelling in entry.spellings:
             tokens = tokenize(spelling).folded
-            if tokens:
+            if tokens and not _LOST.search(spelling):
                 forms.setdefault(tokens, []).append((entry, spelling, _case_rule(entry, spelling)))
     by_first: dict[str, dict[tuple[str, ...], tuple[_Spelling, ...]]] = {}
-    for tokens in forms:
-        by_first.setdefault(tokens[0], {})[tokens] = tuple(forms[tokens])
+    for tokens, spellings in forms.items():
+        by_first.setdefault(tokens[0], {})[tokens] = tuple(spellings)
     return NameIndex(
         {first: (tuple(sorted({len(t) for t in rows}, reverse=True)), rows) for first, rows in by_first.items()}
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 from vaultgen.extract.generic_words import GENERIC, LANGUAGES, LEADING, TRAILING
 
 _SPLIT = re.compile(r"[-‐‑_/]")
+_SIZES = re.compile(r"(?:\d+(?:\.\d+)?[A-Za-z]?[-–/]?)+")
 _PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|ing|able|ive|wise)|[a-z]{3,}(?:ous|ful|less|ary|ally|al)")
 _TITLE_PART = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+|of|to|in|the|a|an|and|for|on|by|as|with|x|\d{1,4}")
 
@@ -26,7 +27,7 @@ def shape_of(compound: str) -> Shape:
     """The shape of a compound: `MMLU`, `SamToNe`, `VQAv2` and `SWE-bench` are strong, `LLMs` and `3D` are plain."""
     first = compound[0]
     uppers = sum(c.isupper() for c in compound)
-    if not uppers or (first.isdigit() and uppers < 2):
+    if not uppers or (first.isdigit() and (uppers < 2 or _SIZES.fullmatch(compound))):
         return Shape.PLAIN
     parts = [p for p in _SPLIT.split(compound) if p]
     if all(is_generic(p) or p.islower() or p.isdigit() for p in parts) or is_generic(compound):

@@ -22,6 +22,7 @@ _NAME_TAILS = frozenset(
 _LONGEST = 6  # words of a name that no lexicon knows
 
 
+_ADDRESS = re.compile(r"https?:\s?//\S+|\bwww\.\S+|\b[\w.-]+\.(?:ai|com|dev|edu|io|net|org)/\S*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d|et al\b")
 # (Hinton et al., 2015), (van der Maaten and Hinton, 2008), Hoffmann et al. (2022)
 _CITATION = re.compile(
@@ -81,6 +82,9 @@ def find_spans(
             taken[span.first : span.last + 1] = b"\x01" * (span.last + 1 - span.first)
     spans += _unknown_spans(tokens, taken, kin, sentence_starts)
     spans = [s for s in spans if s.entries or not any(a <= s.start < b for a, b in cited)]
+    if "/" in tokens.text:
+        addresses = [m.span() for m in _ADDRESS.finditer(tokens.text)]
+        spans = [s for s in spans if not any(a <= s.start < b for a, b in addresses)]
     spans.sort(key=lambda s: s.start)
     return spans if is_title else _with_derived(tokens, spans)
 

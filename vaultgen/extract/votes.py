@@ -72,6 +72,8 @@ def _decide_known(ballot: Ballot) -> Decision | None:
                     scores.get(node_type, 0.0) + said + (0 if node_type in types else ballot.weight(node_type))
                 )
     best = min(scores, key=lambda t: (-scores[t], _ORDER.index(t)))
+    if ballot.is_weak and ballot.is_task:
+        return None
     if ballot.is_weak:
         support = scores[best] - KNOWN_WEAK
         if best in {_B, _D}:
