@@ -29,6 +29,7 @@ from vaultgen.model import (
 __all__ = ["find_claims"]
 
 _MARKER = re.compile(r"^[\s>]*(?:[*+-]\s+|\d{1,3}[.)]\s+)?")
+_LONGEST = 2000  # Characters; what is longer is a page without stops, not a sentence.
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 
 
@@ -81,6 +82,8 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     for sentence in sentences:
         start = 0 if sentence.field.name == "block" else sentence.start
         text = place.passages[sentence.field].text[start : sentence.end]
+        if len(text) > _LONGEST:
+            continue
         named = _named([m for m in place.mentions if m.field == sentence.field], start, sentence.end)
         models = [n for n in named if n.type is NodeType.MODEL or n.name == context.own]
         benchmarks = [n for n in named if n.type in _SCORED_ON]

@@ -16,8 +16,8 @@ __all__ = ["heading_section", "lead_in_of", "section_of"]
 _LEAST = 2  # The weight from which on words and role together make a section.
 # A name at the head of a sentence: capitals or digits within, so that the sentence's own capital does not count.
 _SUBJECT = re.compile(
-    r"(?:The |Our |Both )?(?!The|Our|This|These|Those|All|In|On|At|By|"
-    r"For)(?P<name>(?:[A-Z][\w+@/.-]*[A-Z0-9][\w+@/.-]*|[A-Z][\w+.-]+ (?=[A-Z0-9]))"
+    r"(?:The |Our |Both )?(?!(?:The|Our|This|These|Those|All|In|On|At|By|For)\b)"
+    r"(?P<name>(?:[A-Z][\w+@/.-]*[A-Z0-9][\w+@/.-]*|[A-Z][\w+.-]+ (?=[A-Z0-9]))"
     r"(?:[ -]?[A-Z0-9][\w+.@-]*)*)(?:'s)? (?:model |method |framework |agent |system |benchmark |dataset )?"
     r"(?:also |even |further |consistently |significantly |substantially |not only )?"
     r"(?:achiev|is |are |was |has |have |can |provid|outperform|reach|consist|contain|surpass|improv|use|rel|attain|"

@@ -13,13 +13,14 @@ __all__ = ["split_sentences"]
 _CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]}]*)(?P<gap>\s+|$)")
 # Copied pages lose the space: `the model.We propose`.
 _GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=[)%]))[.!?](?=(?P<word>[A-Z][a-z]+) )")
-_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _LAST_TOKEN = re.compile(r"[^\s(\[{\"“‘]*$")
 _NEXT_WORD = re.compile(r"[(\[{\"'“‘«$*_]*(?P<word>[^\W_][\w'’.-]*)?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _ENUMERATOR = re.compile(r"(?:^|[:;,.!?(]\s+|\n\s*)(?:\d{1,2}|[ivx]{1,4})$")
 _MIXED_CASE = re.compile(r"[a-z]{1,3}\d?[A-Z]")
 _SHORT_SPAN = 400  # A bracket or quotation that stays open for longer is a typing error, not a bracket.
+_DEEPEST = 20  # Brackets within brackets that count.
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»"}
 
 
@@ -66,7 +67,7 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
 
 def _is_glued(text: str, match: re.Match[str]) -> bool:
     """Whether a stop between two words ends a sentence: the next word opens one, and this is no address."""
-    token = text[: match.start()].rsplit(None, 1)[-1]
+    token = text[max(0, match.start() - 60) : match.start()].rsplit(None, 1)[-1]
     return match["word"].lower() in _words("starters") and not re.search(r"[/@]|www|\.", token)
 
 
@@ -111,7 +112,7 @@ def _enclosed(text: str) -> bytearray:
 
     for at, character in enumerate(text):
         if character in _PAIRS:
-            stack.append((_PAIRS[character], at))
+            stack = [*stack[-_DEEPEST:], (_PAIRS[character], at)]
         elif stack and any(character == close for close, _ in stack):
             while stack[-1][0] != character:
                 stack.pop()
