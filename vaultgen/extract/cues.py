@@ -185,6 +185,9 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iter
         node_type = HEAD_NOUNS.get(noun)
         if any(w in PHRASE_ENDS for w in match[1].split()) or noun in PHRASE_ENDS:
             return
+        if noun in COLLECTIVES and (head := head_of_phrase(text[match.start(2) : match.end() + 80])):
+            yield Cue(head[0], 1.2, f"called a {noun} of {head[1]}")  # `the Foo collection of language models`
+            return
         if node_type:
             weight = 0.8 if noun in SOFT_HEADS else 1.5
             if match[1]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from vaultgen.extract.coordination import bare_sizes, bare_variants
 from vaultgen.extract.fields import FieldNames, name_key
 from vaultgen.extract.introductions import title_name
 from vaultgen.extract.votes import Decision
+from vaultgen.identity.model_name import parse_model_name
 from vaultgen.identity.model_words import VARIANTS
 from vaultgen.model import NodeType
 
@@ -27,6 +29,20 @@ def family_of(parts: Sequence[FieldNames], decisions: Mapping[str, Decision], is
         if (d := decisions.get(name_key(i.span.name))) and d.type is NodeType.MODEL
     ]
     return found[0] if found else ""
+
+
+def complete_versions(parts: Sequence[FieldNames]) -> None:
+    """Give `Gemma 2B` its version where the record has said `Gemma 2 (2B and 9B)` and means that one."""
+    versions: dict[tuple[str, str], str] = {}
+    for part in parts:
+        for k, span in enumerate(part.spans):
+            if not span.family_end and not span.is_completed:
+                continue
+            model = parse_model_name(span.name)
+            if span.is_completed and model.version and model.size:
+                versions.setdefault((model.family, model.size), span.name)
+            elif model.key == f"{model.family}|||{model.size}||" and (model.family, model.size) in versions:
+                part.spans[k] = replace(span, name=versions[model.family, model.size], is_completed=True)
 
 
 def complete_bare(parts: Sequence[FieldNames], family: str, is_note: bool, decisions: dict[str, Decision]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultgen.extract.ballots import gather_ballots, vote_title
-from vaultgen.extract.family import complete_bare, family_of
+from vaultgen.extract.family import complete_bare, complete_versions, family_of
 from vaultgen.extract.fields import FieldNames, FieldText, name_key, read_field
 from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
@@ -42,6 +42,7 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
     if not is_english(" ".join(f.text for f in fields[:40])):
         return _known_only(fields, indexes.names)
     parts = [read_field(f, indexes, is_note) for f in fields]
+    complete_versions(parts)
     ballots = gather_ballots(parts)
     vote_title(parts, ballots)
     decisions = {key: d for key, ballot in ballots.items() if (d := decide(ballot))}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from vaultgen.extract.generic_words import LEADING, NO_PIECES, TRAILING
+from vaultgen.extract.generic_words import LEADING, NO_PIECES, NUMBERED, TRAILING
 from vaultgen.extract.known import GLUED_VERSION, KnownSpan, NameIndex, find_known
 from vaultgen.extract.model_spans import extend_model
 from vaultgen.extract.shapes import Shape, core_of, is_epithet, is_generic, is_plain_tail, shape_of
@@ -184,7 +184,13 @@ def _unknown_spans(
 def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
     """A capitalised word with a version and more, or a size, behind it, as models are named: `Foo 1.5 Pro`."""
     word = tokens.words[first]
-    if not word[0].isupper() or tokens.firsts[first] != first or len(word) < 3 or word in NO_PIECES or is_generic(word):
+    if (
+        not word[0].isupper()
+        or tokens.firsts[first] != first
+        or len(word) < 3
+        or word in NO_PIECES | NUMBERED
+        or is_generic(word)
+    ):
         return None
     if word.lower() in SPACED_VARIANTS:
         return None

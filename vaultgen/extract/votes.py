@@ -32,6 +32,7 @@ class Ballot:
     has_words: bool = False
     is_term: bool = False
     is_task: bool = False
+    is_short: bool = False
     cues: dict[NodeType, dict[str, float]] = field(default_factory=dict)
 
     def add(self, cues: Iterable[Cue]) -> None:
@@ -74,6 +75,8 @@ def _decide_known(ballot: Ballot) -> Decision | None:
     best = min(scores, key=lambda t: (-scores[t], _ORDER.index(t)))
     if ballot.is_weak and ballot.is_task:
         return None
+    if best is NodeType.ORGANIZATION and ballot.is_short and not ballot.weight(best):
+        return None  # UCB is a university only where it does something
     if ballot.is_weak:
         support = scores[best] - KNOWN_WEAK
         if best in {_B, _D}:
