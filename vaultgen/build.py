@@ -11,12 +11,12 @@ from pathlib import Path
 from vaultgen.config import Settings, load_settings
 from vaultgen.errors import VaultError
 from vaultgen.lexicon import load_lexicon
-from vaultgen.model import Extraction, Finding, Knowledge, NodeType, Reading
+from vaultgen.model import Extraction, Finding, Knowledge, NodeType, Reading, VaultNames
 from vaultgen.per_seed import extract_all, read_all
 from vaultgen.seeds import SeedFile, list_seeds
 from vaultgen.vault.apply import apply_plan
 from vaultgen.vault.lock import vault_lock
-from vaultgen.vault.plan import Plan, plan_vault, vault_names
+from vaultgen.vault.plan import Plan, foreign_names, plan_vault, vault_names
 from vaultgen.vault.scan import Scan, scan_vault
 from vaultgen.vault.state import State, load_state
 from vaultgen.workers import Progress
@@ -111,12 +111,11 @@ def propose(
     """What to do to a vault so that it shows `knowledge`."""
     from vaultgen.render import note_paths, obsidian_files, render
 
-    names = vault_names(scan, state, {}, restore=restore)
     natural: Mapping[str, str] = {}
     if not scan.by_id.keys() <= state.rows.keys():
         # Notes without a state: only the names that they would get tell which of them the user has moved.
-        natural = note_paths(knowledge, names)
-        names = vault_names(scan, state, natural, restore=restore)
+        natural = note_paths(knowledge, VaultNames(taken=foreign_names(scan, state)))
+    names = vault_names(scan, state, natural, restore=restore)
     notes = render(knowledge, settings, names)
     firsts = tuple(f for f in obsidian_files() if not (vault / f.path).exists())
     return replace(plan_vault(notes, scan, state, names, natural), firsts=firsts)

@@ -84,7 +84,7 @@ def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Fi
             findings.append(parsed)
         else:
             notes[parsed.path] = parsed
-    ours = {p for p in notes if scan.files[p].id} | {s.path for s in plan.of(Action.UNCHANGED, Action.UPDATE)}
+    ours = {s.old_path or s.path for s in plan.steps if s.action not in {Action.CREATE, Action.DELETED}}
     checked = CheckedVault(
         notes,
         frozenset(ours & set(notes)),

@@ -207,6 +207,15 @@ def test_a_copy_of_a_note_is_reported_and_left_alone(tmp_path: Path) -> None:
     assert copy.read_text(encoding="utf-8") == HERON.text
 
 
+def test_of_two_copies_without_a_state_the_one_in_its_place_is_the_note(tmp_path: Path) -> None:
+    rebuild(tmp_path, HERON)
+    shutil.copyfile(tmp_path / HERON.path, tmp_path / "Models" / "A copy.md")
+    shutil.rmtree(tmp_path / ".vaultgen")
+    plan = rebuild(tmp_path, HERON)
+    assert [f.seed for f in plan.findings] == ["Models/A copy.md"]
+    assert [s.path for s in plan.of(Action.UNCHANGED)] == [HERON.path]
+
+
 def test_an_id_is_found_however_an_editor_rewrote_the_properties(tmp_path: Path) -> None:
     rebuild(tmp_path, HERON)
     moved = tmp_path / "Elsewhere.md"

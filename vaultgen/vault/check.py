@@ -152,7 +152,7 @@ def _tags(vault: CheckedVault) -> Iterator[Finding]:
 
 def _ids(vault: CheckedVault) -> Iterator[Finding]:
     bearers: dict[str, str] = {}
-    for path in sorted(vault.generated):
+    for path in (*sorted(vault.generated), *sorted(vault.notes.keys() - vault.generated)):
         note_id = vault.notes[path].properties.get("vaultgen-id")
         if note_id and bearers.setdefault(str(note_id), path) != path:
             yield _fault(path, 1, f"has the vaultgen-id of {bearers[str(note_id)]}")

@@ -71,13 +71,20 @@ class Plan:
         return bool(self.writes or self.firsts) or self.rows != state.rows or not state.is_complete
 
 
+def foreign_names(scan: Scan, state: State) -> frozenset[str]:
+    """The names of the notes that vaultgen did not make, as `VaultNames.taken` has them."""
+    ours = {row.path for row in state.rows.values() if row.key.startswith("path:")}
+    paths = (*(p for p, file in scan.files.items() if not file.id and p not in ours), *scan.seed_notes)
+    return frozenset(path_key(note_name(p)) for p in paths if p.endswith(".md"))
+
+
 def vault_names(scan: Scan, state: State, natural: Mapping[str, str], *, restore: bool = False) -> VaultNames:
     """What the vault says about names. `natural` are the paths that the notes would get if nobody had moved any."""
     held: dict[str, str] = {}
     untouched: set[str] = set()
     for key in sorted({*scan.by_id, *state.rows}):
         row = state.rows.get(key)
-        file = _file_of(key, row.path if row else "", scan, state)
+        file = _file_of(key, natural.get(key, ""), scan, state)
         if file is None:
             continue
         home = row.path if row else natural.get(key, file.path)
@@ -96,12 +103,12 @@ def plan_vault(
 ) -> Plan:
     """What to do so that the vault shows `notes`, which were rendered with `names`."""
     steps: list[Step] = []
-    findings: list[Finding] = [*scan.findings, *state.findings, *_copies(scan, state)]
+    findings: list[Finding] = [*scan.findings, *state.findings]
     keys: set[str] = set()
     for note in notes:
         key = key_of(note)
         keys.add(key)
-        row, file = state.rows.get(key), _file_of(key, note.path, scan, state)
+        row, file = state.rows.get(key), _file_of(key, natural.get(key, note.path), scan, state)
         steps.append(_step(note, key, file, row, names))
     # What the user has deleted need not be rendered to be remembered.
     steps += [Step(Action.DELETED, state.rows[k].path, k) for k in sorted(names.hidden - keys)]
@@ -111,6 +118,7 @@ def plan_vault(
     generated = (s for s in steps if s.key in keys)
     rows = {s.key: _row_after(s, state.rows.get(s.key), natural.get(s.key, s.path)) for s in generated} | gone_rows
     findings += _explained(steps)
+    findings += _copies(scan, {s.old_path or s.path for s in steps})
     steps.sort(key=lambda s: (s.path, s.action))
     return Plan(tuple(steps), rows, (), tuple(findings), tuple(_alarms(steps, state)))
 
@@ -173,7 +181,7 @@ def _retire(keys: set[str], scan: Scan, state: State) -> tuple[list[Step], dict[
     rows: dict[str, NoteState] = {}
     for key in sorted((set(scan.by_id) | set(state.rows)) - keys):
         row = state.rows.get(key)
-        file = _file_of(key, row.path if row else "", scan, state)
+        file = _file_of(key, "", scan, state)
         if file is None:
             if row and (row.deleted or state.is_complete):
                 rows[key] = replace(row, deleted=True)
@@ -187,35 +195,36 @@ def _retire(keys: set[str], scan: Scan, state: State) -> tuple[list[Step], dict[
 
 
 def _file_of(key: str, path: str, scan: Scan, state: State) -> VaultFile | None:
-    """The file that shows a note now: the one that bears its id; else the one at its path, if somebody has taken the
-    id out of it."""
-    files = scan.by_id.get(key)
+    """The file that shows a note now: the one that bears its id; else the one at the path that it was given, if
+    somebody has taken the id out of it. `path` is the one that it would be given if it were new."""
     row = state.rows.get(key)
+    home = row.path if row else path
+    files = scan.by_id.get(key)
     if files:
-        return _primary(files, row)
-    file = scan.files.get(path)
-    is_stripped = row is not None and row.path == path and file is not None and not file.id
+        return _primary(files, home)
+    file = scan.files.get(home)
+    is_stripped = row is not None and file is not None and not file.id
     return file if is_stripped or key.startswith("path:") else None
 
 
-def _primary(files: tuple[VaultFile, ...], row: NoteState | None) -> VaultFile:
-    """Of the files that bear one id (a note copied in the editor), the one that was there first."""
-    return next((f for f in files if row and f.path == row.path), files[0])
+def _primary(files: tuple[VaultFile, ...], home: str) -> VaultFile:
+    """Of the files that bear one id (a note copied in the editor), the one that lies where vaultgen put it."""
+    return next((f for f in files if f.path == home), files[0])
 
 
 def _is_deleted(key: str, scan: Scan, state: State) -> bool:
     """Whether the user has deleted a note: it was there when the last build ended, and is there no more."""
     row = state.rows[key]
-    return (row.deleted or state.is_complete) and _file_of(key, row.path, scan, state) is None
+    return (row.deleted or state.is_complete) and _file_of(key, "", scan, state) is None
 
 
-def _copies(scan: Scan, state: State) -> Iterable[Finding]:
-    """Findings for ids that several files bear."""
-    for note, files in scan.by_id.items():
-        first = _primary(files, state.rows.get(note))
+def _copies(scan: Scan, known: set[str]) -> Iterable[Finding]:
+    """Findings for files that bear the id of another one, which is among the `known`."""
+    for files in scan.by_id.values():
         for file in files:
-            if file is not first:
-                message = f"is a copy of {first.path} (same vaultgen-id); it is left as it is"
+            others = [f.path for f in files if f is not file and f.path in known]
+            if others and file.path not in known:
+                message = f"is a copy of {others[0]} (same vaultgen-id); it is left as it is"
                 yield Finding(file.path, 0, message, "delete it, or its vaultgen-id to make it a note of your own")
 
 
