@@ -86,8 +86,9 @@ def test_background_stays_in_the_abstract() -> None:
 
 
 def test_what_follows_the_announcement_is_about_the_paper_whatever_its_role() -> None:
-    late = sentence(HERON, "It can read for three days.", role=Role.BACKGROUND)
-    assert "*   It can read for three days.[^1]\n" in body(PATH, with_statements(*KNOWLEDGE.statements[HERON], late))
+    late = sentence(HERON, "It can read without rest for three days.", role=Role.BACKGROUND)
+    known = with_statements(*KNOWLEDGE.statements[HERON], late)
+    assert "*   It can read without rest for three days.[^1]\n" in body(PATH, known)
 
 
 def test_an_abstract_that_is_all_background_still_opens_the_note() -> None:
@@ -96,7 +97,7 @@ def test_an_abstract_that_is_all_background_still_opens_the_note() -> None:
 
 
 def test_sentences_on_one_topic_stand_under_it_together() -> None:
-    first, second = "Wading is safe.", "No fish was harmed."
+    first, second = "We find that wading is safe for all.", "In all our tests no fish was harmed."
     known = with_statements(
         KNOWLEDGE.statements[HERON][0],
         sentence(HERON, first, section=Section.SAFETY, lead_in="Safety"),
@@ -171,3 +172,17 @@ def test_the_sentence_that_introduces_what_the_title_names_opens_the_note() -> N
     late = sentence(HERON, "Then comes Heron, which wades.", 5, ("Heron", "model/heron"))
     known = replace(with_statements(early, late), edges=(*KNOWLEDGE.edges, introduces))
     assert body(PATH, known).startswith("# Heron: Models that wade\n\nThen comes **[[Heron]]**, which wades.[^1]\n")
+
+
+def test_a_sentence_that_says_nothing_alone_is_left_to_the_abstract() -> None:
+    known = with_statements(*KNOWLEDGE.statements[HERON], sentence(HERON, "We aim at closing the gap."))
+    assert "closing the gap" not in body(PATH, known)
+
+
+def test_what_others_did_is_no_feature_of_the_paper() -> None:
+    known = with_statements(
+        *KNOWLEDGE.statements[HERON],
+        sentence(HERON, "Existing novel models outperform the best birds significantly.", role=Role.METHOD),
+        sentence(HERON, "Rain fell on the marsh for the whole of the test."),
+    )
+    assert ">Existing novel models" not in body(PATH, known)

@@ -124,3 +124,8 @@ def test_hostile_names_do_no_harm() -> None:
     rendered = notes(replace(KNOWLEDGE, entities=(*ENTITIES, bad), edges=(*EDGES, mention)))
     note = next(n for n in rendered.values() if n.id == "concept/bad")
     assert note.text.split("\n---\n", 1)[1].startswith(r"# \[\[x]] &lt;% y %> \`= z\` \#t ")
+
+
+def test_a_rank_among_others_reads_as_one() -> None:
+    rank = edge(HERON, Relation.REPORTS, "benchmark/wade", model="Stork", value=15.0, unit="% (top)", metric="rank")
+    assert "| [[Stork]] | **top 15%** |" in body(BENCHMARK, replace(KNOWLEDGE, edges=(*EDGES, rank)))

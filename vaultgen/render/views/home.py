@@ -10,7 +10,7 @@ from vaultgen.render.facts import Facts, name_order, newest_first
 from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.blocks import Table, table
 from vaultgen.render.views.family import Branch, variants_of, version_order
-from vaultgen.render.views.results import number, results_on
+from vaultgen.render.views.results import best_result, results_on
 from vaultgen.render.views.statements import short_title
 
 NEWEST = 10
@@ -105,11 +105,8 @@ def _benchmarks(facts: Facts, writer: Writer) -> Table | None:
     rows = []
     for benchmark in facts.of_type(NodeType.BENCHMARK, NodeType.DATASET):
         if found := results_on(benchmark, facts):
-            best = benchmark.properties.get("best-score")
-            model = facts.model_named(str(benchmark.properties.get("best-model", "")))
-            score = f"{number(best)}%" if isinstance(best, int | float) else ""
-            holder = writer.names.link(model.id) if model else inline(str(benchmark.properties.get("best-model", "")))
-            rows.append((-len(found), writer.names.link(benchmark.id, benchmark.name), str(len(found)), score, holder))
+            score, holder = best_result(found, facts, writer)
+            rows.append((-len(found), writer.names.link(benchmark.id), str(len(found)), score, holder))
     rows.sort(key=lambda r: r[0])
     return table(("Benchmark", "Scores", "Best", "By"), [r[1:] for r in rows]) if rows else None
 

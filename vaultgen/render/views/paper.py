@@ -28,6 +28,11 @@ _NOVEL = re.compile(
     re.IGNORECASE,
 )
 _LEAST_NOVELTY = 2
+_LEAST_WORDS = 7
+# A sentence that begins so is about what others did.
+_ON_OTHERS = re.compile(
+    r"(?:existing|previous|prior|current|recent|traditional|conventional|most|many|while|although)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,7 @@ def _head(
     telling = telling or list(abstract[:1])
     opening = own_opening or ([key] if key else telling[:1])
     # A person's opening says in their words what the key sentence says.
-    rest = [s for s in telling if s not in opening and not (own_opening and s is key)]
+    rest = [s for s in telling if s not in opening and not (own_opening and s is key) and _says_something(s)]
     callout = own_callout or (_most_novel(rest) if not person else None)
     moved = [_in_overview(s) if s.section is Section.OPENING else s for s in rest if s is not callout]
     return opening, callout, moved
@@ -130,7 +135,14 @@ def _most_novel(statements: Sequence[Statement]) -> Statement | None:
     return best[2] if best and best[0] >= _LEAST_NOVELTY and len(statements) > 1 else None
 
 
+def _says_something(statement: Statement) -> bool:
+    """Whether a sentence says anything without those around it: `We aim at closing the gap.` does not."""
+    return len(statement.text.split()) >= _LEAST_WORDS or bool(statement.links) or any(map(str.isdigit, statement.text))
+
+
 def _novelty(statement: Statement) -> int:
+    if _ON_OTHERS.match(statement.text):
+        return 0
     kinds = {kind for m in _NOVEL.finditer(statement.text) for kind, word in m.groupdict().items() if word}
     role = {Role.RESULT: 1, Role.METHOD: 1, Role.OBJECTIVE: 1}.get(statement.role, 0)
     return len(kinds) + role - (len(statement.text) > 420)

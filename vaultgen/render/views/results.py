@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from vaultgen.render.views.blocks import Table, table
 from vaultgen.render.views.statements import NUMBER, short_title
 
 LONGEST_IN_TABLES = 44
+_QUALIFIED = re.compile(r"(\S+) \((\w+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,31 @@ def model_results(model: Entity, facts: Facts, writer: Writer) -> Table | None:
 
 def leaderboards(benchmark: Entity, facts: Facts, writer: Writer) -> tuple[Table, ...]:
     """Every score on a benchmark, the best first: a table for each metric and unit."""
-    groups: dict[tuple[str, str], list[Result]] = {}
-    for result in results_on(benchmark, facts):
-        groups.setdefault((result.metric, result.unit), []).append(result)
-    ordered = sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
+    groups = _by_metric(results_on(benchmark, facts))
     tables = []
-    for (metric, unit), found in ordered:
-        found.sort(key=lambda r: (*_best_first(r), r.model.casefold(), r.edge.source))
+    for (metric, unit), found in groups:
         rows = [_leader_row(r, number, found, facts, writer) for number, r in enumerate(found)]
         score = inline(metric[:1].upper() + metric[1:]) or "Score"
         title = f"{score} ({inline(unit)})" if unit else score
         headers = ("Model", score, "Setting", "Compared with", "Claimed in")
         tables.append(table(headers, rows, title if len(groups) > 1 else ""))
     return tuple(tables)
+
+
+def best_result(found: Sequence[Result], facts: Facts, writer: Writer) -> tuple[str, str]:
+    """The best of the scores on a benchmark, in the metric that most of them have, and whose it is."""
+    best = _by_metric(found)[0][1][0]
+    model = facts.model_named(best.model)
+    metric = f" {inline(best.metric)}" if best.metric else ""
+    return _value(best).strip("*") + metric, writer.names.link(model.id) if model else inline(best.model)
+
+
+def _by_metric(found: Sequence[Result]) -> list[tuple[tuple[str, str], list[Result]]]:
+    """The results of each metric and unit, the best first; the metric with most results first."""
+    groups: dict[tuple[str, str], list[Result]] = {}
+    for result in sorted(found, key=lambda r: (*_best_first(r), r.model.casefold(), r.edge.source)):
+        groups.setdefault((result.metric, result.unit), []).append(result)
+    return sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
 
 
 def results_on(benchmark: Entity, facts: Facts) -> list[Result]:
@@ -92,7 +106,7 @@ def read_result(edge: Edge) -> Result | None:
     compared = text("comparator")
     other = edge.properties.get("comparator_value")
     if isinstance(other, int | float):
-        score = as_written(other, edge) + _glued(text("unit"))
+        score = _with_unit(as_written(other, edge), text("unit"))
         compared = f"{compared} ({score})" if compared else score
     return Result(
         edge,
@@ -121,13 +135,16 @@ def number(value: float) -> str:
     return f"{value:.10g}"
 
 
-def _glued(unit: str) -> str:
-    return unit if unit.startswith("%") or not unit else f" {unit}"
+def _with_unit(value: str, unit: str) -> str:
+    """A number with its unit: 90.04%, 27.1 dB; a rank among others (`% (top)`) as top 15%."""
+    if found := _QUALIFIED.fullmatch(unit):
+        return f"{found[2]} {_with_unit(value, found[1])}"
+    return value + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
 def _value(result: Result) -> str:
     about = "about " if result.edge.properties.get("approximate") else ""
-    return f"**{about}{as_written(result.value, result.edge)}{inline(_glued(result.unit))}**"
+    return f"**{about}{inline(_with_unit(as_written(result.value, result.edge), result.unit))}**"
 
 
 def _comparison(result: Result, facts: Facts, writer: Writer) -> str:
