@@ -91,3 +91,15 @@ def test_no_node_but_a_source_and_no_edge_is_without_evidence() -> None:
     knowledge = known(HERE, reading("n", note("n", "My list", "Try Otter.")), names=NAMES)
     assert all(e.evidence for e in knowledge.entities if not e.id.startswith("source/"))
     assert all(e.evidence for e in knowledge.edges)
+
+
+def test_a_note_on_an_author_is_evidence_and_statement_of_that_author() -> None:
+    knowledge = known(reading("a", listing("a", "Otters", "Ada Poe")), reading("n", note("n", "Ada Poe", "She swims.")))
+    (author,) = (e for e in knowledge.entities if e.id == "author/ada-poe")
+    assert {e.seed for e in author.evidence} == {"a", "n"}
+    assert [s.text for s in knowledge.statements["author/ada-poe"]] == ["Ada Poe", "She swims."]
+
+
+def test_seeds_whose_paths_look_alike_are_two_sources() -> None:
+    knowledge = known(reading("a/b.txt", listing("a/b.txt", "Otters")), reading("a-b.txt", listing("a-b.txt", "Weirs")))
+    assert len({e.id for e in knowledge.entities if e.id.startswith("source/")}) == 2

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from vaultgen.identity.ids import entity_id
+from vaultgen.identity.ids import entity_id, short_hash
 from vaultgen.identity.title import joined_title_key
 from vaultgen.model import NamedEntity, NodeType
 from vaultgen.resolve.paper import Paper
 from vaultgen.resolve.things import Things
 
 Place = tuple[str, int]
+# No two paths of this form fold to the same words.
+_PLAIN_PATH = re.compile(r"[0-9a-z]+|[0-9a-z]+(?:_[0-9a-z]+)*\.[a-z]+")
 
 
 def source_id(seed: str) -> str:
-    """The id of a seed's source node: from its path, so that it does not depend on what was read."""
-    return entity_id(NodeType.SOURCE, seed)
+    """The id of a seed's source node: from its path, so that it does not depend on what was read.
+
+    Paths that other paths fold to as well (`a/b.txt`, `a-b.txt`) have a hash of themselves in it.
+    """
+    return entity_id(NodeType.SOURCE, seed, "" if _PLAIN_PATH.fullmatch(seed) else short_hash(seed))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vaultgen.config import Settings
 from vaultgen.lexicon import Lexicon
@@ -37,8 +37,8 @@ def resolve(
     at = paper_places(papers)
     uses = uses_of(extracted, papers, lexicon)
     things = resolve_things(uses, lexicon, settings, {place: p.id for place, p in at.items()})
-    thing_notes = _thing_notes(placed.others, things)
-    places = Places(at, thing_notes, things, title_index(papers), _people_by_name(people.people))
+    by_name = _people_by_name(people.people)
+    places = Places(at, _subjects_of_notes(placed.others, things, by_name), things, title_index(papers), by_name)
     found = Found(by_seed, papers, lists, people.people, things.things, places)
     evidence = evidence_of(found)
     edges = say.merged(
@@ -62,13 +62,15 @@ def resolve(
     )
 
 
-def _thing_notes(notes: Sequence[PaperNote], things: Things) -> dict[Place, str]:
-    """The thing that a note is about: the one whose name is the note's title."""
+def _subjects_of_notes(notes: Sequence[PaperNote], things: Things, people: Mapping[str, str]) -> dict[Place, str]:
+    """The thing or person that a note is about: the one whose name is the note's title."""
     found: dict[Place, str] = {}
     for note in notes:
-        thing = things.by_form.get((None, form_key(note.record.title.text)))
-        if thing:
-            found[note.seed, note.index] = thing.id
+        title = note.record.title.text
+        thing = things.by_form.get((None, form_key(title)))
+        person = people.get(" ".join(title.split()).casefold())
+        if thing or person:
+            found[note.seed, note.index] = thing.id if thing else person or ""
     return found
 
 

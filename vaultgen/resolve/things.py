@@ -83,7 +83,7 @@ def resolve_things(
             things.append(thing)
     things = _without_foreign_aliases(_with_own_ids(things))
     by_form = _by_form(things)
-    joins = [j for t in things for j in _joins(t)]
+    joins = [j for t in things for j in _joins(t, lexicon)]
     joins += _retyped_joins(retyped, by_form)
     return Things(
         tuple(sorted(things, key=lambda t: t.id)),
@@ -227,19 +227,22 @@ def _without_foreign_aliases(things: Sequence[Thing]) -> list[Thing]:
     return [replace(t, aliases=tuple(a for a in t.aliases if not names.get(fold(a), set()) - {t.id})) for t in things]
 
 
-def _joins(thing: Thing) -> list[Join]:
-    """One join for each spelling other than the name: the first place where it stands."""
+def _joins(thing: Thing, lexicon: Lexicon) -> list[Join]:
+    """One join for each spelling other than the name: the rule, and the first place where it stands."""
     first: dict[str, Use] = {}
     for use in thing.uses:
         if use.name != thing.name:
             first.setdefault(use.name, use)
-    rule = "same name but for case, spacing and words of kind"
-    return [
-        Join(
-            thing.id,
-            name,
-            rule if fold(name) != fold(thing.name) else "same name but for case and punctuation",
-            use.evidence,
-        )
-        for name, use in sorted(first.items())
-    ]
+    expansions = {_joined(u.expansion) for u in thing.uses if u.expansion}
+    joins = []
+    for name, use in sorted(first.items()):
+        if _joined(name) == _joined(thing.name):
+            rule = "same name but for case, spacing and punctuation"
+        elif _joined(name) in expansions:
+            rule = "the long form that a seed gives beside the short one"
+        elif known := known_name(thing.type, name, lexicon):
+            rule = f"a spelling of {known} in the lexicon"
+        else:
+            rule = "same name by its parts: version, size, words of kind"
+        joins.append(Join(thing.id, name, rule, use.evidence))
+    return joins
