@@ -30,6 +30,8 @@ __all__ = ["find_claims"]
 
 _MARKER = re.compile(r"^[\s>]*(?:[*+-]\s+|\d{1,3}[.)]\s+)?")
 _LONGEST = 2000  # Characters; what is longer is a page without stops, not a sentence.
+# Ordinary words (`model`, `data`) are mentions of next to no weight; no claim is made of them.
+_LEAST_WEIGHT = {NodeType.CONCEPT: 0.3}
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 
 
@@ -102,7 +104,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
 
 def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
     """The mentions between two places as offsets from the first, in their order."""
-    inside = [m for m in mentions if start <= m.start and m.end <= end]
+    inside = [m for m in mentions if start <= m.start and m.end <= end and m.weight >= _LEAST_WEIGHT.get(m.type, 0.1)]
     named = [Named(m.start - start, m.end - start, m.name, m.type) for m in inside]
     return sorted(named, key=lambda n: (n.start, n.end, n.name))
 

@@ -67,10 +67,11 @@ EVALUATED = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"\b(?:unlike|existing|prior|previous|compared (?:to|with)|such as|inspired by|extend\w*|built (?:on|upon|"
+    r"\b(?:unlike|existing|prior|previous|compared (?:to|with)|inspired by|extend\w*|built (?:on|upon|"
     r"from)|based on|"
     r"derived from|sourced from|drawn from|variant of|version of|contrast to|larger than|harder than|more \w+ than|"
-    r"train\w*|pre-?train\w*|fine-?tun\w*|finetun\w*|collected from|annotat\w*)\s(?:[\w'’-]+\s){0,5}$",
+    r"propos\w*|present(?:s|ed|ing)?|introduc\w*|releas\w*|construct\w*|curat\w*|train\w*|pre-?train\w*|"
+    r"fine-?tun\w*|finetun\w*|collected from|annotat\w*)\s(?:[\w'’-]+\s){0,5}$",
     re.IGNORECASE,
 )
 TRAINED = re.compile(
