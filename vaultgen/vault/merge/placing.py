@@ -45,7 +45,8 @@ def _coming(sides: Sides, shown: AbstractSet[int]) -> list[int]:
             continue
         base = sides.seeds.old_of.get(n)
         is_deleted = base is not None and base not in sides.user.new_of
-        is_homeless = block.parent in withheld and block.parent not in kept_parents
+        has_company = block.parent in kept_parents and block.kind is not Kind.ROW
+        is_homeless = block.parent in withheld and not has_company
         if block.kind is Kind.FOOTNOTE or not (is_deleted or is_homeless):
             coming.append(n)
         else:
@@ -102,6 +103,8 @@ def _insert(sides: Sides, entries: list[Entry], entry: Entry) -> None:
             place += 1
     else:
         place = len(entries) if after is None else at[after]
+        while place < len(entries) and place and _is_inside(entries[place], entry):
+            place -= 1
     entries.insert(place, entry)
 
 
@@ -120,15 +123,21 @@ def _is_anchor(sides: Sides, entry: Entry, new: int) -> bool:
     return (sides.in_new(parent) if parent >= 0 else -1) == generated_parent
 
 
+def _is_inside(follower: Entry, entry: Entry) -> bool:
+    """Whether a block stands in a table, or in an item of the user's note, that the new block must not part."""
+    is_row = follower.kind is Kind.ROW and entry.kind is not Kind.ROW
+    return is_row or (follower.depth > entry.depth and not follower.is_new_text)
+
+
 def _stays_with_anchor(follower: Entry, entry: Entry) -> bool:
     """Whether a block of the user's behind the anchor belongs to it, so that the new block comes after both."""
-    if not follower.is_new_text and (follower.depth > entry.depth or follower.kind is Kind.ROW):
+    if _is_inside(follower, entry):
         return True
     is_generated = follower.new >= 0 and not follower.is_loose
     if is_generated or Kind.FOOTNOTE in {entry.kind, follower.kind}:
         return False
     if entry.kind is Kind.ROW:
-        return follower.kind is Kind.ROW
+        return follower.kind is Kind.ROW and not follower.is_new_text
     if follower.depth > entry.depth:
         return True
     if entry.kind is Kind.ITEM:
