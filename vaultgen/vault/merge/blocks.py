@@ -234,6 +234,8 @@ def _level(text: str) -> int:
 
 def _parent(before: Sequence[Block], found: _Range, level: int) -> int:
     """The index of the block that the next one belongs to."""
+    if found.kind is Kind.FOOTNOTE:  # footnotes belong to the whole note, wherever they stand
+        return -1
     nearest = len(before) - 1
     if found.kind is Kind.ROW:
         return next((i for i in range(nearest, -1, -1) if before[i].kind is Kind.TABLE_HEAD), -1)
