@@ -102,7 +102,9 @@ def understand(
     knowledge = resolve(readings, extractions, load_lexicon(settings.lexicon), settings)
     progress("resolve", 1, 1)
     said = chain(*(r.findings for r in readings), *(e.findings for e in extractions), knowledge.findings)
-    return Understanding(seeds, readings, extractions, knowledge, tuple(sorted({*unread, *said})))
+    findings = tuple(sorted({*unread, *said}))
+    # The source notes and the home note show what every stage did not understand.
+    return Understanding(seeds, readings, extractions, replace(knowledge, findings=findings), findings)
 
 
 def propose(
