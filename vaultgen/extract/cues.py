@@ -42,7 +42,7 @@ _SCORED = re.compile(
     r"\d\s?(?:%|\\%|points?\b)",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:on|across)\s+(?:(?:[a-z]+(?:-[a-z]+)*|\d+)[, ]+){0,4}$")
+_ON = re.compile(r"\b(?:on|across)\s+(?:(?:[a-z]+(?:-[a-z]+)*|\d+)\s+){0,4}$")
 _SUCH_AS = re.compile(
     r"\b(?P<noun>[A-Za-z][\w-]+)(?:\s*\([A-Za-z]+\))?\s*(?:,\s*)?(?:\(\s*)?(?:such as|including|includes?|like|"
     r"e\.g\.,?|i\.e\.,?|"
@@ -99,7 +99,7 @@ _NOUN_BEFORE = re.compile(
 )
 _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
-_NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )\b([a-z]+)\s+[\"“'‘]?$")
+_NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )(?<!-)\b([a-z]+)\s+[\"“'‘]?$")
 _BASED = re.compile(r"-(?:based|powered|style|like|family|driven|generated|finetuned|backed)\b")
 _SUBJECT = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|"
@@ -107,7 +107,7 @@ _SUBJECT = re.compile(
     r"fails?\b|excel|obtain|yield|performs?\b)"
 )
 _POSSESSIVE = re.compile(r"['’]s?\s|\s+(?:researchers|engineers|scientists|employees|team|announced|released)\b")
-_BY = re.compile(r"\b(?:by|from|at|of|with|within|and)\s+$")
+_BY = re.compile(r"\b(?:by|from|at|of|with|within)\s+$")
 
 _MODEL_ENDING = re.compile(
     r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|"
@@ -118,7 +118,7 @@ _BENCHMARK_ENDING = re.compile(
     r"Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
 )
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
-_NUMBERED = re.compile(r"[A-Z][A-Za-z]+-?\d[A-Z]?")
+_NUMBERED = re.compile(r"[A-Z][A-Za-z]+-?\d(?:\.\d)?[A-Za-z]?")
 _ITEMS = frozenset({"questions", "problems"})
 _SIZED = re.compile(r"[A-Za-z][\w.]*[-\s]\d+(?:\.\d+)?[BM](?:-[\w-]+)?$")
 

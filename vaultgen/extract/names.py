@@ -20,6 +20,7 @@ from vaultgen.text.fold import fold
 
 # `available at GitHub`: a place to get code from, not an organization that does something.
 _PLATFORM = re.compile(r"\bon\s$|\b(?:available|released|hosted|open-sourced|found|accessed|published)\b[^.;]*$")
+_IN_ADDRESS = re.compile(r"\w\.\w\S*/\S*$")  # github.com/someone/Foo
 _PRODUCT_LIST = re.compile(r"\b(?:services|products|apps)\s+(?:such as|including|like)\s+[^.;]*$|\bApps?\s*\([^()]*$")
 
 
@@ -145,6 +146,8 @@ def _again(
         written = part.source.text[start:end]
         is_long = entry.expansion and fold(written) == fold(entry.expansion)
         if any(covered[start:end]) or known.cut or key not in decisions:
+            continue
+        if _IN_ADDRESS.search(part.source.text[max(0, start - 80) : start]):
             continue
         if not is_long and (tokens.firsts[known.first] != known.first or _goes_on(tokens, known.last)):
             continue

@@ -33,6 +33,7 @@ class Ballot:
     is_term: bool = False
     is_task: bool = False
     is_short: bool = False
+    is_tiny: bool = False
     cues: dict[NodeType, dict[str, float]] = field(default_factory=dict)
 
     def add(self, cues: Iterable[Cue]) -> None:
@@ -99,6 +100,8 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
     if ballot.is_introduced and ballot.has_words:
         least = LEAST
+    elif ballot.is_tiny:
+        least = LEAST_CAPITALISED
     sets = benchmark + data
     best = max(model, sets, concept)
     if best < least:
