@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,12 +52,18 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """The claims of one reading, each once, in the order of the records."""
     claims: list[Claim] = []
+    mentions_of: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        mentions_of[mention.field.record].append(mention)
+    sentences_of: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        sentences_of[sentence.field.record].append(sentence)
     for number, record in enumerate(reading.records):
-        own = [m for m in mentions if m.field.record == number]
+        own = mentions_of[number]
         place = _Place(number, record, NamedEntity(NodeType.PAPER, record.title.text), passages, own)
         claims.extend(_introductions(place))
         claims.extend(_tables(place))
-        claims.extend(_sentences(place, [s for s in sentences if s.field.record == number]))
+        claims.extend(_sentences(place, sentences_of[number]))
     return _each_once(claims)
 
 
