@@ -46,6 +46,8 @@ def test_in_a_table_bars_are_escaped_once() -> None:
         (r"\left( x \right)", True),
         (r"\mymacro{x}", False),
         (r"\href{http://x}{y}", False),
+        (r"\r_{x}", False),
+        (r"\, x \%", True),
         (r"{x", False),
         (r"x}", False),
         (r"a %% b", False),

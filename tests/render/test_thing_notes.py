@@ -113,7 +113,7 @@ def test_an_empty_vault_has_a_home_note() -> None:
 
 
 def test_an_alias_that_is_another_notes_name_is_left_out() -> None:
-    named = entity("concept/x", "X", aliases=("Heron", "Xen", "x"))
+    named = entity("concept/x", "X", aliases=("Heron", "Xen", "x", r"$\chi$"))
     text = notes(replace(KNOWLEDGE, entities=(*ENTITIES, named)))["Concepts/X.md"].text
     assert "aliases:\n  - Xen\ntags:" in text
 

@@ -36,7 +36,7 @@ def is_sane(content: str) -> bool:
         return False
     if len(re.findall(r"\\begin\b", content)) != len(re.findall(r"\\end\b", content)):
         return False
-    return all(len(name) == 1 or name in _known_commands() for name in _COMMAND.findall(content))
+    return all(not name.isalpha() or name in _known_commands() for name in _COMMAND.findall(content))
 
 
 @lru_cache(maxsize=1)

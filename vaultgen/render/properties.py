@@ -16,6 +16,7 @@ from vaultgen.render.tags import each_once, tags_of
 from vaultgen.render.yaml_text import Property, frontmatter
 
 MOST_COAUTHORS = 25
+_LATEX = re.compile(r"[$\\{}]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Keys of an entity's own properties, by type, that stand in the frontmatter as they are.
 _PLAIN: Mapping[NodeType, tuple[str, ...]] = {
@@ -71,7 +72,8 @@ class Frontmatter:
             head = entity.name.partition(": ")[0]
             wanted += [head] if head != entity.name and len(head.split()) <= 6 else []
         own = {self._names.title(entity).casefold(), note_name(self._names.paths[entity.id]).casefold()}
-        named = each_once(one_line(a) for a in wanted)
+        # A title with its LaTeX is what nobody types.
+        named = each_once(one_line(a) for a in wanted if not _LATEX.search(a))
         return [a for a in named if a.casefold() not in own and self._bearers.get(name_key(a), set()) <= {entity.id}]
 
     def _paper_links(self, paper: Entity) -> dict[str, Property]:
