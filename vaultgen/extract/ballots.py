@@ -42,7 +42,7 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
                     ballot.is_weak = span.is_weak and not span.has_model_form and not span.is_completed
                 ballot.shape = max(ballot.shape, span.shape)
                 ballot.is_generic = is_generic(span.name)
-                ballot.is_tiny = len(span.name) < 3
+                ballot.is_tiny = len(span.name) < 3 and span.name.isalpha()
                 ballot.is_short = len(span.name) < 5 and span.name.isupper()
                 ballot.has_words |= " " in span.name
                 ballot.is_term |= span.start in terms

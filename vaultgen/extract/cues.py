@@ -100,6 +100,7 @@ _NOUN_BEFORE = re.compile(
 _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
 _NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )(?<!-)\b([a-z]+)\s+[\"“'‘]?$")
+_SHARE_AFTER = re.compile(r",\s+(?:[\w-]+\s+){0,2}\d+(?:\.\d+)?\s?(?:%|\\%)")  # In FooBar, 90.9% of …
 _BASED = re.compile(r"-(?:based|powered|style|like|family|driven|generated|finetuned|backed)\b")
 _SUBJECT = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|"
@@ -216,6 +217,8 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
         yield Cue(_B, 0.9, "a score in brackets")
     if _SIZE_AFTER.match(text, span.end):
         yield Cue(_M, 1.3, "a size in brackets")
+    if text[: span.start].endswith("In ") and _SHARE_AFTER.match(text, span.end):
+        yield Cue(_B, 1.1, "shares counted in it")
     if span.entries and _BASED.match(text, span.end):
         yield Cue(_M, 0.6, "something is based on it")
     if _SUBJECT.match(text, span.end):

@@ -156,8 +156,13 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
             if _is_direct(text[verb_end : definition.long_start]):
                 return "abbreviation of the object"
             # `a novel framework for few-shot learning via prompts (FLP)`: the long form is a part of the phrase
-            before = set(text[verb_end : definition.long_start].lower().split())
-            is_part = before & PHRASE_ENDS <= {"for", "to", "in", "and"} and definition.long[0].isupper()
+            between = text[verb_end : definition.long_start]
+            before = set(between.lower().split()) | set(between) & {","}
+            is_part = (
+                "," not in before
+                and before & PHRASE_ENDS <= {"for", "to", "in", "and"}
+                and definition.long[0].isupper()
+            )
             return "abbreviation in the object" if is_part and len(before) < 20 else ""
     filler = text[verb_end : first.start]
     if _is_direct(filler):
@@ -211,6 +216,16 @@ def _members(text: str, start: int, rows: Sequence[NameList]) -> Iterator[Introd
             for span in names.spans:
                 if span.has_model_form or span.is_completed or (not span.entries and span.shape is Shape.STRONG):
                     yield Introduction(span, NodeType.MODEL, "family", "introduced: member of the family")
+
+
+def derived_introductions(spans: Sequence[NameSpan], introduced: Sequence[Introduction]) -> Iterator[Introduction]:
+    """The names made from an introduced one: with Foo come Foo-QA and Foo-Corpus."""
+    stems = tuple(f"{i.span.name}-" for i in introduced if not i.span.entries and " " not in i.span.name)
+    seen = {i.span.name for i in introduced}
+    for span in spans:
+        if not span.entries and span.name.startswith(stems) and span.name not in seen:
+            seen.add(span.name)
+            yield Introduction(span, None, "", "introduced: named after what is introduced")
 
 
 def title_name(title: str) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vaultgen.extract.ballots import gather_ballots, vote_title
 from vaultgen.extract.family import complete_bare, complete_versions, family_of
 from vaultgen.extract.fields import FieldNames, FieldText, name_key, read_field
+from vaultgen.extract.introductions import derived_introductions
 from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
 from vaultgen.extract.spans import NameSpan, find_spans
@@ -44,6 +45,8 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
         return _known_only(fields, indexes.names)
     parts = [read_field(f, indexes, is_note) for f in fields]
     complete_versions(parts)
+    for part in parts:
+        part.introductions += derived_introductions(part.spans, part.introductions)
     ballots = gather_ballots(parts)
     vote_title(parts, ballots)
     decisions = {key: d for key, ballot in ballots.items() if (d := decide(ballot))}
