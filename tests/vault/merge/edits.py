@@ -96,7 +96,9 @@ def edits(draw: st.DrawFn, pieces: Sequence[Piece], word: str, *, plain: bool = 
                 depth = draw(st.integers(0, 1)) if piece.kind is Kind.ITEM else 0
                 now.insert(draw(st.integers(0, len(now))), replace(piece, depth=depth))
             elif act == "source" and piece.kind is not Kind.HEADING:
-                now.insert(place, replace(piece, source=f"Source of {word}" if word == "seed" else ""))
+                # A person cannot name a source that has no footnote yet, but they can take one away.
+                by_person = replace(piece, words=(*piece.words, next(words)), source="")
+                now.insert(place, replace(piece, source="Source of seed") if word == "seed" else by_person)
     return _within_reach(now)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from vaultgen.vault.merge.blocks import Block, Kind
+from vaultgen.vault.merge.footnotes import without_labels
 
 # Two blocks that share fewer of their words are two blocks, not one that was changed.
 _LEAST_LIKENESS = 0.5
@@ -118,7 +119,7 @@ def _likeness(old: Block, new: Block, *, sole_heading: bool) -> float:
         return 0.0
     if old.kind is Kind.HEADING and sole_heading:
         return 1.0
-    words, others = Counter(_WORD.findall(old.content)), Counter(_WORD.findall(new.content))
+    words, others = (Counter(_WORD.findall(without_labels(b.content))) for b in (old, new))
     size = words.total() + others.total()
     shared = 2 * (words & others).total() / size if size else 0.0
     if old.label and old.label == new.label:

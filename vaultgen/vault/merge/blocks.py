@@ -8,8 +8,8 @@ HTML is one block as a whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -45,7 +45,8 @@ class Block:
     `text` are the lines with their ends, `gap` the blank lines before them. `depth` counts the list items that the
     block stands in, `parent` is the index of the block that it belongs to (item, table head, or heading; -1 for
     none). `level` is that of a heading, else 0. A list item's block is its own text; what is nested in it are blocks
-    of their own.
+    of their own. `content` is what the block says, whatever its indent, list marker, line ends, footnote label and
+    trailing blanks.
     """
 
     kind: Kind
@@ -54,24 +55,16 @@ class Block:
     depth: int
     parent: int
     level: int = 0
+    content: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "content", _content(self))
 
     @property
     def prefix(self) -> tuple[str, str]:
         """The indent, and a list item's marker with the blanks after it."""
         found = _MARKER.match(self.text) if self.kind is Kind.ITEM else None
         return (found[1], found[2]) if found else (_indent(self.text), "")
-
-    @property
-    def content(self) -> str:
-        """What the block says, whatever its indent, list marker, line ends, footnote label and trailing blanks."""
-        lines = split_lines(self.text)
-        if self.kind is Kind.WHOLE:
-            indent = _indent(lines[0])
-            return "\n".join(line.removeprefix(indent).rstrip() for line in lines)
-        first = lines[0].removeprefix("".join(self.prefix))
-        if self.kind is Kind.FOOTNOTE:
-            first = _LABEL.sub("", first)
-        return "\n".join(line.strip() for line in (first, *lines[1:]))
 
     @property
     def label(self) -> str:
@@ -87,10 +80,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The blocks in their order, and the blank lines after the last."""
+    """The blocks in their order, and the blank lines after the last. `footnotes` is what the footnotes say, by label;
+    where a label is defined twice, the first counts."""
 
     blocks: tuple[Block, ...]
     tail: str
+    footnotes: Mapping[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, str] = {}
+        for block in self.blocks:
+            if block.kind is Kind.FOOTNOTE:
+                found.setdefault(block.label, block.content)
+        object.__setattr__(self, "footnotes", found)
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The blocks that a block belongs to, from the nearest."""
@@ -217,6 +219,18 @@ def _runs(owner: Sequence[_Range | None]) -> Iterator[tuple[_Range, int, int]]:
             if found is not None:
                 yield found, start, at
             start = at
+
+
+def _content(block: Block) -> str:
+    """What a block says, without what an editor may change of its form."""
+    lines = split_lines(block.text)
+    if block.kind is Kind.WHOLE:
+        indent = _indent(lines[0])
+        return "\n".join(line.removeprefix(indent).rstrip() for line in lines)
+    first = lines[0].removeprefix("".join(block.prefix))
+    if block.kind is Kind.FOOTNOTE:
+        first = _LABEL.sub("", first)
+    return "\n".join(line.strip() for line in (first, *lines[1:]))
 
 
 def _indent(text: str) -> str:

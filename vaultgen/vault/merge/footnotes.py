@@ -28,15 +28,6 @@ def without_labels(text: str) -> str:
     return _REFERENCE.sub(f"[^{_ANY}]", text)
 
 
-def definitions(body: Body) -> dict[str, str]:
-    """What the footnotes say, by label; where a label is defined twice, the first counts."""
-    found: dict[str, str] = {}
-    for block in body.blocks:
-        if block.kind is Kind.FOOTNOTE:
-            found.setdefault(block.label, block.content)
-    return found
-
-
 def same_labels(old: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """The label in `old` for each label of `new` whose definition says the same; the same label first, else in
     order, each once."""
@@ -57,10 +48,10 @@ def number_footnotes(new: Body, mine: Body, known: Mapping[str, str]) -> dict[st
     A definition that the user's note has keeps the label that it has there (`known`), so that nothing has to change in
     what the user wrote. Any other keeps its own label unless something else in the user's note goes by it.
     """
-    taken = {*definitions(mine), *(r for b in mine.blocks for r in references(b))}
+    taken = {*mine.footnotes, *(r for b in mine.blocks for r in references(b))}
     labels = dict(known)
-    number = max((int(x) for x in {*taken, *definitions(new)} if x.isascii() and x.isdigit()), default=0)
-    for label in dict.fromkeys((*definitions(new), *_all_references(new.blocks))):
+    number = max((int(x) for x in {*taken, *new.footnotes} if x.isascii() and x.isdigit()), default=0)
+    for label in dict.fromkeys((*new.footnotes, *_all_references(new.blocks))):
         if label in labels:
             continue
         if label not in taken:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from vaultgen.vault.merge.align import Alignment, align
 from vaultgen.vault.merge.blocks import Block, Body, Kind, parse_body
 from vaultgen.vault.merge.footnotes import (
-    definitions,
     number_footnotes,
     references,
     relabelled,
@@ -45,7 +44,7 @@ class Sides:
 
     def is_still_said(self, mine: int) -> bool:
         """Whether a footnote of `mine` is one of `new`, under whatever label."""
-        return self.mine.blocks[mine].content in definitions(self.new).values()
+        return self.mine.blocks[mine].content in self.new.footnotes.values()
 
     def in_new(self, mine: int) -> int:
         """The block of `new` that a block of `mine` shows; -1 where there is none."""
@@ -64,15 +63,14 @@ class Sides:
 def compare_bodies(base_text: str, new_text: str, mine_text: str) -> Sides:
     """Parse and align the three versions of a body."""
     base, new, mine = parse_body(base_text), parse_body(new_text), parse_body(mine_text)
-    says_base, says_new, says_mine = definitions(base), definitions(new), definitions(mine)
-    in_base = same_labels(says_base, says_mine)
+    in_base = same_labels(base.footnotes, mine.footnotes)
     user = align(base.blocks, mine.blocks, _content, lambda b: relabelled(b.content, in_base))
     found = align(base.blocks, new.blocks, _unlabelled, _unlabelled)
     # A footnote is its source: one that says something else is another one, not a changed one.
     changed = {n: b for n, b in found.changed.items() if new.blocks[n].kind is not Kind.FOOTNOTE}
     seeds = Alignment(found.kept, found.moved, changed, found.displaced)
     disputed = _disputed_footnotes(base, new, mine, user, seeds)
-    known = dict(same_labels(says_mine, says_new))
+    known = dict(same_labels(mine.footnotes, new.footnotes))
     for m, b in user.changed.items():
         n = disputed.get(m, seeds.new_of.get(b, -1))
         if mine.blocks[m].kind is Kind.FOOTNOTE and n >= 0:
@@ -91,7 +89,7 @@ def _unlabelled(block: Block) -> str:
 
 def _with_sources(block: Block, body: Body) -> str:
     """What a block says, each footnote's label replaced by what the footnote says."""
-    return relabelled(block.content, definitions(body))
+    return relabelled(block.content, body.footnotes)
 
 
 def _added_by_both(new: Body, mine: Body, user: Alignment, seeds: Alignment) -> dict[int, int]:
