@@ -27,6 +27,10 @@ class Cue:
     rule: str
 
 
+# `a new addition to the Foo family of models`: what it adds to is what it is.
+_ADDITION = re.compile(
+    r"^(?:[\w-]+,?\s+){0,4}?(?:addition|successor|update|upgrade|follow-up|sequel)\s+(?:to|of)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+)?"
+)
 _COLLECTION = re.compile(
     r"\s*(?:[\w-]+\s+){0,4}?(?:collection|set) of (?:[\w,.-]+\s+){0,5}?(?:questions|images|videos|documents|"
     r"problems|pairs|examples|samples|tasks|recordings|conversations|dialogues|sentences|texts|articles|"
@@ -187,7 +191,7 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iter
         if any(w in PHRASE_ENDS for w in match[1].split()) or noun in PHRASE_ENDS:
             return
         if noun in COLLECTIVES and (head := head_of_phrase(text[match.start(2) : match.end() + 80])):
-            yield Cue(head[0], 1.2, f"called a {noun} of {head[1]}")  # `the Foo collection of language models`
+            yield Cue(head[0], 1.2, f"called {noun} of {head[1]}")  # `the Foo collection of language models`
             return
         if node_type:
             weight = 0.8 if noun in SOFT_HEADS else 1.5
@@ -200,14 +204,14 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iter
                 weight -= 0.6
             if noun in _ITEMS:
                 weight -= 0.3
-            yield Cue(node_type, weight, f"called a {noun}")
+            yield Cue(node_type, weight, f"called {noun}")
             return
         if len(match[1].split()) >= 3:
             return
         longer = re.compile(r"[\s-]+([a-z]+)\b").match(text, match.end())
         if not longer or longer[1] not in HEAD_NOUNS or longer[1] in PHRASE_ENDS:
             return
-        yield Cue(HEAD_NOUNS[longer[1]], 0.7, f"called a {longer[1]}")
+        yield Cue(HEAD_NOUNS[longer[1]], 0.7, f"called {longer[1]}")
         return
 
 
@@ -228,13 +232,13 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
         if apposition and (span.shape is Shape.STRONG or ":" not in text[span.end : apposition.start("phrase")]):
             head = head_of_phrase(apposition["phrase"])
             if head:
-                yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be a {head[1]}")
+                yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be: {head[1]}")
     direct = _NOUN_DIRECTLY_BEFORE.search(text[max(names.start, span.start - 24) : span.start])
     if direct and direct[1] in HEAD_NOUNS and direct[1] not in SOFT_HEADS and span is names.spans[0]:
         yield Cue(HEAD_NOUNS[direct[1]], 1.2, f"named after {direct[1]}")
     before = _NOUN_BEFORE.search(text[max(names.start, span.start - 60) : span.start])
     if before and before[1] in HEAD_NOUNS:
-        yield Cue(HEAD_NOUNS[before[1]], 1.8, f"a {before[1]} of that name")
+        yield Cue(HEAD_NOUNS[before[1]], 1.8, f"{before[1]} of that name")
     is_organization = any(e.type is _O for e in span.entries)
     if is_organization and _POSSESSIVE.match(text, span.end):
         yield Cue(_O, 0.7, "owner")
@@ -249,6 +253,7 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
     collective = False
     if _COLLECTION.match(phrase):
         return NodeType.DATASET, "collection"
+    phrase = _ADDITION.sub("", phrase)
     for match in _WORD.finditer(phrase):
         word = match[0].lower()
         if match.start() and phrase[match.start() - 2 : match.start() - 1] == "," and best:

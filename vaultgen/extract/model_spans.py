@@ -26,31 +26,27 @@ _LOWER_AFTER_BLANK = frozenset({"mini", "nano", "preview", "turbo"})
 
 @dataclass(frozen=True, slots=True)
 class ModelSpan:
-    """A model's name in a text: tokens `first` to `last`. `family_last` is the last token of the family's name and
-    `version_last` the last one of family and version; `has_more` says that something follows the family."""
+    """A model's name in a text: tokens `first` to `last`; `version_last` is the last one of family and version."""
 
     first: int
     last: int
-    family_last: int
     version_last: int
-    has_more: bool
 
 
 def extend_model(tokens: Tokens, known: KnownSpan) -> ModelSpan:
     """The whole name of a model whose family is `known`."""
     variants = {v.lower() for e in known.entries for v in e.variants}
     last = version_last = known.last
-    has_version, has_more = bool(known.cut), bool(known.cut)
+    has_version = bool(known.cut)
     while last + 1 < len(tokens):
         part = _next_part(tokens, last, variants, has_version)
         if not part:
             break
         kind, last = part
-        has_more = True
         if kind == "version":
             has_version = True
             version_last = last
-    return ModelSpan(known.first, last, known.last, version_last, has_more)
+    return ModelSpan(known.first, last, version_last)
 
 
 def _next_part(tokens: Tokens, last: int, variants: set[str], has_version: bool) -> tuple[str, int] | None:

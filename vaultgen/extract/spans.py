@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vaultgen.extract.generic_words import LEADING, NO_PIECES, NUMBERED, TRAILING
 from vaultgen.extract.known import GLUED_VERSION, KnownSpan, NameIndex, find_known
@@ -313,8 +313,3 @@ def _with_derived(tokens: Tokens, spans: list[NameSpan]) -> list[NameSpan]:
         else:
             result.append(span)
     return result
-
-
-def completed(span: NameSpan, name: str) -> NameSpan:
-    """The span as naming `name`, which the context has completed."""
-    return replace(span, name=name, is_completed=True)
