@@ -60,3 +60,16 @@ def test_in_another_language_only_the_lexicon_counts() -> None:
         "auf MMLU sowie auf weiteren Aufgaben aus der Praxis, die wir selbst gesammelt haben."
     )
     assert {m.name for m in mentions(abstract)} == {"Gemini 1.5 Pro", "MMLU"}
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "We collect a new MAV dataset.",
+        "Many MAV datasets are small.",
+        "Remote sensing (RSen) is hard, and RSen benchmarks are few.",
+        "The code is at https://example.org/someone/ZorkQA today.",
+    ],
+)
+def test_classes_terms_and_addresses_name_no_set(abstract: str) -> None:
+    assert sets(abstract) == []

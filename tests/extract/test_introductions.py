@@ -44,3 +44,8 @@ def test_a_title_that_opens_with_a_name_introduces_it() -> None:
 def test_a_long_form_and_its_abbreviation_are_one_name() -> None:
     abstract = "We propose Deep Sparse Matching (DSMat). Experiments show that DSMat is fast."
     assert introduced(abstract) == ["DSMat"]
+
+
+def test_what_is_named_after_the_introduced_is_introduced_too() -> None:
+    abstract = "We introduce Quoll, a benchmark. It comprises Quoll-QA, a set of 900 questions, and more."
+    assert introduced(abstract) == ["Quoll", "Quoll-QA"]

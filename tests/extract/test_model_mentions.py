@@ -92,3 +92,16 @@ def test_a_product_of_the_same_name_is_not_the_model() -> None:
 def test_a_mention_quotes_its_sentence() -> None:
     found = mentions("This is first. We compare it with GPT-4 here. This is last.")
     assert [m.evidence.quote for m in found if m.type is NodeType.MODEL] == ["We compare it with GPT-4 here."]
+
+
+def test_a_bare_size_means_the_version_that_the_record_has_given_it() -> None:
+    abstract = "We build on Gemma 2 (2B and 9B). It outperforms Gemma 2B by 7%."
+    assert models(abstract) == ["Gemma 2", "Gemma 2 2B", "Gemma 2 9B"]
+
+
+def test_what_is_added_to_a_family_is_of_its_kind() -> None:
+    assert models("We introduce Zorilla 3, a new addition to the Zorilla family of open models.")[0] == "Zorilla 3"
+
+
+def test_after_two_names_a_comma_opens_a_clause() -> None:
+    assert models("On MMLU and GSM8K, Zorilla-7B is better.") == ["Zorilla-7B"]
