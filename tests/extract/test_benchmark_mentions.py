@@ -73,3 +73,7 @@ def test_in_another_language_only_the_lexicon_counts() -> None:
 )
 def test_classes_terms_and_addresses_name_no_set(abstract: str) -> None:
     assert sets(abstract) == []
+
+
+def test_a_benchmark_named_after_a_model_is_none() -> None:
+    assert sets("We introduce GPT-4-Bench, a benchmark for judges.") == ["GPT-4-Bench"]

@@ -16,6 +16,7 @@ from vaultgen.identity.model_words import MAKERS, SPACED_VARIANTS, TUNINGS, VARI
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
 
+_SET_TAILS = frozenset({"arena", "bench", "benchmark", "corpus", "dataset", "eval", "gym", "qa", "vqa"})
 _NAME_TAILS = frozenset(
     {"arena", "bench", "challenge", "corpus", "diamond", "dialog", "dialogue", "easy", "captions", "stuff", "verified"}
 )
@@ -102,6 +103,8 @@ def _known_span(tokens: Tokens, known: KnownSpan, kin: dict[int, tuple[NodeType,
     main_type = known.entries[0].type
     is_longer = last > known.last or known.last > known.first
     if is_model and is_longer and last < compound_last and not _is_plain_tail(tokens, last + 1, compound_last):
+        if tokens.folded[compound_last] in _SET_TAILS:  # `Qwen-Image-Bench`
+            return None
         last = compound_last  # `Qwen2.5-7B-DPO`: what follows version and size in a compound belongs to the name
     if last < compound_last and not _is_plain_tail(tokens, last + 1, compound_last):
         if main_type in {NodeType.BENCHMARK, NodeType.DATASET}:
