@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vaultgen.vault.merge import Conflict, merge_note
+from vaultgen.vault.merge import Conflict, merge_note, take_new
 from vaultgen.vault.merge.blocks import parse_body
 
 BASE = """# Heron
@@ -197,10 +197,26 @@ def test_a_conflict_says_under_which_headings_it_stands() -> None:
     assert [c.path for c in result.conflicts] == ["Results › **[[Reeds]]:** 80 percent.[^2]"]
 
 
+def test_a_conflict_can_be_settled_for_the_new_text_with_the_source_that_it_names() -> None:
+    mine = changed(("81 percent", "80 percent"))
+    new = changed(("81 percent.[^2]", "82 percent.[^2]"), ("[^2]: [[Seed|line 2]]", "[^2]: [[Other|line 7]]"))
+    result = merge_note(BASE, new, mine)
+    settled = take_new(result.text, result.conflicts[0])
+    assert settled is not None
+    assert "*   **[[Reeds]]:** 82 percent.[^4]\n" in settled
+    assert settled.endswith("[^4]: [[Other|line 7]]\n")
+
+
+def test_a_conflict_is_not_settled_where_the_person_has_written_on() -> None:
+    result = merge_note(BASE, changed(("81 percent", "82 percent")), changed(("81 percent", "80 percent")))
+    assert take_new(result.text.replace("80 percent", "79 percent"), result.conflicts[0]) is None
+
+
 ODD = st.text(st.sampled_from(list("ab#*-_>|`~[]^:1. \t\n\r\x0b\x0c\u2028$%")), max_size=60)
 
 
 @given(ODD)
+@settings(deadline=None)
 def test_the_blocks_and_gaps_of_any_text_make_up_that_text(text: str) -> None:
     body = parse_body(text)
     assert "".join(b.gap + b.text for b in body.blocks) + body.tail == text
@@ -209,6 +225,7 @@ def test_the_blocks_and_gaps_of_any_text_make_up_that_text(text: str) -> None:
 
 
 @given(ODD, ODD, ODD)
+@settings(deadline=None)
 def test_any_three_texts_can_be_merged(base: str, new: str, mine: str) -> None:
     once = merge_note(base, new, mine).text
     assert merge_note(new, new, once).text == once

@@ -39,20 +39,20 @@ def versions(draw: st.DrawFn, *, plain: bool = False) -> Versions:
 
 
 @given(versions())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_every_word_that_a_person_wrote_is_there_once_and_in_their_order(note: Versions) -> None:
     assert words_of(note.merged, "user") == words_of(note.mine, "user")
 
 
 @given(versions())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_every_line_that_a_person_wrote_or_changed_keeps_its_bytes(note: Versions) -> None:
     lines = [[x for x in text.splitlines() if "user" in x] for text in (note.merged, note.mine)]
     assert lines[0] == lines[1]
 
 
 @given(versions())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_a_footnote_leads_to_the_source_that_its_line_was_written_with(note: Versions) -> None:
     merged, mine, new = (sources_by_word(text) for text in (note.merged, note.mine, note.new))
     for word, sources in merged.items():
@@ -64,35 +64,40 @@ def test_a_footnote_leads_to_the_source_that_its_line_was_written_with(note: Ver
 
 
 @given(versions())
+@settings(deadline=None)
 def test_no_footnote_is_defined_twice(note: Versions) -> None:
     labels = [b.label for b in parse_body(note.merged).blocks if b.kind is Kind.FOOTNOTE]
     assert len(labels) == len(set(labels))
 
 
 @given(versions())
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_an_item_stays_an_item_and_a_row_a_row(note: Versions) -> None:
     merged, mine, new = (kinds_by_word(text) for text in (note.merged, note.mine, note.new))
     assert all(kind in (mine.get(word), new.get(word)) for word, kind in merged.items())
 
 
 @given(versions())
+@settings(deadline=None)
 def test_a_note_that_nobody_edited_becomes_the_new_one(note: Versions) -> None:
     assert merge_note(note.base, note.new, note.base).text == note.new
     assert merge_note(note.base, note.new, note.base).conflicts == ()
 
 
 @given(versions())
+@settings(deadline=None)
 def test_an_edited_note_stays_as_it_is_while_the_seeds_say_the_same(note: Versions) -> None:
     assert merge_note(note.base, note.base, note.mine).text == note.mine
 
 
 @given(versions())
+@settings(deadline=None)
 def test_a_second_merge_changes_nothing(note: Versions) -> None:
     assert merge_note(note.new, note.new, note.merged).text == note.merged
 
 
 @given(versions(), st.data())
+@settings(deadline=None)
 def test_no_word_is_lost_over_several_builds(note: Versions, data: st.DataObject) -> None:
     text, before = note.mine, note.base
     for after in (note.new, as_note(data.draw(notes())), note.base, "", note.new):
@@ -102,7 +107,7 @@ def test_no_word_is_lost_over_several_builds(note: Versions, data: st.DataObject
 
 
 @given(versions())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_nothing_that_a_person_left_alone_stands_in_a_note_twice(note: Versions) -> None:
     # Beside a line that a person changed its new form may stand, where seeds changed it beyond recognition.
     text = "".join(line for line in note.merged.splitlines(keepends=True) if "user" not in line)
@@ -111,6 +116,7 @@ def test_nothing_that_a_person_left_alone_stands_in_a_note_twice(note: Versions)
 
 
 @given(versions())
+@settings(deadline=None)
 def test_what_the_seeds_add_is_in_the_note_or_in_a_conflict_where_nothing_was_deleted(note: Versions) -> None:
     result = merge_note(note.base, note.new, note.mine)
     shown = result.text + "".join(c.new for c in result.conflicts)
@@ -119,6 +125,7 @@ def test_what_the_seeds_add_is_in_the_note_or_in_a_conflict_where_nothing_was_de
 
 
 @given(versions())
+@settings(deadline=None)
 def test_windows_line_ends_are_kept_and_taken_over(note: Versions) -> None:
     if note.mine.count("\n"):
         merged = merge_note(note.base, note.new, note.mine.replace("\n", "\r\n")).text

@@ -6,7 +6,7 @@ import re
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultgen.vault.merge import merge_note
@@ -188,6 +188,7 @@ def loaded(text: str) -> dict[str, object]:
 
 
 @given(PROPERTIES, PROPERTIES, FORMS)
+@settings(deadline=None)
 def test_properties_that_nobody_changed_follow_the_seeds_in_whatever_form(
     base: dict[str, object], new: dict[str, object], form: dict[str, object]
 ) -> None:
@@ -201,6 +202,7 @@ def test_properties_that_nobody_changed_follow_the_seeds_in_whatever_form(
 
 
 @given(PROPERTIES, PROPERTIES, FORMS, st.lists(st.sampled_from(["my a", "my b", "my c"]), max_size=3, unique=True))
+@settings(deadline=None)
 def test_what_a_person_added_is_in_the_properties_in_their_order(
     base: dict[str, object], new: dict[str, object], form: dict[str, object], added: list[str]
 ) -> None:
