@@ -3,12 +3,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: example test lint fix types unit bench wheel clean
+.PHONY: example example-anew test lint fix types unit bench wheel clean
 
 example: $(VENV)/.installed
 	$(BIN)/vaultgen build example_vault
 	@echo
 	@echo "Open the folder example_vault in Obsidian (Open folder as vault) and begin at Home."
+
+# What the code makes of the seeds alone, whatever a person wrote into the notes: for commits that change the notes.
+example-anew: $(VENV)/.installed
+	find example_vault -mindepth 1 -maxdepth 1 ! -name seeds ! -name vaultgen.toml -exec rm -rf {} +
+	$(BIN)/vaultgen build example_vault
 
 test: $(VENV)/.dev lint types unit
 
@@ -28,6 +33,11 @@ unit: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/quality/gold.py
+	$(BIN)/python benchmarks/quality/readers.py
+	$(BIN)/python benchmarks/quality/unseen.py dev
+	$(BIN)/python benchmarks/quality/unseen.py test
+	$(BIN)/python benchmarks/quality/dblp.py
+	$(BIN)/python benchmarks/quality/people.py
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -188,7 +188,7 @@ def tally_results(
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", default="dev", choices=("dev", "test", "dev_scores", "test_scores"))
+    parser.add_argument("part", nargs="?", default="dev", choices=("dev", "dev2", "test", "dev_scores", "test_scores"))
     parser.add_argument("--details", action="store_true")
     shared = Path(__file__).parents[3] / "shared"
     parser.add_argument("--abstracts", type=Path, default=shared / "practice/abstracts.jsonl")
