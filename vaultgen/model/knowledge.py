@@ -54,7 +54,8 @@ class LinkSpan:
 class Statement:
     """A sentence or bullet for the note of `entity`, quoted from a seed, with the entities that it names.
 
-    `parent` is the index, among the entity's statements, of the bullet that this one hangs under.
+    `links` count in `text`, `lead_in_links` in `lead_in`. `parent` is the index, among the entity's
+    statements, of the bullet that this one hangs under.
     """
 
     entity: str
@@ -67,6 +68,7 @@ class Statement:
     subsection: str = ""
     is_key: bool = False
     links: tuple[LinkSpan, ...] = ()
+    lead_in_links: tuple[LinkSpan, ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
     parent: int | None = None
     callout: str = ""

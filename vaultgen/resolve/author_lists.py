@@ -38,7 +38,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class AuthorList:
-    """The authors of a paper. `hidden`: how many more there are where a seed says so; `is_complete`: no more exist."""
+    """The authors of a paper. `hidden`: how many the longest list says that it leaves out; `is_complete`: none are."""
 
     slots: tuple[Slot, ...]
     is_complete: bool
@@ -69,11 +69,8 @@ def author_list(paper: Paper, subjects: Mapping[str, Reading]) -> AuthorList:
     base = ordered[0] if ordered and ordered[0].record.authors else None
     is_complete = base is not None and base.record.authors_complete and not base.record.authors_hidden
     hidden = base.record.authors_hidden if base else None
-    more = len(slots) - len(base.record.authors) if base else 0
     slots = _with_subjects(slots, paper, subjects, is_complete)
-    stated_more = sum(s.position == 0 and not s.inferred for s in slots) if base else 0
-    left = max(0, hidden.value - max(more, stated_more)) if hidden else 0
-    return AuthorList(tuple(slots), is_complete, left, hidden.evidence if hidden else None)
+    return AuthorList(tuple(slots), is_complete, hidden.value if hidden else 0, hidden.evidence if hidden else None)
 
 
 def form_of(text: str, evidence: Evidence) -> Form:

@@ -77,6 +77,9 @@ def _of_record(entity: str, place: Place, texts: _Texts) -> list[Statement]:
         mentions = texts.mentions.get((seed, sentence.field), ())
         statement = _statement(entity, sentence, passage, mentions, texts.places)
         if block:
+            statement = replace(
+                statement, lead_in_links=_lead_in_links(entity, sentence, passage, mentions, texts.places)
+            )
             parent = first_of_block.get(block.parent) if block.parent is not None else None
             statement = _with_block(statement, block, sentence, passage, parent)
             first_of_block.setdefault(sentence.field.block, len(statements))
@@ -103,6 +106,16 @@ def _statement(
         is_key=sentence.is_key,
         links=tuple(_links(entity, start, end, mentions, places)),
     )
+
+
+def _lead_in_links(
+    entity: str, sentence: Sentence, passage: Passage, mentions: Sequence[Mention], places: Places
+) -> tuple[LinkSpan, ...]:
+    """The nodes that a bullet's bold lead-in names: `Ultra:` in a note on a family is a model."""
+    start = passage.text.find(sentence.lead_in)
+    if not sentence.lead_in or start < 0:
+        return ()
+    return tuple(_links(entity, start, start + len(sentence.lead_in), mentions, places))
 
 
 def _links(entity: str, start: int, end: int, mentions: Sequence[Mention], places: Places) -> Iterator[LinkSpan]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from vaultgen.model import BlockKind, Edge, Entity, NodeType, Relation, Section, Statement
 from vaultgen.render.escape import Span, heading, inline
@@ -66,7 +67,7 @@ class StatementLines:
             if statement.kind is BlockKind.CALLOUT:
                 yield self.callout(statement, statement.callout_title, statement.callout, depth)
                 continue
-            lead_in = self._lead_in(statement.lead_in)
+            lead_in = self._lead_in(statement)
             text = self._writer.quoted(statement, bold=self._values(statement), at_line_start=not lead_in)
             kind = "paragraph" if statement.kind is BlockKind.PARAGRAPH and not depth and not lead_in else "bullet"
             # A lead-in alone states nothing; the bullets below it do.
@@ -89,8 +90,11 @@ class StatementLines:
             text = self._writer.quoted(statement, bold=bold, at_line_start=not lead_in)
             yield Line(text, "bullet", lead_in, self._writer.cite(statement.evidence), 1 if is_shared else 0)
 
-    def _lead_in(self, lead_in: str) -> str:
-        """A lead-in; the name of a thing that it is, or begins with, as a link: `MMMU (Multimodal Reasoning)`."""
+    def _lead_in(self, statement: Statement) -> str:
+        """A lead-in; the names in it, or that it is or begins with, as links: `MMMU (Multimodal Reasoning)`."""
+        lead_in = statement.lead_in
+        if statement.lead_in_links:
+            return self._writer.quoted(replace(statement, text=lead_in, links=statement.lead_in_links, bold=()))
         for name in dict.fromkeys((lead_in, lead_in.partition(" (")[0])):
             named = self._facts.thing_named(name, _LINKED_IN_LEAD_INS) if name else None
             if named and named.id != self._node and named.id not in self._writer.linked:
