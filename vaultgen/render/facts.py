@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from vaultgen.model import Edge, Entity, Evidence, Knowledge, NodeType, Relation, Statement
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,24 @@ class Facts:
 
     def edges_from(self, node: str, *relations: Relation) -> list[Edge]:
         """The edges that leave a node, of these relations (or of all)."""
-        return [e for e in self._out.get(node, ()) if not relations or e.relation in relations]
+        return _of_relations(node, relations, self._out, self._out_by_relation)
 
     def edges_to(self, node: str, *relations: Relation) -> list[Edge]:
         """The edges that reach a node, of these relations (or of all)."""
-        return [e for e in self._in.get(node, ()) if not relations or e.relation in relations]
+        return _of_relations(node, relations, self._in, self._in_by_relation)
+
+    def scores_of(self, model: str) -> list[Edge]:
+        """The `reports` edges whose score is that of the model of this name."""
+        return self._scores.get(model, [])
+
+    @cached_property
+    def naming_papers(self) -> Mapping[str, frozenset[str]]:
+        """The ids of the papers that an edge joins to a node, by that node."""
+        papers: dict[str, set[str]] = {}
+        for edge in self.knowledge.edges:
+            if self.shows(edge) and self.entities[edge.source].type is NodeType.PAPER:
+                papers.setdefault(edge.target, set()).add(edge.source)
+        return {node: frozenset(found) for node, found in papers.items()}
 
     def targets(self, node: str, *relations: Relation) -> list[Entity]:
         """The nodes that such edges reach, each once, sorted by name."""
@@ -149,6 +165,19 @@ class Facts:
         return edge.source in self.entities and edge.target in self.entities
 
     @cached_property
+    def _out_by_relation(self) -> Mapping[tuple[str, Relation], list[Edge]]:
+        return _grouped(((e.source, e.relation), e) for e in self.knowledge.edges if self.shows(e))
+
+    @cached_property
+    def _in_by_relation(self) -> Mapping[tuple[str, Relation], list[Edge]]:
+        return _grouped(((e.target, e.relation), e) for e in self.knowledge.edges if self.shows(e))
+
+    @cached_property
+    def _scores(self) -> Mapping[str, list[Edge]]:
+        reports = (e for e in self.knowledge.edges if e.relation is Relation.REPORTS and self.shows(e))
+        return _grouped((str(e.properties.get("model", "")), e) for e in reports)
+
+    @cached_property
     def _naming(self) -> Mapping[str, tuple[Statement, ...]]:
         naming: dict[str, list[Statement]] = {}
         for node in sorted(self.knowledge.statements):
@@ -245,8 +274,20 @@ def _position(edge: Edge) -> int:
     return position if isinstance(position, int) and position > 0 else 10**9
 
 
-def _grouped(pairs: Iterable[tuple[str, Edge]]) -> dict[str, list[Edge]]:
-    grouped: dict[str, list[Edge]] = {}
+def _of_relations(
+    node: str,
+    relations: tuple[Relation, ...],
+    edges: Mapping[str, list[Edge]],
+    by_relation: Mapping[tuple[str, Relation], list[Edge]],
+) -> list[Edge]:
+    """The edges of a node, of these relations or of all; a node may have thousands, of which few are asked for."""
+    if len(relations) == 1:
+        return list(by_relation.get((node, relations[0]), ()))
+    return [e for e in edges.get(node, ()) if not relations or e.relation in relations]
+
+
+def _grouped(pairs: Iterable[tuple[K, Edge]]) -> dict[K, list[Edge]]:
+    grouped: dict[K, list[Edge]] = {}
     for key, edge in pairs:
         grouped.setdefault(key, []).append(edge)
     return grouped

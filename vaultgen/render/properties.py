@@ -8,7 +8,7 @@ from datetime import date
 
 from vaultgen.model import Entity, NodeType, Relation
 from vaultgen.render.escape import one_line
-from vaultgen.render.facts import Facts, newest_first
+from vaultgen.render.facts import Facts, name_order, newest_first
 from vaultgen.render.file_names import name_key
 from vaultgen.render.links import Names
 from vaultgen.render.paths import note_name
@@ -80,7 +80,8 @@ class Frontmatter:
         authors = self._facts.authorships(paper.id)
         hidden = paper.properties.get("authors-not-shown")
         named = [e.target for e in self._facts.edges_from(paper.id) if e.relation is not Relation.READ_FROM]
-        by_type = {t: [e for e in self._facts.of_type(t) if e.id in set(named)] for t in _NAMED_BY_PAPERS}
+        shown = [self._facts.entities[i] for i in set(named) if i in self._names.paths]
+        by_type = {t: sorted((e for e in shown if e.type is t), key=name_order) for t in _NAMED_BY_PAPERS}
         return {
             "authors": self._linked(
                 self._facts.entities[e.target] for e in authors if not e.properties.get("inferred")

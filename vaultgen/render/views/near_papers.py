@@ -14,7 +14,6 @@ _MOST_AUTHOR_POINTS = 3
 # What so many papers share says nothing about two of them.
 _COMMON = 40
 _TOO_WIDE = (NodeType.CONCEPT, NodeType.ORGANIZATION, NodeType.SOURCE)
-_PAPER = f"{NodeType.PAPER.value}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,10 @@ def _shared(paper: Entity, facts: Facts) -> tuple[dict[str, set[str]], dict[str,
     for edge in facts.edges_from(paper.id):
         if edge.relation is Relation.READ_FROM or facts.entities[edge.target].type in _TOO_WIDE:
             continue
-        others = {e.source for e in facts.edges_to(edge.target) if e.source.startswith(_PAPER)} - {paper.id}
-        if len(others) > _COMMON:
+        naming = facts.naming_papers.get(edge.target, frozenset())
+        if len(naming - {paper.id}) > _COMMON:
             continue
-        for other in others:
+        for other in naming - {paper.id}:
             if edge.relation is Relation.AUTHORED_BY:
                 authors[other] = authors.get(other, 0) + 1
             else:

@@ -34,7 +34,7 @@ class Result:
 
 def model_results(model: Entity, facts: Facts, writer: Writer) -> Table | None:
     """What the seeds say that a model scored: by benchmark, then setting."""
-    found = [r for r in all_results(facts) if r.model == model.name]
+    found = [r for e in facts.scores_of(model.name) if (r := read_result(e))]
     if not found:
         return None
     found.sort(key=lambda r: (facts.entities[r.edge.target].name.casefold(), r.metric, *_best_first(r)))
@@ -84,13 +84,6 @@ def _by_metric(found: Sequence[Result]) -> list[tuple[tuple[str, str], list[Resu
 def results_on(benchmark: Entity, facts: Facts) -> list[Result]:
     """The scores that the seeds report on a benchmark."""
     return [r for e in facts.edges_to(benchmark.id, Relation.REPORTS) if (r := read_result(e))]
-
-
-def all_results(facts: Facts) -> Sequence[Result]:
-    """Every score that the seeds report."""
-    return [
-        r for e in facts.knowledge.edges if e.relation is Relation.REPORTS and facts.shows(e) and (r := read_result(e))
-    ]
 
 
 def read_result(edge: Edge) -> Result | None:
