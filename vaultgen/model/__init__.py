@@ -1,6 +1,7 @@
 """The words of vaultgen as types: what the stages hand to each other."""
 
 from vaultgen.grounding import Evidence, Passage, Run
+from vaultgen.model.decisions import Decision, Decisions, OwnNote
 from vaultgen.model.extraction import Claim, Extraction, FieldRef, Mention, NamedEntity, Role, Section, Sentence
 from vaultgen.model.findings import Finding, Severity
 from vaultgen.model.kinds import NODE_TYPES, RELATIONS, NodeType, Relation, RelationRow, TypeRow
@@ -34,6 +35,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "Claim",
+    "Decision",
+    "Decisions",
     "Edge",
     "Entity",
     "Evidence",
@@ -51,6 +54,7 @@ __all__ = [
     "Naming",
     "NodeType",
     "NoteRecord",
+    "OwnNote",
     "PaperRecord",
     "Passage",
     "PropertyValue",

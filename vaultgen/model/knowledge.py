@@ -111,7 +111,10 @@ class LedgerEntry:
 class Knowledge:
     """All that the seeds say, resolved: entities and edges sorted by key, statements by entity in reading order.
 
-    `namings` are the places that name a model, benchmark or the like, by entity: what `explain` shows.
+    `namings` are the places that name a model, benchmark or the like, by entity: what `explain` shows. `own_notes`
+    gives the path of a person's own note, by the entity that it stands for: no other is made. `unnoted` are authors
+    whom the user wants no note for. `taught` are the aliases by entity that only a note's own frontmatter gives, and
+    `joined_ids` the ids of entities that the user has joined to others, with these others' ids.
     """
 
     entities: tuple[Entity, ...]
@@ -121,3 +124,7 @@ class Knowledge:
     ledger: tuple[LedgerEntry, ...] = ()
     findings: tuple[Finding, ...] = ()
     namings: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)
+    own_notes: Mapping[str, str] = field(default_factory=dict)
+    unnoted: frozenset[str] = frozenset()
+    taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    joined_ids: Mapping[str, str] = field(default_factory=dict)

@@ -23,9 +23,11 @@ class VaultNames:
     `held`: the path, by note id, of every note that the user moved, renamed or edited: it keeps that path, and links
     use the name that it has now. `taken`: names (casefold of NFC, without `.md`) of notes that vaultgen did not make:
     a generated note of that name is qualified. `hidden`: ids of the notes that the user deleted: they are not rendered
-    and links to them are plain text.
+    and links to them are plain text. `former`: the name, by note id, that a note of `held` had before the user renamed
+    it: what links to it show.
     """
 
     held: Mapping[str, str] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
+    former: Mapping[str, str] = field(default_factory=dict)
