@@ -122,7 +122,9 @@ def _distinction(edge: Edge) -> str:
 def _united_properties(group: Sequence[Edge]) -> dict[str, PropertyValue]:
     """The properties of all edges of a group: of the first evidence; a stated author outranks an inferred one."""
     united: dict[str, PropertyValue] = {}
-    for edge in sorted(group, key=lambda e: (e.evidence, json.dumps(dict(e.properties), sort_keys=True))):
+    if len(group) > 1:
+        group = sorted(group, key=lambda e: (e.evidence, json.dumps(dict(e.properties), sort_keys=True)))
+    for edge in group:
         for name in sorted(edge.properties):
             united.setdefault(name, edge.properties[name])
     if united.get("inferred") and not all(e.properties.get("inferred") for e in group):

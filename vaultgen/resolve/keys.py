@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from vaultgen.identity.benchmark_name import benchmark_key
 from vaultgen.identity.model_name import model_key, parse_model_name
@@ -106,6 +107,7 @@ def _initials(words: str) -> str:
     return "".join(w[0] for w in words.split())
 
 
+@lru_cache(maxsize=200_000)
 def form_key(name: str) -> str:
     """The words of a name whatever it names: what the votes for its type are counted under.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vaultgen.identity.ids import entity_id, short_hash
 from vaultgen.identity.title import joined_title_key
@@ -17,6 +18,7 @@ Place = tuple[str, int]
 _PLAIN_PATH = re.compile(r"[0-9a-z]+|[0-9a-z]+(?:_[0-9a-z]+)*\.[a-z]+")
 
 
+@lru_cache(maxsize=100_000)
 def source_id(seed: str) -> str:
     """The id of a seed's source node: from its path, so that it does not depend on what was read.
 

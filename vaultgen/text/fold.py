@@ -20,6 +20,7 @@ def fold(text: str) -> str:
 
     A plus sign stays (HumanEval+ is not HumanEval). Letters of every script stay.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(_NOT_WORD.sub(" ", plain).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(_NOT_WORD.sub(" ", text.casefold()).split())
