@@ -16,6 +16,7 @@ from vaultgen.errors import VaultgenError
 
 if TYPE_CHECKING:
     from vaultgen.build import BuildResult
+    from vaultgen.last_build import Unchanged
     from vaultgen.model import Finding
     from vaultgen.workers import Progress
 
@@ -110,6 +111,9 @@ def build(
     verbose: bool,
 ) -> None:
     """Make or renew the notes of VAULT (the current folder by default) from its seeds."""
+    if not restore and (last := _nothing_to_do(vault)):
+        _show_unchanged(last, as_json=as_json, quiet=quiet, verbose=verbose, dry_run=dry_run)
+        ctx.exit(FINDINGS if strict and last.is_troubled else DONE)
     from vaultgen import build as road
     from vaultgen.model import Severity
 
@@ -127,6 +131,9 @@ def build(
 @_verbose
 def status(vault: Path, as_json: bool, verbose: bool) -> None:
     """Show what waits in VAULT: what a build would do, edits kept, notes deleted, seeds not understood."""
+    if last := _nothing_to_do(vault):
+        _show_unchanged(last, as_json=as_json, verbose=verbose, dry_run=True)
+        return
     from vaultgen.build import Options, build
 
     with _progress(quiet=as_json) as progress:
@@ -250,6 +257,25 @@ def _show_build(
     elif not quiet:
         _show_findings(result.findings, verbose=verbose)
         click.echo(summary(result, dry_run=dry_run))
+
+
+def _nothing_to_do(vault: Path) -> Unchanged | None:
+    """What is to be said of a vault in which nothing has changed since the last build; None where anything has."""
+    from vaultgen.last_build import nothing_to_do
+
+    return nothing_to_do(vault)
+
+
+def _show_unchanged(
+    last: Unchanged, *, as_json: bool = False, quiet: bool = False, verbose: bool = False, dry_run: bool = False
+) -> None:
+    """Print what a build says that finds nothing to do."""
+    if as_json:
+        click.echo((last.data + "\n").encode(), nl=False)
+    elif not quiet:
+        for line in last.all_lines if verbose else last.lines:
+            click.echo(line, err=True)
+        click.echo(last.would if dry_run else last.summary)
 
 
 def _show_findings(findings: Iterable[Finding], *, verbose: bool) -> None:

@@ -1,37 +1,88 @@
 """The two stages that see one seed at a time, for all seeds: in several processes where it pays, a fault of ours in
-one seed kept from the others."""
+one seed kept from the others, and what the cache knows not done again."""
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
+from vaultgen.cache import Understood
 from vaultgen.config import Settings
 from vaultgen.lexicon import load_lexicon
 from vaultgen.model import Extraction, Finding, Reading, Severity
 from vaultgen.seeds import SeedFile, read_bytes
 from vaultgen.workers import Progress, map_items
 
+_NOTHING_KNOWN: Mapping[str, Understood] = {}
+
 
 def read_all(
-    seeds: Sequence[SeedFile], settings: Settings, jobs: int, progress: Progress
+    seeds: Sequence[SeedFile],
+    settings: Settings,
+    jobs: int,
+    progress: Progress,
+    known: Mapping[str, Understood] = _NOTHING_KNOWN,
 ) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
     """What each seed states, in the order of the seeds, and findings for those that could not be read."""
+    new = [seed for seed in seeds if seed.name not in known]
     read = partial(read_one, settings=settings)
-    results = list(map_items(read, seeds, sum(s.size for s in seeds), jobs, partial(progress, "read")))
-    readings = tuple(r for r in results if isinstance(r, Reading))
-    return readings, tuple(r for r in results if isinstance(r, Finding))
+    results = list(map_items(read, new, sum(s.size for s in new), jobs, partial(progress, "read")))
+    found = dict(zip((seed.name for seed in new), results, strict=True))
+    every = [known[s.name].reading if s.name in known else found[s.name] for s in seeds]
+    return tuple(r for r in every if isinstance(r, Reading)), tuple(r for r in every if isinstance(r, Finding))
 
 
 def extract_all(
-    readings: Sequence[Reading], size: int, settings: Settings, jobs: int, progress: Progress
+    readings: Sequence[Reading],
+    size: int,
+    settings: Settings,
+    jobs: int,
+    progress: Progress,
+    *,
+    known: Mapping[str, Understood] = _NOTHING_KNOWN,
 ) -> tuple[Extraction, ...]:
-    """What the words of each reading say, in their order. `size` is that of the seeds in bytes."""
-    # The first extraction makes an index of the lexicon: forked processes find it made.
-    extract_one(Reading("", "unknown", "", "", 0), settings)
+    """What the words of each reading say, in their order. `size` is that of the seeds in bytes.
+
+    What is known of a seed counts only while the seed reads as it did, which the other seeds have a say in.
+    """
+    new = [r for r in readings if r.seed not in known or known[r.seed].settled != r]
+    if new:
+        # The first extraction makes an index of the lexicon: forked processes find it made.
+        extract_one(Reading("", "unknown", "", "", 0), settings)
     extract = partial(extract_one, settings=settings)
-    return tuple(map_items(extract, readings, size, jobs, partial(progress, "extract")))
+    share = size * len(new) // max(1, len(readings))
+    results = map_items(extract, new, share, jobs, partial(progress, "extract"))
+    found = dict(zip((r.seed for r in new), results, strict=True))
+    return tuple(found[r.seed] if r.seed in found else known[r.seed].extraction for r in readings)
+
+
+def seed_digests(seeds: Iterable[SeedFile], settings: Settings) -> dict[str, str]:
+    """The hash of each seed's bytes by its name, as readings have it; those that cannot be read are left out."""
+    found: dict[str, str] = {}
+    for seed in seeds:
+        data = read_bytes(seed, settings)
+        if isinstance(data, bytes):
+            found[seed.name] = hashlib.blake2b(data, digest_size=16).hexdigest()
+    return found
+
+
+def understood_seeds(
+    readings: Sequence[Reading],
+    settled: Sequence[Reading],
+    extractions: Sequence[Extraction],
+    known: Mapping[str, Understood],
+) -> tuple[Understood, ...]:
+    """What there is to keep of each seed: what was known where it is so still; nothing where a stage failed."""
+    kept: list[Understood] = []
+    for reading, final, extraction in zip(readings, settled, extractions, strict=True):
+        old = known.get(reading.seed)
+        if old is not None and old.extraction is extraction:
+            kept.append(old)
+        elif not any(f.severity is Severity.ERROR for f in extraction.findings):
+            kept.append(Understood(reading, reading if reading == final else final, extraction))
+    return tuple(kept)
 
 
 def read_one(seed: SeedFile, settings: Settings) -> Reading | Finding:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -31,8 +33,27 @@ def map_items(
             yield function(item)
             progress(number, len(items))
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small builds do without
+
     chunk = max(1, len(items) // (jobs * 8))
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
         for number, result in enumerate(pool.map(function, items, chunksize=chunk), 1):
             yield result
             progress(number, len(items))
+
+
+def collection_paused(function: Callable[P, R]) -> Callable[P, R]:
+    """`function` without the search for cyclic garbage: the stages make millions of objects and no cycles, and going
+    through them again and again takes a third of the time."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        was_enabled = gc.isenabled()
+        gc.disable()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            if was_enabled:
+                gc.enable()
+
+    return run
