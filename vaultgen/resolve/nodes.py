@@ -56,15 +56,20 @@ def evidence_of(found: Found) -> dict[str, tuple[Evidence, ...]]:
 
 
 def entities_of(
-    found: Found, edges: Sequence[Edge], evidence: Mapping[str, tuple[Evidence, ...]]
+    found: Found,
+    edges: Sequence[Edge],
+    evidence: Mapping[str, tuple[Evidence, ...]],
+    taught: Mapping[str, Sequence[str]],
 ) -> tuple[Entity, ...]:
-    """The nodes, sorted by id. No alias is the name of another node."""
+    """The nodes, sorted by id, with the aliases that the user has `taught` by id. No alias is another node's name."""
     names = found.names
-    types = {i: NodeType(i.split("/", 1)[0]) for i in names}
+    # An id keeps the type that the seeds gave, whatever the user has made of the thing.
+    types = {i: NodeType(i.split("/", 1)[0]) for i in names} | {t.id: t.type for t in found.things}
     owners = {fold(name): node for node, name in sorted(names.items(), reverse=True)}
     entities = []
     for node, aliases, properties in _described(found, Neighbours(edges, names, types)):
-        own = {a for a in aliases if a and a != names[node] and owners.get(fold(a), node) == node}
+        every = (*aliases, *taught.get(node, ()))
+        own = {a for a in every if a and a != names[node] and owners.get(fold(a), node) == node}
         seeds = sorted({e.seed for e in evidence.get(node, ())})
         if seeds:
             properties["sources"] = list(seeds)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vaultgen.identity.ids import entity_id, short_hash
 from vaultgen.model import Evidence, Finding, Join, NodeType
-from vaultgen.resolve.author_lists import AuthorList, Form, form_rank
-from vaultgen.resolve.author_names import AuthorName, Grouping, NameKey, group_names
+from vaultgen.resolve.author_lists import Form, form_rank
+from vaultgen.resolve.author_names import AuthorName, Grouping, NameKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +43,44 @@ class People:
     findings: tuple[Finding, ...]
 
 
-def resolve_people(lists: Mapping[str, AuthorList]) -> People:
-    """The people behind the author lists of all papers (by paper id)."""
-    return _assembled(group_names(lists))
+@dataclass(frozen=True, slots=True)
+class PersonDraft:
+    """The names that are one person's, before the user's word: `id` and the name that a note would have."""
+
+    id: str
+    name: str
+    names: tuple[AuthorName, ...]
 
 
-def _assembled(grouping: Grouping) -> People:
-    """People with ids; of namesakes the one with fewer middle names has the plain id."""
+def draft_people(grouping: Grouping) -> list[PersonDraft]:
+    """A draft for each group of names; of namesakes the one with fewer middle names has the plain id."""
+    drafts: list[PersonDraft] = []
+    taken: dict[str, int] = {}
+    for group in sorted(grouping.groups, key=_group_order):
+        best = best_form(group)
+        drafts.append(PersonDraft(_person_id(group, best, taken), best.name.display, group))
+    return drafts
+
+
+def resolve_people(drafts: Iterable[PersonDraft], grouping: Grouping) -> People:
+    """The people behind the drafts, with what they wrote and why their names are one."""
     people: list[Person] = []
     authorships: list[Authorship] = []
     joins: list[Join] = []
-    taken: dict[str, int] = {}
-    for group in sorted(grouping.groups, key=_group_order):
-        best = min((n.best for n in group), key=lambda f: form_rank(f.name, f.text))
-        identity = _person_id(group, best, taken)
-        forms = sorted({f for n in group for _, s in n.slots for f in s.forms}, key=lambda f: (f.text, f.evidence))
+    for draft in drafts:
+        forms = sorted(
+            {f for n in draft.names for _, s in n.slots for f in s.forms}, key=lambda f: (f.text, f.evidence)
+        )
         texts = {f.name.display for f in forms} | {f.text for f in forms}
-        aliases = tuple(sorted(texts - {best.name.display}))
+        aliases = tuple(sorted(texts - {draft.name}))
         evidence = tuple(sorted({f.evidence for f in forms}))
-        people.append(Person(identity, best.name.display, aliases, best.name.is_team, evidence))
-        for name in group:
-            if name.key in grouping.rules:
-                joins.append(Join(identity, name.best.text, grouping.rules[name.key], name.best.evidence))
+        people.append(Person(draft.id, draft.name, aliases, best_form(draft.names).name.is_team, evidence))
+        for name in draft.names:
+            if name.key in grouping.rules and len(draft.names) > 1:
+                joins.append(Join(draft.id, name.best.text, grouping.rules[name.key], name.best.evidence))
             for paper, slot in name.slots:
                 places = tuple(sorted({f.evidence for f in slot.forms}))
-                authorships.append(Authorship(paper, identity, slot.position, slot.inferred, places))
+                authorships.append(Authorship(paper, draft.id, slot.position, slot.inferred, places))
     authorships.sort(key=lambda a: (a.paper, a.position or 10**9, a.person))
     return People(
         tuple(sorted(people, key=lambda p: p.id)),
@@ -75,6 +88,11 @@ def _assembled(grouping: Grouping) -> People:
         tuple(sorted(joins, key=lambda j: (j.entity, j.form, j.evidence))),
         grouping.findings,
     )
+
+
+def best_form(names: Iterable[AuthorName]) -> Form:
+    """Of all spellings the one that says most."""
+    return min((n.best for n in names), key=lambda f: form_rank(f.name, f.text))
 
 
 def _group_order(group: Sequence[AuthorName]) -> tuple[int, int, NameKey]:

@@ -6,40 +6,47 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from vaultgen.config import Settings
 from vaultgen.lexicon import Lexicon
-from vaultgen.model import Evidence, Extraction, Join, Knowledge, Reading
+from vaultgen.model import Decisions, Extraction, Join, Knowledge, Reading
 from vaultgen.resolve import edges as say
-from vaultgen.resolve.author_lists import author_list
+from vaultgen.resolve.decide import why_ignored
+from vaultgen.resolve.drafting import decided_drafts, ledger_of, with_decided_joins
 from vaultgen.resolve.keys import form_key
 from vaultgen.resolve.nodes import Found, entities_of, evidence_of
 from vaultgen.resolve.notes import place_notes
+from vaultgen.resolve.own_notes import place_own_notes
 from vaultgen.resolve.paper import PaperNote
 from vaultgen.resolve.papers import PaperJoin, group_papers, listings_of
 from vaultgen.resolve.people import Person, resolve_people
 from vaultgen.resolve.places import Place, Places, paper_places, title_index
 from vaultgen.resolve.statements import statements_of
 from vaultgen.resolve.things import Things, resolve_things
-from vaultgen.resolve.uses import uses_of
 from vaultgen.resolve.variants import variant_edges
 
 
 def resolve(
-    readings: Iterable[Reading], extractions: Iterable[Extraction], lexicon: Lexicon, settings: Settings
+    readings: Iterable[Reading],
+    extractions: Iterable[Extraction],
+    lexicon: Lexicon,
+    settings: Settings,
+    decisions: Decisions | None = None,
 ) -> Knowledge:
-    """All that the seeds say as one body of knowledge; the order of the seeds does not matter."""
+    """All that the seeds say as one body of knowledge, as the user has decided; the order of seeds does not matter."""
+    decisions = decisions or Decisions()
     by_seed = {r.seed: r for r in sorted(readings, key=lambda r: r.seed)}
     by_extraction = {x.seed: x for x in sorted(extractions, key=lambda x: x.seed)}
-    extracted = tuple(by_extraction.values())
     grouped = group_papers(listings_of(tuple(by_seed.values()), by_extraction))
     placed = place_notes(grouped.papers, tuple(by_seed.values()))
-    papers = placed.papers
-    lists = {p.id: author_list(p, by_seed) for p in papers}
-    people = resolve_people(lists)
+    drafts, decided = decided_drafts(placed.papers, by_seed, by_extraction, lexicon, settings, decisions=decisions)
+    papers = drafts.papers
+    extracted = tuple(drafts.extractions.values())
+    people = resolve_people(drafts.people, drafts.names)
     at = paper_places(papers)
-    uses = uses_of(extracted, papers, lexicon)
-    things = resolve_things(uses, lexicon, settings, {place: p.id for place, p in at.items()})
+    ignored = {i: why_ignored(d) for i, d in decided.ignored.items()}
+    things = resolve_things(drafts.things, lexicon, settings, {place: p.id for place, p in at.items()}, ignored)
     by_name = _people_by_name(people.people)
     places = Places(at, _subjects_of_notes(placed.others, things, by_name), things, title_index(papers), by_name)
-    found = Found(by_seed, papers, lists, people.people, things.things, places)
+    found = Found(by_seed, papers, drafts.lists, people.people, things.things, places)
+    own = place_own_notes(decisions, found)
     evidence = evidence_of(found)
     edges = say.merged(
         [
@@ -49,16 +56,24 @@ def resolve(
             *say.mention_edges(extracted, places),
             *variant_edges(things.things),
             *say.source_edges(evidence),
+            *own.edges,
         ]
     )
+    joins = {*_paper_joins((*grouped.joins, *placed.joins)), *people.joins, *things.joins}
+    stages = (grouped, placed, people, things, decided, own)
+    findings = {f for stage in stages for f in stage.findings}
     return Knowledge(
-        entities_of(found, edges, evidence),
+        entities_of(found, edges, evidence, decided.taught),
         edges,
-        statements_of(papers, by_seed, by_extraction, places),
-        tuple(sorted({*_paper_joins((*grouped.joins, *placed.joins)), *people.joins, *things.joins}, key=_join_key)),
-        things.ledger,
-        tuple(sorted({*grouped.findings, *placed.findings, *people.findings, *things.findings})),
+        statements_of(papers, by_seed, drafts.extractions, places),
+        with_decided_joins(joins, decided, frozenset(found.names)),
+        (*things.ledger, *ledger_of(decided)),
+        tuple(sorted(findings)),
         {t.id: t.namings for t in things.things},
+        own.paths,
+        frozenset(p.id for p in people.people if p.id in ignored),
+        decided.taught,
+        decided.joined_ids,
     )
 
 
@@ -85,7 +100,3 @@ def _people_by_name(people: Sequence[Person]) -> dict[str, str]:
 
 def _paper_joins(joins: Iterable[PaperJoin]) -> list[Join]:
     return [Join(j.paper, j.form, j.rule, j.evidence) for j in joins]
-
-
-def _join_key(join: Join) -> tuple[str, str, str, Evidence]:
-    return join.entity, join.form, join.rule, join.evidence

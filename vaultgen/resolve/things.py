@@ -27,7 +27,8 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing: its name, its other spellings, and all its uses."""
+    """One thing: its name, its other spellings, and all its uses. `is_parted`: the user has said that another thing
+    of nearly the same name is not this one, so that its names count letter by letter."""
 
     id: str
     type: NodeType
@@ -36,6 +37,7 @@ class Thing:
     uses: tuple[Use, ...]
     keys: tuple[str, ...]
     expansion: str = ""
+    is_parted: bool = False
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -50,48 +52,93 @@ class Thing:
 
 @dataclass(frozen=True)
 class Things:
-    """The things that earned a node, those that did not, and the way from a name to its thing."""
+    """The things that earned a node, those that did not, and the way from a name to its thing.
+
+    `by_name` are the names of things that the user parted, `ignored` the types and forms of those that are no node.
+    """
 
     things: tuple[Thing, ...]
     ledger: tuple[LedgerEntry, ...] = ()
     joins: tuple[Join, ...] = ()
     findings: tuple[Finding, ...] = ()
     by_form: Mapping[tuple[NodeType | None, str], Thing] = field(default_factory=dict)
+    by_name: Mapping[str, Thing] = field(default_factory=dict)
+    ignored: frozenset[tuple[NodeType, str]] = frozenset()
 
     def find(self, entity: NamedEntity) -> Thing | None:
         """The thing that bears the name as one of its type, else the thing that bears it at all."""
+        if parted := self.by_name.get(entity.name):
+            return parted
         form = form_key(entity.name)
+        if (entity.type, form) in self.ignored:
+            return None
         return self.by_form.get((entity.type, form)) or self.by_form.get((None, form))
 
 
-def resolve_things(
+@dataclass(frozen=True, slots=True)
+class ThingDrafts:
+    """All things before the user's word, those too that may earn no note; what the votes for types changed."""
+
+    things: tuple[Thing, ...]
+    retyped: tuple[Retyped, ...]
+    findings: tuple[Finding, ...]
+
+
+def draft_things(
     uses: Sequence[Use], lexicon: Lexicon, settings: Settings, paper_at: Mapping[tuple[str, int], str]
-) -> Things:
-    """The things behind the uses. `paper_at` gives the paper (its id) behind the record of a seed."""
+) -> ThingDrafts:
+    """The things behind the uses, by the rules alone. `paper_at` gives the paper (its id) of the record of a seed."""
     settled, retyped, findings = settle_types(uses, settings)
-    groups = _groups(settled, lexicon)
+    kept: list[Thing] = []
+    others: list[Thing] = []
+    for thing in (thing_of(group, lexicon) for group in _groups(settled, lexicon)):
+        (others if _why_not(thing, settings, paper_at) else kept).append(thing)
+    kept = _with_own_ids(kept)
+    taken = {t.id for t in kept}
+    return ThingDrafts((*kept, *(_with_free_id(t, taken) for t in others)), tuple(retyped), tuple(findings))
+
+
+def resolve_things(
+    drafts: ThingDrafts,
+    lexicon: Lexicon,
+    settings: Settings,
+    paper_at: Mapping[tuple[str, int], str],
+    ignored: Mapping[str, str] | None = None,
+) -> Things:
+    """The things that earn a node, and the ledger of the others. `ignored` gives, by id, why the user wants none."""
+    ignored = ignored or {}
     things: list[Thing] = []
     ledger: list[LedgerEntry] = []
-    for group in groups:
-        thing = _thing(group, lexicon)
-        reason = _why_not(thing, settings, paper_at)
-        if reason and thing.type is NodeType.CONCEPT and not _says_something(thing.uses):
+    for thing in drafts.things:
+        reason = ignored.get(thing.id) or _why_not(thing, settings, paper_at)
+        if reason and thing.type is NodeType.CONCEPT and not _says_something(thing.uses) and thing.id not in ignored:
             continue
         if reason:
             ledger.append(LedgerEntry(thing.type, thing.name, reason, thing.evidence, thing.namings))
         else:
             things.append(thing)
-    things = _without_foreign_aliases(_with_own_ids(things))
+    things = _without_foreign_aliases(things)
     by_form = _by_form(things)
     joins = [j for t in things for j in _joins(t, lexicon)]
-    joins += _retyped_joins(retyped, by_form)
+    joins += _retyped_joins(drafts.retyped, by_form)
     return Things(
         tuple(sorted(things, key=lambda t: t.id)),
         tuple(sorted(ledger, key=lambda e: (e.type, fold(e.name), e.name))),
         tuple(sorted(set(joins), key=lambda j: (j.entity, j.form, j.rule, j.evidence))),
-        tuple(findings),
+        drafts.findings,
         by_form,
+        {u.name: t for t in things if t.is_parted for u in t.uses},
+        frozenset((u.found_as or u.type, form_key(u.name)) for t in drafts.things if t.id in ignored for u in t.uses),
     )
+
+
+def _with_free_id(thing: Thing, taken: set[str]) -> Thing:
+    """The thing, with the first id that no other has, which it then has."""
+    key = thing.keys[0]
+    ids = (thing.id, *(entity_id(thing.type, key, short_hash(f"{key}{mark}")) for mark in ("", *map(str, range(99)))))
+    free = next(i for i in ids if i not in taken)
+    taken.add(free)
+    return replace(thing, id=free)
 
 
 def _retyped_joins(retyped: Sequence[Retyped], by_form: Mapping[tuple[NodeType | None, str], Thing]) -> list[Join]:
@@ -130,7 +177,7 @@ def _groups(uses: Sequence[Use], lexicon: Lexicon) -> list[list[Use]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def _thing(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
+def thing_of(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
     """The thing that the uses name. Its id comes from the shortest key: an expansion found later does not move it."""
     node_type = uses[0].type
     weights: dict[str, float] = {}
@@ -147,7 +194,7 @@ def _thing(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
         entity_id(node_type, keys[0]),
         node_type,
         name,
-        _distinct(aliases, name),
+        distinct_aliases(aliases, name),
         tuple(uses),
         tuple(keys),
         expansions[0] if expansions else "",
@@ -188,7 +235,7 @@ def _with_own_ids(things: Sequence[Thing]) -> list[Thing]:
     ]
 
 
-def _distinct(aliases: set[str], name: str) -> tuple[str, ...]:
+def distinct_aliases(aliases: set[str], name: str) -> tuple[str, ...]:
     """The aliases that differ from the name and each other by more than case."""
     kept = {name.casefold(): ""}
     for alias in sorted(aliases, key=lambda a: (a.casefold(), a.islower(), a)):
