@@ -72,7 +72,8 @@ def test_an_edited_note_outlives_new_seeds(tmp_path: Path) -> None:
     (vault / "seeds/more.txt").write_text(more, encoding="utf-8")
     result = build(vault)
     assert "Met her in Ghent." in path.read_text(encoding="utf-8")
-    assert [s.path for s in result.plan.of(Action.KEEP)] == ["Authors/Ada Marsh.md"]
+    assert [s.path for s in result.plan.of(Action.MERGE)] == ["Authors/Ada Marsh.md"]
+    assert "On the Impatience of Terns" in path.read_text(encoding="utf-8")
     assert check_vault(vault)[0] == tuple(f for f in check_vault(vault)[0] if f.severity is Severity.INFO)
 
 

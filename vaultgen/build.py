@@ -16,10 +16,18 @@ from vaultgen.per_seed import extract_all, read_all
 from vaultgen.seeds import SeedFile, list_seeds
 from vaultgen.vault.apply import apply_plan
 from vaultgen.vault.lock import vault_lock
-from vaultgen.vault.plan import Plan, foreign_names, plan_vault, vault_names
+from vaultgen.vault.names import foreign_names, vault_names, without_deleted
+from vaultgen.vault.plan import Plan, plan_vault
+from vaultgen.vault.recover import recovered
 from vaultgen.vault.scan import Scan, scan_vault
 from vaultgen.vault.state import State, load_state
+from vaultgen.vault.texts import VaultTexts
 from vaultgen.workers import Progress
+
+# The folder of the vault in which a user's own templates lie.
+TEMPLATES = "templates"
+# A note that an editor writes to so often while a build writes is left to the next build.
+_ROUNDS = 3
 
 
 def no_progress(_stage: str, _done: int, _total: int) -> None:
@@ -29,12 +37,13 @@ def no_progress(_stage: str, _done: int, _total: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build. `jobs` 0: one process for each processor; `yes`: also what looks like an accident; `restore`:
-    write the notes that the user deleted again."""
+    write all notes that the user deleted again, `restore_names` those of these names."""
 
     jobs: int = 0
     dry_run: bool = False
     yes: bool = False
     restore: bool = False
+    restore_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +77,44 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
         unlisted += (Finding(f"{settings.seeds}/", 0, "there are no seeds", remedy),)
     said = understand(seeds, settings, options.jobs, progress)
     progress("render", 0, 1)
-    scan, state = look(vault, settings)
+    scan, state = look(vault, settings, options.restore_names)
     plan = propose(vault, said.knowledge, settings, scan, state, restore=options.restore)
     progress("render", 1, 1)
     late: tuple[Finding, ...] = ()
     if not options.dry_run:
         _stop_at_alarms(vault, plan, options)
         if plan.changes(state):
-            # The lock is taken only to write; what somebody wrote in between is seen now.
-            with vault_lock(vault):
-                seen, (scan, state) = (scan, state), look(vault, settings)
-                if (scan, state) != seen:
-                    plan = propose(vault, said.knowledge, settings, scan, state, restore=options.restore)
-                    _stop_at_alarms(vault, plan, options)
-                late = apply_plan(vault, plan, state, partial(progress, "write"))
+            plan, late = _carry_out(vault, said.knowledge, settings, options, (scan, state, plan), progress=progress)
     types = {entity.id: entity.type for entity in said.knowledge.entities}
     return BuildResult(plan, types, len(seeds), (*unknown, *unlisted, *said.findings, *plan.findings, *late))
+
+
+def _carry_out(
+    vault: Path,
+    knowledge: Knowledge,
+    settings: Settings,
+    options: Options,
+    proposed: tuple[Scan, State, Plan],
+    *,
+    progress: Progress,
+) -> tuple[Plan, tuple[Finding, ...]]:
+    """Apply what was proposed under the vault's lock, or plan again if the vault has changed since. Notes that change
+    while we write are merged again. Gives the plan that was carried out and what could not be done."""
+    scan, state, plan = proposed
+    done: Plan | None = None
+    late: tuple[Finding, ...] = ()
+    with vault_lock(vault):
+        for _ in range(_ROUNDS):
+            seen, (scan, state) = (scan, state), look(vault, settings, () if done else options.restore_names)
+            if (scan, state) != seen:
+                plan = propose(vault, knowledge, settings, scan, state, restore=options.restore)
+            if done is None:
+                _stop_at_alarms(vault, plan, options)
+            done = done.followed_by(plan, {f.seed for f in late}) if done else plan
+            late = apply_plan(vault, plan, state, partial(progress, "write"))
+            if not late:
+                break
+    return done or plan, late
 
 
 def understand(
@@ -113,14 +144,26 @@ def propose(
     """What to do to a vault so that it shows `knowledge`."""
     from vaultgen.render import note_paths, obsidian_files, render
 
+    texts = VaultTexts(vault)
     natural: Mapping[str, str] = {}
     if not scan.by_id.keys() <= state.rows.keys():
         # Notes without a state: only the names that they would get tell which of them the user has moved.
         natural = note_paths(knowledge, VaultNames(taken=foreign_names(scan, state)))
-    names = vault_names(scan, state, natural, restore=restore)
-    notes = render(knowledge, settings, names)
-    firsts = tuple(f for f in obsidian_files() if not (vault / f.path).exists())
-    return replace(plan_vault(notes, scan, state, names, natural), firsts=firsts)
+    names = vault_names(scan, state, natural, texts, restore=restore)
+    notes = render(knowledge, settings, names, own_templates(vault))
+    firsts = tuple(f for f in obsidian_files() if _is_missing(vault, f.path))
+    return replace(plan_vault(notes, scan, state, names, natural, texts=texts), firsts=firsts)
+
+
+def own_templates(vault: Path) -> Path | None:
+    """The folder of a user's own templates; None where there is none."""
+    folder = vault / TEMPLATES
+    return folder if folder.is_dir() and any(folder.glob("*.j2")) else None
+
+
+def _is_missing(vault: Path, path: str) -> bool:
+    """Whether one of the editor's files is to be made: not where its folder is a link to one that vaults share."""
+    return not (vault / path).exists() and not (vault / path).parent.is_symlink()
 
 
 def open_vault(vault: Path) -> tuple[Settings, tuple[Finding, ...]]:
@@ -135,9 +178,11 @@ def open_vault(vault: Path) -> tuple[Settings, tuple[Finding, ...]]:
     return settings, findings
 
 
-def look(vault: Path, settings: Settings) -> tuple[Scan, State]:
-    """The vault as it stands and the state of the last build."""
-    return scan_vault(vault, settings.seeds), load_state(vault)
+def look(vault: Path, settings: Settings, restore: Sequence[str] = ()) -> tuple[Scan, State]:
+    """The vault as it stands and the state of the last build, in which the deleted notes of these names are forgotten,
+    so that they are written again. Raises VaultgenError where there is none of such a name."""
+    scan = scan_vault(vault, settings.seeds)
+    return scan, without_deleted(recovered(load_state(vault), scan), scan, restore)
 
 
 def _stop_at_alarms(vault: Path, plan: Plan, options: Options) -> None:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from vaultgen.model import GeneratedNote
 from vaultgen.vault.apply import apply_plan
-from vaultgen.vault.plan import Plan, plan_vault, vault_names
-from vaultgen.vault.scan import scan_vault
-from vaultgen.vault.state import load_state
+from vaultgen.vault.names import vault_names
+from vaultgen.vault.plan import Plan, plan_vault
+from vaultgen.vault.recover import recovered
+from vaultgen.vault.scan import Scan, scan_vault
+from vaultgen.vault.state import State, load_state
+from vaultgen.vault.texts import VaultTexts
 
 
 def note(name: str, body: str = "text", note_id: str = "", folder: str = "Models") -> GeneratedNote:
@@ -19,20 +22,27 @@ def note(name: str, body: str = "text", note_id: str = "", folder: str = "Models
     return GeneratedNote(f"{folder}/{name}.md", note_id, text)
 
 
+def look(root: Path) -> tuple[Scan, State]:
+    """The vault as it stands and the state of the last build."""
+    scan = scan_vault(root, "seeds")
+    return scan, recovered(load_state(root), scan)
+
+
 def plan_for(root: Path, *notes: GeneratedNote, restore: bool = False) -> Plan:
     """The plan that brings `notes` to the vault; held paths and hidden notes are honoured as render does it."""
-    scan, state = scan_vault(root, "seeds"), load_state(root)
+    scan, state = look(root)
     natural = {n.id: n.path for n in notes if n.id}
-    names = vault_names(scan, state, natural, restore=restore)
+    texts = VaultTexts(root)
+    names = vault_names(scan, state, natural, texts, restore=restore)
     shown = [n for n in notes if n.id not in names.hidden]
     placed = [GeneratedNote(names.held.get(n.id, n.path), n.id, n.text) for n in shown]
-    return plan_vault(placed, scan, state, names, natural)
+    return plan_vault(placed, scan, state, names, natural, texts=texts)
 
 
 def rebuild(root: Path, *notes: GeneratedNote, restore: bool = False) -> Plan:
     """Plan and apply."""
     plan = plan_for(root, *notes, restore=restore)
-    state = load_state(root)
+    _, state = look(root)
     if plan.changes(state):
         (root / ".vaultgen").mkdir(exist_ok=True)
         apply_plan(root, plan, state)

@@ -41,30 +41,33 @@ def test_an_untouched_note_follows_the_seeds(tmp_path: Path) -> None:
     assert "more is known" in contents(tmp_path)["Models/Heron 2.md"]
 
 
-def test_an_edited_note_is_kept_and_reported_however_often_is_built(tmp_path: Path) -> None:
+def test_an_edited_note_gets_what_is_new_and_keeps_every_word_of_its_user(tmp_path: Path) -> None:
     rebuild(tmp_path, HERON)
-    mine = HERON.text + "\nI doubt this.\n"
-    (tmp_path / HERON.path).write_text(mine, encoding="utf-8")
+    (tmp_path / HERON.path).write_text(HERON.text + "\nI doubt this.\n", encoding="utf-8")
     for body in ("news", "more news", "text"):
         plan = rebuild(tmp_path, note("Heron 2", body))
-        assert contents(tmp_path)[HERON.path] == mine
+        lines = contents(tmp_path)[HERON.path].splitlines()
+        assert lines.count("I doubt this.") == 1
+        assert lines.count(body) == 1
         assert [f.seed for f in plan.findings] == [HERON.path]
+        assert rebuild(tmp_path, note("Heron 2", body)).writes == ()
 
 
 def test_the_state_keeps_the_text_that_an_edit_is_told_from(tmp_path: Path) -> None:
     rebuild(tmp_path, HERON)
     (tmp_path / HERON.path).write_text(HERON.text + "mine\n", encoding="utf-8")
-    rebuild(tmp_path, note("Heron 2", "news"))
-    assert last_text(tmp_path, load_state(tmp_path).rows[HERON.id].digest) == HERON.text
+    news = note("Heron 2", "news")
+    rebuild(tmp_path, news)
+    assert last_text(tmp_path, load_state(tmp_path).rows[HERON.id].digest) == news.text
 
 
 def test_an_edit_taken_back_makes_the_note_follow_the_seeds_again(tmp_path: Path) -> None:
     rebuild(tmp_path, HERON)
-    (tmp_path / HERON.path).write_text("mine", encoding="utf-8")
-    rebuild(tmp_path, note("Heron 2", "news"))
+    (tmp_path / HERON.path).write_text(HERON.text + "mine", encoding="utf-8")
+    rebuild(tmp_path, HERON)
     (tmp_path / HERON.path).write_text(HERON.text, encoding="utf-8")
     rebuild(tmp_path, note("Heron 2", "news"))
-    assert "news" in contents(tmp_path)[HERON.path]
+    assert contents(tmp_path)[HERON.path] == note("Heron 2", "news").text
 
 
 @pytest.mark.parametrize("place", ["Birds/Grey heron.md", "Heron 2.md", "Models/Heron two.md"])
@@ -111,7 +114,21 @@ def test_an_edited_note_stays_though_no_seed_supports_it(tmp_path: Path) -> None
     for _ in range(2):
         plan = rebuild(tmp_path, HERON)
         assert contents(tmp_path)[EGRET.path].endswith("mine\n")
-        assert "no seed supports it" in plan.findings[0].message
+        assert contents(tmp_path)[EGRET.path].count("vaultgen: retired\n") == 1
+    assert "no seed supports it" in plan.findings[0].message
+
+
+def test_the_mark_of_a_retired_note_is_set_once_and_goes_when_the_note_comes_back(tmp_path: Path) -> None:
+    rebuild(tmp_path, HERON, EGRET)
+    (tmp_path / EGRET.path).write_text(EGRET.text + "mine\n", encoding="utf-8")
+    rebuild(tmp_path, HERON)
+    rebuild(tmp_path, HERON, EGRET)
+    assert contents(tmp_path)[EGRET.path] == EGRET.text + "mine\n"
+    rebuild(tmp_path, HERON)
+    unmarked = contents(tmp_path)[EGRET.path].replace("vaultgen: retired\n", "")
+    (tmp_path / EGRET.path).write_text(unmarked, encoding="utf-8")
+    rebuild(tmp_path, HERON)
+    assert contents(tmp_path)[EGRET.path] == unmarked
 
 
 def test_a_note_whose_name_changes_moves_if_it_is_untouched(tmp_path: Path) -> None:
@@ -158,9 +175,10 @@ def test_names_of_the_users_notes_count_as_taken_whatever_their_case_and_folder(
 
 
 def vault_taken(root: Path) -> frozenset[str]:
-    from vaultgen.vault.plan import vault_names
+    from vaultgen.vault.names import vault_names
+    from vaultgen.vault.texts import VaultTexts
 
-    return vault_names(scan_vault(root, "seeds"), load_state(root), {}).taken
+    return vault_names(scan_vault(root, "seeds"), load_state(root), {}, VaultTexts(root)).taken
 
 
 def test_our_own_untouched_notes_take_no_name(tmp_path: Path) -> None:
@@ -175,9 +193,12 @@ def test_without_a_state_what_equals_the_fresh_note_is_adopted_and_the_rest_is_k
     plan = rebuild(tmp_path, HERON, EGRET)
     assert plan.of(Action.UNCHANGED)[0].path == HERON.path
     assert plan.of(Action.KEEP)[0].path == EGRET.path
-    rebuild(tmp_path, note("Heron 2", "news"), note("Egret", "news"))
-    assert "news" in contents(tmp_path)[HERON.path]
-    assert contents(tmp_path)[EGRET.path].endswith("mine\n")
+    assert "the state that would tell why is lost" in plan.findings[0].message
+    for body in ("news", "more news"):
+        rebuild(tmp_path, note("Heron 2", body), note("Egret", f"text\n\n{body}"))
+        assert body in contents(tmp_path)[HERON.path]
+        assert contents(tmp_path)[EGRET.path].count("mine\n") == 1
+        assert body in contents(tmp_path)[EGRET.path]
 
 
 def test_without_a_state_a_moved_note_stays_where_it_is_for_good(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ import pytest
 from tests.vault.rebuild import contents, note, plan_for, rebuild
 from vaultgen.errors import VaultError
 from vaultgen.model import GeneratedNote
-from vaultgen.vault import apply as apply_module
 from vaultgen.vault.apply import apply_plan, write_atomically
 from vaultgen.vault.lock import vault_lock
 from vaultgen.vault.plan import Action
@@ -95,16 +94,16 @@ def test_a_build_that_dies_half_way_is_completed_by_the_next(tmp_path: Path, mon
     old = [note("A", "first", "id-1"), note("B", "second", "id-2"), note("C"), note("D")]
     new = [note("B", "first", "id-1"), note("A", "second", "id-2"), note("C", "news"), note("E")]
     rebuild(tmp_path, *old)
-    real, calls = apply_module.write_atomically, 0
+    real, calls = os.replace, 0
 
-    def dies(path: Path, text: str, *, flush: bool = True) -> None:
+    def dies(old: Path, new: Path) -> None:
         nonlocal calls
         calls += 1
         if calls > 2:
             raise KeyboardInterrupt
-        real(path, text, flush=flush)
+        real(old, new)
 
-    monkeypatch.setattr(apply_module, "write_atomically", dies)
+    monkeypatch.setattr(os, "replace", dies)
     with pytest.raises(KeyboardInterrupt):
         rebuild(tmp_path, *new)
     monkeypatch.undo()
@@ -113,25 +112,44 @@ def test_a_build_that_dies_half_way_is_completed_by_the_next(tmp_path: Path, mon
     assert rebuild(tmp_path, *new).writes == ()
 
 
+_HOLD = """\
+import sys
+from pathlib import Path
+from vaultgen.vault.lock import vault_lock
+with vault_lock(Path(sys.argv[1])):
+    print(flush=True)
+    input()
+"""
+
+
 def test_a_second_build_is_refused_while_one_is_at_work(tmp_path: Path) -> None:
-    owner = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
-    try:
-        (tmp_path / ".vaultgen").mkdir()
-        (tmp_path / ".vaultgen/lock").write_text(str(owner.pid), encoding="ascii")
+    command = [sys.executable, "-c", _HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as owner:
+        assert owner.stdout
+        owner.stdout.readline()
         with (
             pytest.raises(VaultError, match=f"another build is at work \\(process {owner.pid}\\)"),
             vault_lock(tmp_path),
         ):
             pass
-    finally:
         owner.communicate(b"\n")
     with vault_lock(tmp_path):
         assert (tmp_path / ".vaultgen/lock").read_text(encoding="ascii") == str(os.getpid())
-    assert not (tmp_path / ".vaultgen/lock").exists()
+    assert (tmp_path / ".vaultgen/lock").read_text(encoding="ascii") == ""
 
 
-@pytest.mark.parametrize("left", ["", "not a number", "999999999"])
-def test_the_lock_of_a_build_that_died_is_taken_over(tmp_path: Path, left: str) -> None:
+def test_the_lock_of_a_build_that_was_killed_is_free(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _HOLD, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as owner:
+        assert owner.stdout
+        owner.stdout.readline()
+        owner.kill()
+    with vault_lock(tmp_path):
+        pass
+
+
+@pytest.mark.parametrize("left", ["", "not a number", "999999999", "1"])
+def test_a_lock_that_came_from_another_machine_or_another_time_holds_nobody_up(tmp_path: Path, left: str) -> None:
     (tmp_path / ".vaultgen").mkdir()
     (tmp_path / ".vaultgen/lock").write_text(left, encoding="ascii")
     with vault_lock(tmp_path):

@@ -1,8 +1,9 @@
-"""One build at a time: a file with the owner's pid, made before anything is written and removed afterwards."""
+"""One build at a time: a file that the system locks for as long as its owner lives, with the owner's pid in it."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,66 +17,66 @@ _LOCK_FILE = "lock"
 
 @contextmanager
 def vault_lock(root: Path) -> Iterator[None]:
-    """Hold the vault's lock. Raises VaultError while another build holds it; a dead build's lock is taken over."""
+    """Hold the vault's lock. Raises VaultError while another build holds it. The lock of a build that died is free:
+    the system has released it."""
     file = root / STATE_FOLDER / _LOCK_FILE
+    if file.parent.is_symlink() or file.is_symlink():
+        remedy = "put a real folder in its place, or delete the link"
+        raise VaultError("leads out of the vault; nothing was written", path=file.parent, remedy=remedy)
     try:
         file.parent.mkdir(exist_ok=True)
-        stream = _take(file)
+        stream = file.open("a+", encoding="ascii")
     except OSError as error:
         remedy = "check its permissions and free space"
         raise VaultError(f"the vault cannot be locked ({error.strerror})", path=file, remedy=remedy) from error
-    try:
-        yield
-    finally:
-        stream.close()
-        with suppress(OSError):
-            file.unlink()
-
-
-def _take(file: Path) -> IO[str]:
-    """The lock file, made and kept open, over that of a process that is no more. Raises VaultError and OSError."""
-    try:
-        stream = file.open("x", encoding="ascii")
-    except FileExistsError:
-        owner = _owner(file)
-        if _is_held(file, owner):
-            remedy = f"wait for it to end; if no vaultgen is running, delete {file}"
-            message = f"another build is at work (process {owner})"
-            raise VaultError(message, path=file.parents[1], remedy=remedy) from None
-        file.unlink(missing_ok=True)
-        # If two take over at once, one of them fails here, as it should.
-        stream = file.open("x", encoding="ascii")
-    stream.write(str(os.getpid()))
-    stream.flush()
-    return stream
-
-
-def _owner(file: Path) -> int:
-    """The pid in a lock file; 0 where there is none (a build that died while it wrote the lock)."""
-    try:
-        return int(file.read_text(encoding="ascii"))
-    except (OSError, ValueError):
-        return 0
-
-
-def _is_held(file: Path, owner: int) -> bool:
-    """Whether the build that made a lock file is still at work."""
-    if os.name == "nt":  # a file that is open cannot be removed there, and to ask for a process may end it
+    with stream:
+        if not _lock(stream):
+            message = f"another build is at work (process {_owner(file)})"
+            raise VaultError(message, path=root, remedy="wait for it to end, then build again")
         try:
-            file.unlink()
+            _write_owner(stream, str(os.getpid()))
+            yield
+        finally:
+            # The file stays: to remove it would take it from under a build that is waiting for it.
+            _write_owner(stream, "")
+
+
+def _write_owner(stream: IO[str], owner: str) -> None:
+    """Put the owner's pid into the lock file; on a full disk the lock holds without it."""
+    with suppress(OSError):
+        stream.truncate(0)
+        stream.write(owner)
+        stream.flush()
+
+
+def _owner(file: Path) -> str:
+    """The pid in a lock file, as far as it can be read."""
+    with suppress(OSError):
+        found = file.read_text(encoding="ascii", errors="replace").strip()
+        if found.isdigit():
+            return found
+    return "unknown"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(stream: IO[str]) -> bool:
+        """Whether the lock is ours now. Windows locks ranges: one byte far behind the pid keeps that readable."""
+        stream.seek(1 << 20)
+        try:
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
         except OSError:
-            return True
-        return False
-    # A lock of our own number is left from before: the number has come round.
-    return owner not in {0, os.getpid()} and _is_running(owner)
-
-
-def _is_running(pid: int) -> bool:
-    """Whether there is a process of that number."""
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
+            return False
         return True
-    return True
+
+else:
+    import fcntl
+
+    def _lock(stream: IO[str]) -> bool:
+        """Whether the lock is ours now."""
+        try:
+            fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

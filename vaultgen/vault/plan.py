@@ -1,17 +1,22 @@
-"""What a build would do to the vault, file by file; pure. A person's words are never the price of a fresh note.
+"""What a build would do to the vault, file by file. A person's words are never the price of a fresh note.
 
 A note is found by its `vaultgen-id`, wherever it lies and whatever it is called. What was generated last (the state)
-tells an edited note from an untouched one; without a state, only a note that equals the fresh one counts as untouched.
+tells an edited note from an untouched one. An edited note is merged; without a state, only a note that says what the
+fresh one says counts as untouched, and any other stays as it is until its user has a word.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from vaultgen.model import Finding, GeneratedNote, Severity, VaultNames
-from vaultgen.vault.scan import Scan, VaultFile, digest, note_id, note_name, path_key
+from vaultgen.vault.conflict import Conflict
+from vaultgen.vault.edited import RETIRED_LINE, WHOLE_NOTE, retired, waiting_conflicts, with_renames
+from vaultgen.vault.names import NoteTexts, file_of, is_conflict_copy, renamed_notes
+from vaultgen.vault.scan import Scan, VaultFile, digest, note_id, path_key
 from vaultgen.vault.state import NoteState, State
 
 # A build that would take away more than this share of the notes (and more than a handful) asks first.
@@ -20,22 +25,25 @@ _ALARM_LEAST = 5
 
 
 class Action(StrEnum):
-    """What happens to one file."""
+    """What happens to one file. `MERGE`: it has a person's edits and gets what is new besides; `KEEP`: it has a
+    person's edits and nothing is new; `CLEAN`: what a build that died had no time to remove."""
 
     CREATE = "create"
     UPDATE = "update"
+    MERGE = "merge"
     MOVE = "move"
     KEEP = "keep"
     UNCHANGED = "unchanged"
     RETIRE = "retire"
     DELETED = "deleted"
+    CLEAN = "clean"
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One file and what happens to it. `text` is what is to be written; `seen` the hash of what lies at `path` now (""
-    for nothing), which has to be so still at the moment of writing. A note that moves lay at `old_path`, with the hash
-    `old_seen`."""
+    """One file and what happens to it. `text` is what is to be written, `generated` what was generated for it (the
+    two differ in a note with edits; "" for nothing). `seen` is the hash of what lies at `path` now ("" for nothing),
+    which has to be so still at the moment of writing. A note that moves lay at `old_path`, with the hash `old_seen`."""
 
     action: Action
     path: str
@@ -44,6 +52,9 @@ class Step:
     seen: str = ""
     old_path: str = ""
     old_seen: str = ""
+    generated: str = ""
+    conflicts: tuple[Conflict, ...] = ()
+    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,10 @@ class Plan:
     firsts: tuple[GeneratedNote, ...] = ()
     findings: tuple[Finding, ...] = ()
     alarms: tuple[str, ...] = ()
+    conflicts: Mapping[str, tuple[Conflict, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "conflicts", {s.key: s.conflicts for s in self.steps if s.conflicts})
 
     def of(self, *actions: Action) -> tuple[Step, ...]:
         """The steps of these kinds."""
@@ -64,57 +79,47 @@ class Plan:
     @property
     def writes(self) -> tuple[Step, ...]:
         """The steps that touch a note."""
-        return self.of(Action.CREATE, Action.UPDATE, Action.MOVE, Action.RETIRE)
+        return self.of(Action.CREATE, Action.UPDATE, Action.MERGE, Action.MOVE, Action.RETIRE, Action.CLEAN)
 
     def changes(self, state: State) -> bool:
         """Whether there is anything to write, be it only to remember it."""
-        return bool(self.writes or self.firsts) or self.rows != state.rows or not state.is_complete
+        is_known = self.rows == state.rows and self.conflicts == state.conflicts
+        return bool(self.writes or self.firsts) or not is_known or not state.is_complete
 
-
-def foreign_names(scan: Scan, state: State) -> frozenset[str]:
-    """The names of the notes that vaultgen did not make, as `VaultNames.taken` has them."""
-    ours = {row.path for row in state.rows.values() if row.key.startswith("path:")}
-    paths = (*(p for p, file in scan.files.items() if not file.id and p not in ours), *scan.seed_notes)
-    return frozenset(path_key(note_name(p)) for p in paths if p.endswith(".md"))
-
-
-def vault_names(scan: Scan, state: State, natural: Mapping[str, str], *, restore: bool = False) -> VaultNames:
-    """What the vault says about names. `natural` are the paths that the notes would get if nobody had moved any."""
-    held: dict[str, str] = {}
-    untouched: set[str] = set()
-    for key in sorted({*scan.by_id, *state.rows}):
-        row = state.rows.get(key)
-        file = _file_of(key, natural.get(key, ""), scan, state)
-        if file is None:
-            continue
-        home = row.path if row else natural.get(key, file.path)
-        is_edited = row is not None and row.digest != file.digest
-        if key.startswith("path:") or not (is_edited or file.path != home):
-            untouched.add(file.path)
-        else:
-            held[key] = file.path
-    notes = (p for p in (*scan.files, *scan.seed_notes) if p.endswith(".md") and p not in untouched)
-    hidden = frozenset() if restore else frozenset(k for k in state.rows if _is_deleted(k, scan, state))
-    return VaultNames(held, frozenset(path_key(note_name(p)) for p in notes), hidden)
+    def followed_by(self, later: Plan, paths: AbstractSet[str]) -> Plan:
+        """What this plan and a later one, which did again what failed at `paths`, have done together."""
+        done = [s for s in self.steps if s.path not in paths]
+        keys = {s.key for s in done}
+        steps = sorted((*done, *(s for s in later.steps if s.key not in keys)), key=lambda s: (s.path, s.action))
+        return replace(later, steps=tuple(steps), firsts=self.firsts, findings=later.findings)
 
 
 def plan_vault(
-    notes: Sequence[GeneratedNote], scan: Scan, state: State, names: VaultNames, natural: Mapping[str, str]
+    notes: Sequence[GeneratedNote],
+    scan: Scan,
+    state: State,
+    names: VaultNames,
+    natural: Mapping[str, str],
+    *,
+    texts: NoteTexts,
 ) -> Plan:
-    """What to do so that the vault shows `notes`, which were rendered with `names`."""
+    """What to do so that the vault shows `notes`, which were rendered with `names`. `natural` are the paths that notes
+    would get if nobody had moved any; `state` knows what a build that died has done (`recovered`)."""
     steps: list[Step] = []
     findings: list[Finding] = [*scan.findings, *state.findings]
     keys: set[str] = set()
+    edits = _Edits(state, texts, renamed_notes(scan, state))
     for note in notes:
         key = key_of(note)
         keys.add(key)
-        row, file = state.rows.get(key), _file_of(key, natural.get(key, note.path), scan, state)
-        steps.append(_step(note, key, file, row, names))
+        file = file_of(key, natural.get(key, note.path), scan, state)
+        steps.append(_step(note, key, file, names, edits))
     # What the user has deleted need not be rendered to be remembered.
     steps += [Step(Action.DELETED, state.rows[k].path, k) for k in sorted(names.hidden - keys)]
     keys |= names.hidden
-    gone_steps, gone_rows = _retire(keys, scan, state)
-    steps = _unless_occupied([*steps, *gone_steps], scan, findings)
+    gone_steps, gone_rows = _retire(keys, scan, state, edits)
+    left = [Step(Action.CLEAN, p, f"left:{p}", seen=d) for p, d in state.leftovers.items() if p in scan.files]
+    steps = _unless_occupied([*steps, *gone_steps, *left], scan, findings)
     generated = (s for s in steps if s.key in keys)
     rows = {s.key: _row_after(s, state.rows.get(s.key), natural.get(s.key, s.path)) for s in generated} | gone_rows
     findings += _explained(steps)
@@ -128,27 +133,73 @@ def key_of(note: GeneratedNote) -> str:
     return note.id or note_id(note.text.encode("utf-8")) or f"path:{note.path}"
 
 
-def _step(note: GeneratedNote, key: str, file: VaultFile | None, row: NoteState | None, names: VaultNames) -> Step:
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """What is needed to bring a note with a person's edits up to date."""
+
+    state: State
+    texts: NoteTexts
+    renamed: Mapping[str, str]
+
+    def step(self, key: str, file: VaultFile, generated: str) -> Step:
+        """What happens to such a note now that `generated` is what the seeds give for it."""
+        row, earlier = self.state.rows.get(key), self.state.conflicts.get(key, ())
+        is_news = row is None or row.digest != digest(generated.encode("utf-8"))
+        mine = self.texts.on_disk(file.path) if is_news or earlier else None
+        if mine is None:
+            # Without news there is nothing to merge; and what is not UTF-8 cannot be merged.
+            kept = Step(Action.KEEP, file.path, key, seen=file.digest, is_readable=not is_news)
+            return kept if is_news else replace(kept, generated=generated)
+        text, found = self._merged(row, generated, mine) if is_news else (mine, ())
+        conflicts = waiting_conflicts(key, text, earlier, found, self.state.settled)
+        action = Action.KEEP if text == mine else Action.MERGE
+        text = "" if action is Action.KEEP else text
+        return Step(action, file.path, key, text, file.digest, generated=generated, conflicts=conflicts)
+
+    def _merged(self, row: NoteState | None, generated: str, mine: str) -> tuple[str, tuple[Conflict, ...]]:
+        from vaultgen.vault.merge import merge_note
+
+        base = self.texts.last(row.digest) if row else None
+        merged = merge_note(with_renames(base, mine, self.renamed) if base else None, generated, mine)
+        if base is None and merged.conflicts:
+            return mine, (Conflict(WHOLE_NOTE, "", "", ""),)
+        return merged.text, merged.conflicts
+
+    def retiring(self, key: str, file: VaultFile) -> Step:
+        """What happens to such a note that is not generated any more: it gets a mark, once."""
+        row = self.state.rows.get(key)
+        base = self.texts.last(row.digest) if row else None
+        kept = Step(Action.KEEP, file.path, key, seen=file.digest)
+        if base is None or retired(base) == base:
+            return kept
+        step = self.step(key, file, retired(base))
+        # Where its user has said something else in the place of the mark, theirs counts.
+        return replace(step, conflicts=())
+
+
+def _step(note: GeneratedNote, key: str, file: VaultFile | None, names: VaultNames, edits: _Edits) -> Step:
     """What happens to one generated note, given the file that shows it now and what was generated last."""
+    row = edits.state.rows.get(key)
     if file is None:
         action = Action.DELETED if key in names.hidden else Action.CREATE
-        return Step(action, note.path, key, note.text)
+        return Step(action, note.path, key, note.text, generated=note.text)
     path = names.held.get(key, note.path)
     if file.digest == digest(note.text.encode("utf-8")):
         action = Action.UNCHANGED
     elif row and row.digest == file.digest:
         action = Action.UPDATE
     else:
-        return Step(Action.KEEP, file.path, key, note.text, file.digest)
+        return edits.step(key, file, note.text)
     if path != file.path:
-        return Step(Action.MOVE, path, key, note.text, "", file.path, file.digest)
-    return Step(action, path, key, note.text, file.digest)
+        return Step(Action.MOVE, path, key, note.text, "", file.path, file.digest, note.text)
+    return Step(action, path, key, note.text, file.digest, generated=note.text)
 
 
 def _unless_occupied(steps: list[Step], scan: Scan, findings: list[Finding]) -> list[Step]:
     """The steps that can be taken: a note goes where nothing lies, or where a note of ours goes away in this plan."""
     lying = {path_key(path): file for path, file in scan.files.items()}
-    freed = {path_key(s.old_path or s.path) for s in steps if s.action in {Action.MOVE, Action.RETIRE}}
+    leaving = {Action.MOVE, Action.RETIRE, Action.CLEAN}
+    freed = {path_key(s.old_path or s.path) for s in steps if s.action in leaving}
     possible: list[Step] = []
     for step in steps:
         occupant = lying.get(path_key(step.path)) if step.action in {Action.CREATE, Action.MOVE} else None
@@ -166,56 +217,31 @@ def _unless_occupied(steps: list[Step], scan: Scan, findings: list[Finding]) -> 
 def _row_after(step: Step, row: NoteState | None, natural: str) -> NoteState:
     """The row of a note once its step is done. A note that was moved by the user keeps the path it was given."""
     if step.action is Action.DELETED:
-        return NoteState(step.key, row.path if row else step.path, row.digest if row else "", deleted=True)
-    if step.action is Action.KEEP:
-        return NoteState(step.key, row.path if row else natural, row.digest if row else "")
-    new = digest(step.text.encode("utf-8"))
-    if step.action in {Action.CREATE, Action.MOVE}:
-        return NoteState(step.key, step.path, new)
-    return NoteState(step.key, row.path if row else natural, new)
+        return replace(row, deleted=True) if row else NoteState(step.key, step.path, "", deleted=True)
+    known = row.digest if row else ""
+    new = digest(step.generated.encode("utf-8")) if step.generated else known
+    given = step.path if step.action in {Action.CREATE, Action.MOVE} else row.path if row else natural
+    return NoteState(step.key, given, new, seen=step.path)
 
 
-def _retire(keys: set[str], scan: Scan, state: State) -> tuple[list[Step], dict[str, NoteState]]:
+def _retire(keys: set[str], scan: Scan, state: State, edits: _Edits) -> tuple[list[Step], dict[str, NoteState]]:
     """The steps for notes of ours whose node is gone, and the rows that stay behind."""
     steps: list[Step] = []
     rows: dict[str, NoteState] = {}
     for key in sorted((set(scan.by_id) | set(state.rows)) - keys):
         row = state.rows.get(key)
-        file = _file_of(key, "", scan, state)
+        file = file_of(key, "", scan, state)
         if file is None:
-            if row and (row.deleted or state.is_complete):
+            if row and (row.deleted or key not in state.unfinished):
                 rows[key] = replace(row, deleted=True)
         elif row and row.digest == file.digest:
             steps.append(Step(Action.RETIRE, file.path, key, seen=file.digest))
         elif file.id:
-            steps.append(Step(Action.KEEP, file.path, key, seen=file.digest))
+            step = edits.retiring(key, file)
+            steps.append(step)
             if row:
-                rows[key] = replace(row, deleted=False)
+                rows[key] = _row_after(step, row, row.path)
     return steps, rows
-
-
-def _file_of(key: str, path: str, scan: Scan, state: State) -> VaultFile | None:
-    """The file that shows a note now: the one that bears its id; else the one at the path that it was given, if
-    somebody has taken the id out of it. `path` is the one that it would be given if it were new."""
-    row = state.rows.get(key)
-    home = row.path if row else path
-    files = scan.by_id.get(key)
-    if files:
-        return _primary(files, home)
-    file = scan.files.get(home)
-    is_stripped = row is not None and file is not None and not file.id
-    return file if is_stripped or key.startswith("path:") else None
-
-
-def _primary(files: tuple[VaultFile, ...], home: str) -> VaultFile:
-    """Of the files that bear one id (a note copied in the editor), the one that lies where vaultgen put it."""
-    return next((f for f in files if f.path == home), files[0])
-
-
-def _is_deleted(key: str, scan: Scan, state: State) -> bool:
-    """Whether the user has deleted a note: it was there when the last build ended, and is there no more."""
-    row = state.rows[key]
-    return (row.deleted or state.is_complete) and _file_of(key, "", scan, state) is None
 
 
 def _copies(scan: Scan, known: set[str]) -> Iterable[Finding]:
@@ -223,22 +249,38 @@ def _copies(scan: Scan, known: set[str]) -> Iterable[Finding]:
     for files in scan.by_id.values():
         for file in files:
             others = [f.path for f in files if f is not file and f.path in known]
-            if others and file.path not in known:
+            if not others or file.path in known:
+                continue
+            if is_conflict_copy(file.path):
+                message = f"is a sync tool's copy of {others[0]}, which two machines have changed; it is left as it is"
+                yield Finding(file.path, 0, message, f"take over what {others[0]} lacks, then delete it")
+            else:
                 message = f"is a copy of {others[0]} (same vaultgen-id); it is left as it is"
                 yield Finding(file.path, 0, message, "delete it, or its vaultgen-id to make it a note of your own")
 
 
 def _explained(steps: Iterable[Step]) -> Iterable[Finding]:
-    """Findings for the notes that stay as they are though something else was generated, or nothing any more."""
+    """Findings for the notes in which a person's words stand, where there is more to say than that they do."""
     for step in steps:
-        if step.action is not Action.KEEP:
+        if step.action not in {Action.KEEP, Action.MERGE}:
             continue
-        if step.text:
-            message = "has been edited since it was generated; it is kept as it is"
-            remedy = "move your words to a note of your own and delete this one to have it generated anew"
-        else:
+        is_retired = not step.generated or f"\n{RETIRED_LINE}\n" in step.generated
+        places = len(step.conflicts)
+        if not step.is_readable:
+            message, remedy = "has been edited and is not UTF-8; it is kept as it is", "save it as UTF-8"
+        elif any(c.path == WHOLE_NOTE for c in step.conflicts):
+            message = "differs from what is generated, and the state that would tell why is lost; it is kept as it is"
+            remedy = "vaultgen status shows how; vaultgen resolve --take mine keeps it, --take new replaces it"
+        elif places:
+            message = (
+                f"you and the seeds say different things in {places} place{'' if places == 1 else 's'}; yours stay"
+            )
+            remedy = "vaultgen status shows both; vaultgen resolve --take mine|new settles it"
+        elif step.action is Action.KEEP and is_retired:
             message = "has been edited, and no seed supports it any more; it is kept as it is"
             remedy = "delete it if you no longer need it"
+        else:
+            message, remedy = "has been edited since it was generated; your words are kept", ""
         yield Finding(step.path, 0, message, remedy, Severity.INFO)
 
 

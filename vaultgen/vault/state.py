@@ -2,50 +2,82 @@
 
 A row says of a note where it was put, the hash of the text that was generated, and whether the user has deleted it
 since. The texts themselves are kept (packed, by hash): what a person changed shows only against what was generated.
+The journal says what the last build that wrote anything has replaced: it is written before the first note is, so that
+a build that dies is completed and one that ended can be undone.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 
 from vaultgen.errors import VaultError
 from vaultgen.model import Finding
+from vaultgen.vault.conflict import Conflict
 
 STATE_FOLDER = ".vaultgen"
 _STATE_FILE = "state.sqlite"
-_SCHEMA_VERSION = 1
-_SCHEMA = """
-CREATE TABLE notes (key TEXT PRIMARY KEY, path TEXT NOT NULL, digest TEXT NOT NULL, deleted INTEGER NOT NULL);
-CREATE TABLE texts (digest TEXT PRIMARY KEY, packed BLOB NOT NULL);
-"""
+_SCHEMA_VERSION = 2
+_TABLES: Mapping[str, str] = {
+    "notes": "key TEXT PRIMARY KEY, path TEXT NOT NULL, digest TEXT NOT NULL, deleted INTEGER NOT NULL, seen TEXT",
+    "journal": "path TEXT, digest TEXT, old_path TEXT, old_digest TEXT, key TEXT, before TEXT, after TEXT",
+    "conflicts": "key TEXT, place TEXT, mine TEXT, new TEXT, base TEXT, footnotes TEXT",
+    "settled": "mark TEXT PRIMARY KEY",
+    "texts": "digest TEXT PRIMARY KEY, packed BLOB NOT NULL",
+}
+_EMPTIED = ("DELETE FROM notes", "DELETE FROM journal", "DELETE FROM conflicts", "DELETE FROM settled")
 
 
 @dataclass(frozen=True, slots=True)
 class NoteState:
     """What is known of one generated file since the last build.
 
-    `key` is the note's id, or `path:` and the path for files without one. `digest` is that of the text that was
-    generated last and reached the disk: what a person's edits are told from.
+    `key` is the note's id, or `path:` and the path for files without one. `path` is where vaultgen put it, `seen`
+    where it lay when the last build ended. `digest` is that of the text that was generated last: what a person's
+    edits are told from.
     """
 
     key: str
     path: str
     digest: str
     deleted: bool = False
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a build does to one file: it lay at `old_path` with the hash `old_digest` (both "" where there was none)
+    and lies at `path` with the hash `digest` afterwards (both "" where it is removed). `before` and `after` are the
+    rows of its note."""
+
+    path: str
+    digest: str
+    old_path: str
+    old_digest: str
+    key: str
+    before: NoteState | None
+    after: NoteState | None
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The rows by key. `is_complete` is false where the build before did not come to its end: then a note that is
-    not there was not deleted by the user."""
+    """The rows by key, the conflicts that wait by key, the marks of those that are settled, and what the last build
+    replaced. `is_complete` is false where that build did not come to its end. Then, once the vault has been looked at
+    (`recovered`), `unfinished` are the keys of what it did not get to: a note of these that is not there was not
+    deleted by the user; and `leftovers` are files, with their hashes, that it had no time to remove."""
 
     rows: Mapping[str, NoteState] = field(default_factory=dict)
+    conflicts: Mapping[str, tuple[Conflict, ...]] = field(default_factory=dict)
+    settled: frozenset[str] = frozenset()
+    journal: tuple[Change, ...] = ()
     is_complete: bool = True
+    unfinished: frozenset[str] = frozenset()
+    leftovers: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 
@@ -55,15 +87,44 @@ def load_state(root: Path) -> State:
     if not file.is_file():
         return State()
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(_connect_to_read(file)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if abs(version) != _SCHEMA_VERSION:
                 return State(findings=(_lost(f"was written by another version of vaultgen ({version})"),))
-            rows = connection.execute("SELECT key, path, digest, deleted FROM notes").fetchall()
-    except sqlite3.DatabaseError as error:
+            return _read(connection, is_complete=version > 0)
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname != "SQLITE_ERROR":
+            # It may well be sound: to go on without it would take what nobody has touched for edited.
+            remedy = "check its permissions, or wait until another build has ended"
+            raise VaultError(f"cannot be read ({error})", path=file, remedy=remedy) from error
         return State(findings=(_lost(f"cannot be read ({error})"),))
-    notes = {key: NoteState(key, path, digest, bool(deleted)) for key, path, digest, deleted in rows}
-    return State(notes, is_complete=version > 0)
+
+
+def _read(connection: sqlite3.Connection, *, is_complete: bool) -> State:
+    """The state in an open file."""
+    found = connection.execute("SELECT key, path, digest, deleted, seen FROM notes")
+    rows = {key: NoteState(key, path, digest, bool(deleted), seen) for key, path, digest, deleted, seen in found}
+    conflicts: dict[str, tuple[Conflict, ...]] = {}
+    for key, *parts in connection.execute(
+        "SELECT key, place, mine, new, base, footnotes FROM conflicts ORDER BY rowid"
+    ):
+        conflicts[key] = (*conflicts.get(key, ()), Conflict(*parts))
+    settled = frozenset(mark for (mark,) in connection.execute("SELECT mark FROM settled"))
+    journal = tuple(
+        Change(path, digest, old_path, old_digest, key, _as_row(before), _as_row(after))
+        for path, digest, old_path, old_digest, key, before, after in connection.execute(
+            "SELECT path, digest, old_path, old_digest, key, before, after FROM journal ORDER BY rowid"
+        )
+    )
+    return State(rows, conflicts, settled, journal, is_complete)
+
+
+def _as_row(text: str | None) -> NoteState | None:
+    return NoteState(**json.loads(text)) if text else None
+
+
+def _as_json(row: NoteState | None) -> str | None:
+    return json.dumps(asdict(row)) if row else None
 
 
 def _lost(what: str) -> Finding:
@@ -73,31 +134,54 @@ def _lost(what: str) -> Finding:
 
 
 def last_text(root: Path, digest: str) -> str | None:
-    """The text that was generated last, by its hash; None where the state does not have it."""
+    """A text that the state keeps, by its hash; None where it does not have it."""
     file = root / STATE_FOLDER / _STATE_FILE
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(_connect_to_read(file)) as connection:
             found = connection.execute("SELECT packed FROM texts WHERE digest = ?", (digest,)).fetchone()
-    except sqlite3.DatabaseError:
+            return zlib.decompress(found[0]).decode("utf-8") if found else None
+    except (sqlite3.DatabaseError, zlib.error):
         return None
-    return zlib.decompress(found[0]).decode("utf-8") if found else None
 
 
-def mark_unfinished(root: Path) -> None:
-    """Note that a build has begun to write, so that one that dies half-way is known for what it is."""
-    with closing(_open(root)) as connection, connection:
-        connection.execute(f"PRAGMA user_version = {-_SCHEMA_VERSION}")
+def begin_writing(root: Path, state: State, texts: Mapping[str, str]) -> None:
+    """Record what a build is about to do (`state.journal`), so that one that dies half-way is known for what it is and
+    the next completes it. `state` has the rows as they were, `texts` are those of hashes that may be new."""
+    _save(root, state, texts, -_SCHEMA_VERSION)
 
 
-def save_state(root: Path, rows: Mapping[str, NoteState], texts: Mapping[str, str]) -> None:
-    """Put `rows` in the place of the rows there are; `texts` are those of hashes that may be new. Raises VaultError."""
-    with closing(_open(root)) as connection, connection:
-        connection.execute("DELETE FROM notes")
-        values = ((r.key, r.path, r.digest, int(r.deleted)) for _, r in sorted(rows.items()))
-        connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?)", values)
-        connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", _packed(connection, texts))
-        connection.execute("DELETE FROM texts WHERE digest NOT IN (SELECT digest FROM notes)")
-        connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+def save_state(root: Path, state: State, texts: Mapping[str, str]) -> None:
+    """Put `state` in the place of the one there is; `texts` are those of hashes that may be new. Raises VaultError."""
+    _save(root, state, texts, _SCHEMA_VERSION)
+
+
+def _save(root: Path, state: State, texts: Mapping[str, str], version: int) -> None:
+    file = root / STATE_FOLDER / _STATE_FILE
+    with closing(_open(root)) as connection:
+        try:
+            with connection:
+                for emptied in _EMPTIED:
+                    connection.execute(emptied)
+                rows = (astuple(r) for _, r in sorted(state.rows.items()))
+                connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, ?)", rows)
+                journal = ((*_place(c), _as_json(c.before), _as_json(c.after)) for c in state.journal)
+                connection.executemany("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)", journal)
+                waiting = ((key, *astuple(c)) for key, found in sorted(state.conflicts.items()) for c in found)
+                connection.executemany("INSERT INTO conflicts VALUES (?, ?, ?, ?, ?, ?)", waiting)
+                connection.executemany("INSERT INTO settled VALUES (?)", ((m,) for m in sorted(state.settled)))
+                connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", _packed(connection, texts))
+                if version > 0:
+                    connection.execute(
+                        "DELETE FROM texts WHERE digest NOT IN (SELECT digest FROM notes UNION SELECT digest FROM "
+                        "journal UNION SELECT old_digest FROM journal)"
+                    )
+                connection.execute(f"PRAGMA user_version = {version}")
+        except sqlite3.DatabaseError as error:
+            raise _unwritable(file, error) from error
+
+
+def _place(change: Change) -> tuple[str, str, str, str, str]:
+    return change.path, change.digest, change.old_path, change.old_digest, change.key
 
 
 def _packed(connection: sqlite3.Connection, texts: Mapping[str, str]) -> Iterable[tuple[str, bytes]]:
@@ -109,16 +193,30 @@ def _packed(connection: sqlite3.Connection, texts: Mapping[str, str]) -> Iterabl
 def _open(root: Path) -> sqlite3.Connection:
     """The state's file, made anew where there is none or none that can be read."""
     file = root / STATE_FOLDER / _STATE_FILE
+    if file.parent.is_symlink() or file.is_symlink():
+        remedy = "put a real folder in its place, or delete the link"
+        raise VaultError("leads out of the vault; nothing was written", path=file.parent, remedy=remedy)
     try:
         file.parent.mkdir(exist_ok=True)
         try:
             return _connect(file)
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError:
             file.unlink(missing_ok=True)
             return _connect(file)
     except (OSError, sqlite3.DatabaseError) as error:
-        remedy = "check permissions and free space"
-        raise VaultError(f"the state cannot be written ({error})", path=file, remedy=remedy) from error
+        raise _unwritable(file, error) from error
+
+
+def _unwritable(file: Path, error: Exception) -> VaultError:
+    return VaultError(f"the state cannot be written ({error})", path=file, remedy="check permissions and free space")
+
+
+def _connect_to_read(file: Path) -> sqlite3.Connection:
+    # What a killed build left half-written is rolled back by the first to open the file, for which it must write.
+    mode = "rw" if file.with_name(f"{file.name}-journal").exists() else "ro"
+    return sqlite3.connect(f"{file.resolve().as_uri()}?mode={mode}", uri=True)
 
 
 def _connect(file: Path) -> sqlite3.Connection:
@@ -129,7 +227,8 @@ def _connect(file: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if abs(version) != _SCHEMA_VERSION:
-            connection.executescript("DROP TABLE IF EXISTS notes; DROP TABLE IF EXISTS texts;" + _SCHEMA)
+            drops = "".join(f"DROP TABLE IF EXISTS {name};" for name in _TABLES)
+            connection.executescript(drops + "".join(f"CREATE TABLE {n} ({rows});" for n, rows in _TABLES.items()))
     except sqlite3.DatabaseError:
         connection.close()
         raise
