@@ -35,13 +35,14 @@ def render(
     del settings  # nothing to set yet
     names = names or VaultNames()
     paths = note_paths(knowledge, names)
-    facts = Facts(knowledge, names.hidden)
+    facts = Facts(knowledge, (names.hidden | knowledge.unnoted) - knowledge.own_notes.keys())
     known = Names(facts, paths)
     properties = Frontmatter(facts, known)
     written = Templates(templates)
     notes = [
         GeneratedNote(paths[entity.id], entity.id, _text(entity, facts, known, properties, written))
         for entity in facts.shown
+        if entity.id not in knowledge.own_notes
     ]
     top = frontmatter({"tags": ["home"], "type": "home", "vaultgen-id": HOME_ID})
     home = GeneratedNote(names.held.get(HOME_ID, HOME), "", written.write("home.md.j2", home_view(facts, known, top)))

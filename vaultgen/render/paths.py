@@ -33,15 +33,16 @@ _FORMAT_NAMES: Mapping[str, str] = {
 
 
 def note_paths(knowledge: Knowledge, names: VaultNames | None = None) -> dict[str, str]:
-    """The path of each note, by id. Notes that the user moved or renamed keep theirs; names that are taken by other
-    files of the vault are avoided."""
+    """The path of each note, by id. Notes that the user moved or renamed keep theirs, and a person's own note counts
+    as that of what it stands for; names that are taken by other files of the vault are avoided."""
     names = names or VaultNames()
-    paths = {e.id: names.held[e.id] for e in knowledge.entities if e.id in names.held}
+    held = {**names.held, **knowledge.own_notes}
+    paths = {e.id: held[e.id] for e in knowledge.entities if e.id in held and e.id not in knowledge.unnoted}
     home = names.held.get(HOME_ID, HOME)
     taken = {*names.taken, *(name_key(note_name(p)) for p in (home, *paths.values()))}
     first_papers = _first_papers(knowledge)
     for entity in sorted(knowledge.entities, key=_by_choice):
-        if entity.id in paths or entity.id in names.hidden:
+        if entity.id in paths or entity.id in names.hidden or entity.id in knowledge.unnoted:
             continue
         name = next(n for n in _wanted_names(entity, first_papers.get(entity.id, "")) if name_key(n) not in taken)
         taken.add(name_key(name))

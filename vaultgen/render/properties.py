@@ -72,6 +72,8 @@ class Frontmatter:
             head = entity.name.partition(": ")[0]
             wanted += [head] if head != entity.name and len(head.split()) <= 6 else []
         own = {self._names.title(entity).casefold(), note_name(self._names.paths[entity.id]).casefold()}
+        # What only the note itself says stays its user's: generated, it could not be told from their word next time.
+        own |= {a.casefold() for a in self._facts.knowledge.taught.get(entity.id, ())}
         # A title with its LaTeX is what nobody types.
         named = each_once(one_line(a) for a in wanted if not _LATEX.search(a))
         return [a for a in named if a.casefold() not in own and self._bearers.get(name_key(a), set()) <= {entity.id}]
