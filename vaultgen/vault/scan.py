@@ -16,6 +16,7 @@ from vaultgen.model import Finding
 # Files that are generated and so read; of any other (a PDF of 100 MB) only the name counts.
 _READ_ENDINGS = (".md", ".base", ".canvas")
 _ID = re.compile(rb"""^(?:vaultgen-id|"vaultgen-id"|'vaultgen-id')[ \t]*:[ \t]*(.*?)[ \t]*\r?$""", re.MULTILINE)
+_TYPE = re.compile(rb"""^(?:type|"type"|'type')[ \t]*:[ \t]*(.*?)[ \t]*\r?$""", re.MULTILINE)
 _FENCE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
 _FENCE_END = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 
@@ -23,11 +24,13 @@ _FENCE_END = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 @dataclass(frozen=True, slots=True)
 class VaultFile:
     """A file of the vault: its path (from the root, with `/`), the hash of its bytes ("" where they do not matter),
-    and its `vaultgen-id` ("" where it has none)."""
+    and its `vaultgen-id` ("" where it has none). `given_type` is its type where that is not the one in its id: the
+    user has retyped it."""
 
     path: str
     digest: str = ""
     id: str = ""
+    given_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +110,25 @@ def _look_at(root: Path, path: str) -> VaultFile:
     except OSError as error:
         remedy = "make the note readable, or move it out of the vault"
         raise VaultError(f"cannot be read ({error.strerror})", path=full, remedy=remedy) from error
-    return VaultFile(path, digest(data), note_id(data))
+    found = note_id(data)
+    return VaultFile(path, digest(data), found, _given_type(data, found) if "/" in found else "")
 
 
 def note_id(data: bytes) -> str:
     """The `vaultgen-id` in a note's frontmatter, whatever quotes an editor gave it; "" where there is none."""
+    return _property(data, _ID)
+
+
+def _given_type(data: bytes, note: str) -> str:
+    """The type in a note's frontmatter where it differs from that in the note's id."""
+    stated = _property(data, _TYPE)
+    return stated if stated != note.partition("/")[0] else ""
+
+
+def _property(data: bytes, pattern: re.Pattern[bytes]) -> str:
     begin = _FENCE.match(data)
     if not begin:
         return ""
     end = _FENCE_END.search(data, begin.end())
-    found = _ID.search(data, begin.end(), end.start()) if end else None
+    found = pattern.search(data, begin.end(), end.start()) if end else None
     return found[1].strip(b"\"'").decode("utf-8", "replace") if found else ""
