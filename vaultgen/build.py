@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from vaultgen.cache import SeedCache, Understood
 from vaultgen.config import Settings, load_settings
 from vaultgen.errors import VaultError
+from vaultgen.last_build import remember_build
 from vaultgen.lexicon import load_lexicon
 from vaultgen.model import Extraction, Finding, Knowledge, NodeType, Reading, VaultNames
-from vaultgen.per_seed import extract_all, read_all
+from vaultgen.per_seed import extract_all, read_all, seed_digests, understood_seeds
 from vaultgen.seeds import SeedFile, list_seeds
 from vaultgen.vault.apply import apply_plan
 from vaultgen.vault.lock import vault_lock
@@ -22,7 +25,7 @@ from vaultgen.vault.recover import recovered
 from vaultgen.vault.scan import Scan, scan_vault
 from vaultgen.vault.state import State, load_state
 from vaultgen.vault.texts import VaultTexts
-from vaultgen.workers import Progress
+from vaultgen.workers import Progress, collection_paused
 
 # The folder of the vault in which a user's own templates lie.
 TEMPLATES = "templates"
@@ -48,13 +51,15 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What the seeds say, stage by stage, and what no stage understood."""
+    """What the seeds say, stage by stage, and what no stage understood. `kept` is what the next build need not do
+    again."""
 
     seeds: tuple[SeedFile, ...]
     readings: tuple[Reading, ...]
     extractions: tuple[Extraction, ...]
     knowledge: Knowledge
     findings: tuple[Finding, ...]
+    kept: tuple[Understood, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,14 @@ class BuildResult:
 def build(vault: Path, options: Options | None = None, progress: Progress = no_progress) -> BuildResult:
     """Bring the notes of a vault in line with its seeds. Raises ConfigError and VaultError."""
     options = options or Options()
+    begun = time.time_ns()
     settings, unknown = open_vault(vault)
     seeds, unlisted = list_seeds(vault / settings.seeds, vault)
     if not seeds:
         remedy = "put pages or notes into it, and build again"
         unlisted += (Finding(f"{settings.seeds}/", 0, "there are no seeds", remedy),)
-    said = understand(seeds, settings, options.jobs, progress)
+    cache = SeedCache(vault, settings)
+    said = understand(seeds, settings, options.jobs, progress, cache)
     progress("render", 0, 1)
     scan, state = look(vault, settings, options.restore_names)
     plan = propose(vault, said.knowledge, settings, scan, state, restore=options.restore)
@@ -86,9 +93,17 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
         if plan.changes(state):
             plan, late = _carry_out(vault, said.knowledge, settings, options, (scan, state, plan), progress=progress)
     types = {entity.id: entity.type for entity in said.knowledge.entities}
-    return BuildResult(plan, types, len(seeds), (*unknown, *unlisted, *said.findings, *plan.findings, *late))
+    result = BuildResult(plan, types, len(seeds), (*unknown, *unlisted, *said.findings, *plan.findings, *late))
+    if not options.dry_run:
+        cache.save(said.kept)
+        if not late:
+            digests = {r.seed: r.digest for r in said.readings}
+            seen_seeds = {seed: digests.get(seed.name, "") for seed in seeds}
+            remember_build(vault, result, seeds=seen_seeds, seeds_folder=settings.seeds, scan=scan, begun=begun)
+    return result
 
 
+@collection_paused
 def _carry_out(
     vault: Path,
     knowledge: Knowledge,
@@ -117,27 +132,36 @@ def _carry_out(
     return done or plan, late
 
 
+@collection_paused
 def understand(
-    seeds: Sequence[SeedFile], settings: Settings, jobs: int = 0, progress: Progress = no_progress
+    seeds: Sequence[SeedFile],
+    settings: Settings,
+    jobs: int = 0,
+    progress: Progress = no_progress,
+    cache: SeedCache | None = None,
 ) -> Understanding:
-    """What the seeds say: read, settle, extract, resolve. The same for any number of jobs and any order of seeds."""
+    """What the seeds say: read, settle, extract, resolve. The same for any number of jobs, any order of seeds, and
+    whatever of it the cache knows."""
     from vaultgen.read import settle
     from vaultgen.resolve import resolve
 
     seeds = tuple(sorted(seeds))
     size = sum(seed.size for seed in seeds)
-    readings, unread = read_all(seeds, settings, jobs, progress)
-    readings = settle(readings)
-    extractions = extract_all(readings, size, settings, jobs, progress)
+    known = cache.load(seed_digests(seeds, settings)) if cache else {}
+    alone, unread = read_all(seeds, settings, jobs, progress, known)
+    readings = settle(alone)
+    extractions = extract_all(readings, size, settings, jobs, progress, known=known)
+    kept = understood_seeds(alone, readings, extractions, known) if cache else ()
     progress("resolve", 0, 1)
     knowledge = resolve(readings, extractions, load_lexicon(settings.lexicon), settings)
     progress("resolve", 1, 1)
     said = chain(*(r.findings for r in readings), *(e.findings for e in extractions), knowledge.findings)
     findings = tuple(sorted({*unread, *said}))
     # The source notes and the home note show what every stage did not understand.
-    return Understanding(seeds, readings, extractions, replace(knowledge, findings=findings), findings)
+    return Understanding(seeds, readings, extractions, replace(knowledge, findings=findings), findings, kept)
 
 
+@collection_paused
 def propose(
     vault: Path, knowledge: Knowledge, settings: Settings, scan: Scan, state: State, *, restore: bool = False
 ) -> Plan:
