@@ -12,7 +12,6 @@ from vaultgen.build import Understanding, look, no_progress, open_vault, propose
 from vaultgen.config import Settings
 from vaultgen.model import Evidence, Finding, Knowledge, Severity
 from vaultgen.seeds import SeedFile, list_seeds, name_files, read_bytes
-from vaultgen.text.clean import seed_text
 from vaultgen.vault.plan import Action, Plan
 from vaultgen.vault.scan import Scan
 from vaultgen.workers import Progress, map_items
@@ -120,12 +119,14 @@ def _parse_file(vault: Path, path: str) -> ParsedNote | Finding:
 
 
 def _seed_lines(seeds: Sequence[SeedFile]) -> dict[str, tuple[str, ...]]:
-    """The lines of each seed that is text, as evidence counts them."""
+    """The lines of each seed as evidence counts them: those of its text, or of the text that its format holds."""
+    from vaultgen.read import seed_lines
+
     lines: dict[str, tuple[str, ...]] = {}
     for seed in seeds:
         data = read_bytes(seed, Settings())
         if not isinstance(data, Finding):
-            lines[seed.name] = seed_text(seed.name, data).lines
+            lines[seed.name] = seed_lines(seed.name, data).lines
     return lines
 
 

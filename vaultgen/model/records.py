@@ -113,7 +113,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class NoteRecord:
-    """A note that a person wrote. `properties` are the frontmatter keys other than title, aliases and tags, as text."""
+    """A note that a person wrote. `properties` are the frontmatter keys other than title, aliases and tags, as text.
+
+    `is_clipping`: the words are not the person's, but those of a web page or document that they saved.
+    """
 
     title: Passage
     aliases: tuple[Stated[str], ...] = ()
@@ -121,6 +124,7 @@ class NoteRecord:
     properties: tuple[tuple[str, Stated[str]], ...] = ()
     blocks: tuple[Block, ...] = ()
     embeds: tuple[Link, ...] = ()
+    is_clipping: bool = False
 
     @property
     def line(self) -> int:

@@ -1,6 +1,7 @@
 """Seeds in, records out: `read_seed` knows the formats, `settle` uses what the other seeds know."""
 
-from vaultgen.read.registry import read_seed
+from vaultgen.read.page import Page, Reader, ReadPage
+from vaultgen.read.registry import read_seed, seed_lines
 from vaultgen.read.settle import settle
 
-__all__ = ["read_seed", "settle"]
+__all__ = ["Page", "ReadPage", "Reader", "read_seed", "seed_lines", "settle"]

@@ -7,15 +7,20 @@ from dataclasses import dataclass, field
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Record, Stated
+from vaultgen.text.clean import LineLayout, SeedText
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A seed as text: its raw lines and the same lines cleaned; line number n is at index n - 1."""
+    """A seed as text: its raw lines and the same lines cleaned; line number n is at index n - 1.
+
+    `layout` says of each line of a document in pages where it stood, and is empty for all other formats.
+    """
 
     seed: str
     raw: tuple[str, ...]
     lines: tuple[Passage, ...]
+    layout: tuple[LineLayout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,16 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One seed format: how sure `match` is (0 to 1) that a page has it, and how it is read."""
+    """One seed format: how sure `match` is (0 to 1) that a page has it, and how it is read.
+
+    A format that is no plain text has `decode`: the lines that its bytes (given with the seed's name) hold, or None for
+    bytes of other formats. Evidence counts these lines, so the same bytes must always give the same ones.
+    """
 
     name: str
     match: Callable[[Page], float]
     read: Callable[[Page], ReadPage]
+    decode: Callable[[str, bytes], SeedText | None] | None = None
 
 
 def joined(passages: Sequence[Passage]) -> Passage | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Reading, Severity
-from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, obsidian_note, paper_feed
+from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, html_page, obsidian_note, paper_feed
 from vaultgen.read.page import Page, Reader, ReadPage
-from vaultgen.text.clean import clean_line, seed_text
+from vaultgen.read.third_party import safe_decode, safe_match, safe_read, third_party
+from vaultgen.text.clean import SeedText, clean_line, seed_text
 
 # In the order in which they are asked; where two are equally sure, the first one reads.
 READERS = (
@@ -19,6 +20,7 @@ READERS = (
     Reader(arxiv_search.NAME, arxiv_search.match, arxiv_search.read),
     Reader(paper_feed.NAME, paper_feed.match, paper_feed.read),
     Reader(aitopics.NAME, aitopics.match, aitopics.read),
+    Reader(html_page.NAME, html_page.match, html_page.read, html_page.decode_html),
 )
 UNKNOWN = "unknown"
 
@@ -29,15 +31,15 @@ _KNOWN = "vaultgen reads arXiv pages (search, listing, abstract), paper feeds, A
 def read_seed(name: str, data: bytes) -> Reading:
     """All that the seed states. Its format is told by its content, never by its name; never raises on bad input."""
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-    text = seed_text(name, data)
+    text = seed_lines(name, data)
     if not text.is_text:
         return Reading(name, UNKNOWN, "Not text", digest, 0, findings=text.findings)
     lines = tuple(clean_line(Passage.of_line(raw, name, number)) for number, raw in enumerate(text.lines, 1))
-    page = Page(name, text.lines, lines)
+    page = Page(name, text.lines, lines, text.layout)
     reader = _reader_of(page)
     if reader is None:
         return _unknown(page, digest, text.findings)
-    read_page = reader.read(page)
+    read_page = reader.read(page) if reader in READERS else safe_read(reader, page)
     unread = _unread(page, read_page)
     return Reading(
         name,
@@ -52,8 +54,23 @@ def read_seed(name: str, data: bytes) -> Reading:
     )
 
 
+def seed_lines(name: str, data: bytes) -> SeedText:
+    """The lines of a seed as evidence counts them, whatever its format is; `check` proves quotes against these.
+
+    For text they are its lines, for documents those of the text extracted from it, through all pages. Never raises.
+    """
+    for reader in READERS:
+        if reader.decode is not None and (text := reader.decode(name, data)) is not None:
+            return text
+    found = third_party()
+    decoded = (safe_decode(reader, name, data) for reader in found.readers)
+    return next((text for text in decoded if text is not None), None) or seed_text(name, data)
+
+
 def _reader_of(page: Page) -> Reader | None:
     certainties = [(reader.match(page), -rank, reader) for rank, reader in enumerate(READERS)]
+    others = enumerate(third_party().readers, len(READERS))
+    certainties += [(safe_match(reader, page), -rank, reader) for rank, reader in others]
     certainty, _, reader = max(certainties, key=lambda c: c[:2])
     return reader if certainty >= _LEAST_CERTAINTY else None
 
@@ -101,4 +118,4 @@ def _unread_findings(page: Page, unread: Iterable[tuple[int, int]]) -> list[Find
 
 def reader_names() -> tuple[str, ...]:
     """The names of all formats, in the order in which readers are asked."""
-    return tuple(reader.name for reader in READERS)
+    return tuple(reader.name for reader in (*READERS, *third_party().readers))

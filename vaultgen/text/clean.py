@@ -43,12 +43,24 @@ _CONTROL_CHARACTER = re.compile(rf"[{_CONTROL}\ufffd]")
 
 
 @dataclass(frozen=True, slots=True)
+class LineLayout:
+    """Where a line of a document stood: its page (from 1), and the size of its letters in points."""
+
+    page: int
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class SeedText:
-    """A seed's raw lines (without line breaks), or none where it holds no text (`is_text` is false)."""
+    """A seed's raw lines (without line breaks), or none where it holds no text (`is_text` is false).
+
+    `layout` has an entry for each line of a document in pages.
+    """
 
     lines: tuple[str, ...]
     is_text: bool
     findings: tuple[Finding, ...]
+    layout: tuple[LineLayout, ...] = ()
 
 
 def seed_text(seed: str, data: bytes) -> SeedText:
