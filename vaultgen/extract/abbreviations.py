@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _BRACKET = re.compile(r"\(([^()]{2,120}?)\)")
 _SHORT = re.compile(r"[^\W_][\w.+/&'’-]{1,15}(?: [\w.+-]{1,8})?")
 _CAPITALS = re.compile(
-    r"(?<![\w.])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on)\s+)?[A-Z][\w-]+){1,7})\s*$"
+    r"(?<![\w.])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on|via|to|from|by|as|at)\s+)?[A-Z][\w-]+){1,7})\s*$"
 )
 _CUT = re.compile(r"[;,]\s|\s(?:i\.e\.|e\.g\.|a\.k\.a\.)")
 
@@ -85,7 +85,12 @@ def _long_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
 def _capitals_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
     """The capitalised words right before a bracket, when the first begins as the short form does (`IPD-Breast`)."""
     match = _CAPITALS.search(text, max(0, bracket - 120), bracket)
-    if not match or match["long"][0] != short[0] or not any(c.isupper() for c in short[1:]):
+    if not match or not any(c.isupper() for c in short[1:]):
+        return None
+    letters = iter(match["long"].lower())
+    if match["long"][0] != short[0] and not (
+        short.isupper() and " " in match["long"] and all(c in letters for c in short.lower())  # eNcounTer … (NT…)
+    ):
         return None
     return match.start("long"), match.end("long")
 

@@ -3,50 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from vaultgen.extract.abbreviations import Definition
-from vaultgen.extract.cue_words import METHOD_NOUNS
+from vaultgen.extract.cue_words import METHOD_NOUNS, SOFT_HEADS
 from vaultgen.extract.cues import Cue, form_cues, head_of_phrase, list_cues, span_cues
-from vaultgen.extract.fields import FieldNames, is_capitalised, name_key
+from vaultgen.extract.fields import FieldNames, name_key
 from vaultgen.extract.introductions import Introduction, title_name
 from vaultgen.extract.lists import NameList
+from vaultgen.extract.phrases import named_as
 from vaultgen.extract.shapes import Shape, is_generic, shape_of
 from vaultgen.extract.spans import NameSpan
+from vaultgen.extract.terms import class_places, defined_terms, renamed
 from vaultgen.extract.votes import Ballot
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.model import NodeType
 from vaultgen.text.fold import fold
 
 _SETS_AND_MODELS = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
-# `Foo, a small reasoning model (SRM)`: the abbreviation stands for the class, not for Foo.
-_CLASS_BEFORE = re.compile(r"[^\W_],\s+(?:a|an)\s+(?:[\w-]+\s+){0,3}$")
 
 
 def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
     """The evidence for every name of the record."""
     ballots: dict[str, Ballot] = {}
+    terms, tasks = defined_terms(parts)
+    others = renamed(parts)
     for part in parts:
         text = part.source.text
-        terms = {d.short_start for d in part.definitions if not _is_proper(text, d)}
-        tasks = {d.short_start for d in part.definitions if not is_capitalised(d.long)} & terms
-        classes = {d.short_start for d in part.definitions if _CLASS_BEFORE.search(text[: d.long_start][-40:])}
+        classes = class_places(part)
         longs = {d.short_start: d.long for d in part.definitions}
         for names in part.lists:
             shared = () if part.source.is_title else tuple(list_cues(text, names))
             neighbours = _neighbour_cues(names)
             for span in names.spans:
-                ballot = ballots.setdefault(name_key(span.name), Ballot())
-                if span.entries and not ballot.entries:
+                key = name_key(span.name)
+                ballot = ballots.setdefault(key, Ballot())
+                if span.entries and not ballot.entries and key not in others:
                     ballot.entries = span.entries
                     ballot.is_weak = span.is_weak and not span.has_model_form and not span.is_completed
                 ballot.shape = max(ballot.shape, span.shape)
+                ballot.names.add(span.name)
                 ballot.is_generic = is_generic(span.name)
-                ballot.is_tiny = len(span.name) < 3 and span.name.isalpha()
+                ballot.is_tiny = len(span.name) < 3
                 ballot.is_short = len(span.name) < 5 and span.name.isupper()
                 ballot.has_words |= " " in span.name
-                ballot.is_term |= span.start in terms
-                ballot.is_task |= span.start in tasks
+                ballot.is_term |= key in terms
+                ballot.is_task |= key in tasks
                 if span.start in classes:
                     continue
                 ballot.add(form_cues(span))
@@ -56,6 +57,7 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
                     ballot.add(c for c in shared if c.type is not NodeType.PRODUCT or not _is_model(span))
                     ballot.add(neighbours)
                     ballot.add(span_cues(text, span, names))
+                    ballot.add(_phrase_cues(text, span, names, longs))
                     if span.end <= part.source.scored_lead_in and span.shape is Shape.STRONG:
                         ballot.add([Cue(NodeType.BENCHMARK, 1.0, "lead-in of an evaluation")])
                     if long := longs.get(span.start):
@@ -68,21 +70,6 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
 def _is_model(span: NameSpan) -> bool:
     """Whether the lexicon has a model of this name: a product beside it of the same name is told by its place."""
     return NodeType.MODEL in span.types()
-
-
-def _is_proper(text: str, definition: Definition) -> bool:
-    """Whether the long form of an abbreviation names one thing (`Tiny Recursive Model`), not a task or a class."""
-    long = definition.long
-    head = head_of_phrase(long)
-    words = long.split()
-    is_class = text[: definition.long_start].endswith((" a ", " an "))
-    is_the = len(definition.short) > 3 and text[: definition.long_start].endswith((" the ", "The "))
-    return (
-        (is_the or (is_capitalised(long) and not is_class))
-        and head is not None
-        and fold(words[-1]) == fold(head[1])
-        and not head[1].endswith("s")
-    )
 
 
 def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:
@@ -100,7 +87,18 @@ def _expansion_cues(long: str) -> Iterator[Cue]:
         yield Cue(NodeType.CONCEPT, 1.2, "short for a method")
     elif head and fold(long).endswith(fold(head[1])):
         named = sum(w[:1].isupper() for w in long.split()) * 2 > len(long.split())
-        yield Cue(head[0], 1.2 if named else 0.7, f"short for a {head[1]}")
+        weight = 0.4 if head[1] in SOFT_HEADS else 1.2 if named else 0.7
+        yield Cue(head[0], weight, f"short for a {head[1]}")
+
+
+def _phrase_cues(text: str, span: NameSpan, names: NameList, defined: Container[int]) -> Iterator[Cue]:
+    """What the phrase before a name calls it: `a novel benchmark, X`; one in the plural calls the whole list so."""
+    first, last = names.spans[0], names.spans[-1]
+    if span.start in defined:
+        return
+    found = named_as(text, first.start, first.end if span is first else last.end, names.start)
+    if found and (found.is_plural or span is first):
+        yield Cue(found.type, 0.5 if found.noun in SOFT_HEADS else 1.6, f"named as a {found.noun}")
 
 
 def _vote_introduced(ballot: Ballot, introduction: Introduction) -> None:
@@ -130,6 +128,8 @@ def vote_title(parts: Sequence[FieldNames], ballots: dict[str, Ballot]) -> None:
     text = title.source.text
     name = text[place[0] : place[1]]
     key = name_key(name)
+    if any(key == name_key(d.long) != name_key(d.short) for p in parts for d in p.definitions):
+        return  # the abbreviation bears it
     spans = [s for s in title.spans if s.start < place[1] and s.end > place[0]]
     whole = [s for s in spans if s.start == place[0] and s.end == place[1]]
     used = any(key in name_key(p.source.text) and _stands(p, name) for p in parts[1:])

@@ -85,10 +85,9 @@ _DERIVED = re.compile(
     r"datasets?|subtask)\s+(?:of|from|in)\s+(?:the\s+)?$"
 )
 _INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[a-z][\w-]*,?\s+){0,3}$")
-_HEAD_AFTER = re.compile(
-    r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?[\s-]+((?:[a-z][\w/-]*\s+|[A-Z]{2,6}\s+|"
-    r"[A-Za-z]+-[A-Za-z-]+\s+){0,3}?)([a-z]+)\b"
-)
+_HEAD_AFTER = re.compile(r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?(?=[\s-])")
+_NEXT_WORD = re.compile(r"[\s-]+([a-z][\w/]*|[A-Z]{2,6}|[A-Za-z]+(?=-[A-Za-z]))\b")
+_FARTHEST_HEAD = 3  # words between a name and its head noun, at most
 _APPOSITION = re.compile(
     r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|the|"
     r"our|one of the|two|three|new|novel)\s+(?P<phrase>[^.;:()]{3,160})"
@@ -105,7 +104,16 @@ _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
 _NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )(?<!-)\b([a-z]+)\s+[\"“'‘]?$")
 _SHARE_AFTER = re.compile(r",\s+(?:[\w-]+\s+){0,2}\d+(?:\.\d+)?\s?(?:%|\\%)")  # In FooBar, 90.9% of …
-_BASED = re.compile(r"-(?:based|powered|style|like|family|driven|generated|finetuned|backed)\b")
+_BASED = re.compile(
+    r"-(?:based|powered|style|like|family|driven|generated|finetuned|backed|enhanced|augmented|guided|derived|"
+    r"initialized|inspired)\b"
+)
+_PARTS_OF_MODELS = re.compile(r"(?:blocks?|layers?|heads?|embeddings?|representations?)$")
+_NAMED_PRODUCT = re.compile(
+    r"\s+(?:[Ll]ibrary|framework|platform|package|toolkit|simulator|software|API|SDK|engine|editor|environment|solver|"
+    r"database|posts?|users?|games?|server)s?\b"
+)
+_PLACE_OF_PRODUCT = re.compile(r"[a-z]\s+(?:on|from|in|via|using|through|into)\s+$")
 _SUBJECT = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|"
     r"substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|"
@@ -118,11 +126,17 @@ _MODEL_ENDING = re.compile(
     r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|"
     r"SAM|Net|NET|Transformer|RAG)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z]|\d+[BM]))?$"
 )
+_FORMER = re.compile(r"(?!Platform|Transform)[A-Z][a-z]{4,}former")
 _BENCHMARK_ENDING = re.compile(
     r"(?:[Bb]ench|BENCH|Eval|EVAL|Arena|GLUE|VQA|QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|"
     r"Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
 )
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
+_ORGANIZATION = re.compile(
+    r"(?:[A-Z][\w.&'’-]*\s+(?:of\s+|for\s+|and\s+)?){1,5}(?:University|Institute|Laborator(?:y|ies)|Hospital|Agency|Council|"
+    r"Association|Corporation|Forum|Consortium|Parliament|Commission|Ministry|Academy|Society|Bureau|Inc|Ltd|"
+    r"Administration|Authority)|(?:University|Ministry|Institute|Bank|Bureau|College|Academy)\s+(?:of|for)\s+[A-Z].*"
+)
 _NUMBERED = re.compile(r"[A-Z][A-Za-z]+-?\d(?:\.\d)?[A-Za-z]?")
 _ITEMS = frozenset({"questions", "problems"})
 _SIZED = re.compile(r"[A-Za-z][\w.]*[-\s]\d+(?:\.\d+)?[BM](?:-[\w-]+)?$")
@@ -137,12 +151,17 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
         yield Cue(_M, 1.2 if span.end > span.version_end else 0.5, "version in the name")
     elif _NUMBERED.fullmatch(name):
         yield Cue(_M, 0.4, "number in the name")
-    if _BENCHMARK_ENDING.search(name):
+    ending = _BENCHMARK_ENDING.search(name)
+    if ending and ending.start():  # `Arena` alone is a word
         yield Cue(_B, 1.1 if "bench" in name.lower() else 0.9, "named like a benchmark")
+    elif _FORMER.fullmatch(name):
+        yield Cue(_M, 1.6, "named like a transformer")
     elif _MODEL_ENDING.search(name):
         yield Cue(_M, 0.5, "named like a model")
     elif _DATA_ENDING.search(name) and not _SIZED.match(name):
         yield Cue(_D, 0.5, "named like a dataset")
+    if not span.entries and _ORGANIZATION.fullmatch(name):
+        yield Cue(_O, 1.7, "named like an organization")
     if span.kin and span.kin_is_head:
         yield Cue(span.kin, 0.7, "built on a known name")
 
@@ -153,7 +172,7 @@ def list_cues(text: str, names: NameList) -> Iterator[Cue]:
     left = text[max(names.start, first.start - 110) : first.start]
     yield from _left_cues(left, text, names)
     # `a new MAV dataset` is a dataset of MAVs, `the MAV dataset` one of that name.
-    is_class = " " not in first.name and _INDEFINITE.search(left) is not None
+    is_class = _INDEFINITE.search(left) is not None
     yield from _head_cues(text, last, len(names.spans) > 1, is_class)
 
 
@@ -184,19 +203,24 @@ def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
 
 def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iterator[Cue]:
     """The head noun after a name or a list of names: `MMLU and GSM8K benchmarks`, `the BEIR retrieval benchmark`."""
-    match = _HEAD_AFTER.match(text, last.end)
-    while match:
-        noun = match[2]
+    opening = _HEAD_AFTER.match(text, last.end)
+    if not opening:
+        return
+    end_before = opening.end()
+    for place, match in enumerate(_NEXT_WORD.finditer(text, opening.end())):
+        noun = match[1].lower()
         node_type = HEAD_NOUNS.get(noun)
-        if any(w in PHRASE_ENDS for w in match[1].split()) or noun in PHRASE_ENDS:
+        if place > _FARTHEST_HEAD or noun in PHRASE_ENDS or match.start() != end_before:
             return
-        if noun in COLLECTIVES and (head := head_of_phrase(text[match.start(2) : match.end() + 80])):
+        end_before = match.end()
+        if noun in COLLECTIVES and (head := head_of_phrase(text[match.start(1) : match.end() + 80])):
             yield Cue(head[0], 1.2, f"called {noun} of {head[1]}")  # `the Foo collection of language models`
             return
+        if node_type is _C and last.entries and _PARTS_OF_MODELS.match(noun):
+            yield Cue(_M, 0.6, f"{noun} of it")
         if node_type:
             weight = 0.8 if noun in SOFT_HEADS else 1.5
-            if match[1]:
-                weight -= 0.3
+            weight -= min(0.3 * place, 0.5)
             if is_list and not noun.endswith("s"):
                 weight -= 0.8
             is_plural = noun.endswith("s") and not is_list and not last.entries and " " not in last.name
@@ -206,13 +230,6 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iter
                 weight -= 0.3
             yield Cue(node_type, weight, f"called {noun}")
             return
-        if len(match[1].split()) >= 3:
-            return
-        longer = re.compile(r"[\s-]+([a-z]+)\b").match(text, match.end())
-        if not longer or longer[1] not in HEAD_NOUNS or longer[1] in PHRASE_ENDS:
-            return
-        yield Cue(HEAD_NOUNS[longer[1]], 0.7, f"called {longer[1]}")
-        return
 
 
 def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
@@ -220,7 +237,7 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     if _VALUE_AFTER.match(text, span.end):
         yield Cue(_B, 0.9, "a score in brackets")
     if _SIZE_AFTER.match(text, span.end):
-        yield Cue(_M, 1.3, "a size in brackets")
+        yield Cue(_M, 1.6, "a size in brackets")
     if text[: span.start].endswith("In ") and _SHARE_AFTER.match(text, span.end):
         yield Cue(_B, 1.1, "shares counted in it")
     if span.entries and _BASED.match(text, span.end):
@@ -239,11 +256,22 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     before = _NOUN_BEFORE.search(text[max(names.start, span.start - 60) : span.start])
     if before and before[1] in HEAD_NOUNS:
         yield Cue(HEAD_NOUNS[before[1]], 1.8, f"{before[1]} of that name")
+    if span.entries:
+        yield from _maker_and_product_cues(text, span)
+
+
+def _maker_and_product_cues(text: str, span: NameSpan) -> Iterator[Cue]:
+    """What speaks for a known name being an organization that acts, or a product that is used."""
     is_organization = any(e.type is _O for e in span.entries)
     if is_organization and _POSSESSIVE.match(text, span.end):
         yield Cue(_O, 0.7, "owner")
+    if all(e.type is NodeType.PRODUCT for e in span.entries):
+        if _NAMED_PRODUCT.match(text, span.end):
+            yield Cue(NodeType.PRODUCT, 0.8, "used as a product")
+        if _PLACE_OF_PRODUCT.search(text[max(0, span.start - 12) : span.start]):
+            yield Cue(NodeType.PRODUCT, 0.6, "place or means")
     is_product = any(e.type is NodeType.PRODUCT for e in span.entries)  # code is `at GitHub`, an author too
-    if is_organization and not is_product and _BY.search(text[max(names.start, span.start - 10) : span.start]):
+    if is_organization and not is_product and _BY.search(text[max(0, span.start - 10) : span.start]):
         yield Cue(_O, 0.6, "agent or place")
 
 
@@ -261,6 +289,8 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
         if word == "of" and (collective or best is None):
             collective = False
             continue
+        if best and best[1] in {"data", "datas"} and word not in PHRASE_ENDS and word not in HEAD_NOUNS:
+            best = None  # `a data flywheel` is no data
         if word in {"capable", "and"} and best is None:  # `highly capable models`, but `models capable of`
             continue
         if word in PHRASE_ENDS or word == "of":

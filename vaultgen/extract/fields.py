@@ -90,14 +90,15 @@ def _stays_known(span: NameSpan, definition: Definition) -> bool:
         and span.end <= definition.long_end
         and span.end - span.start < len(definition.long)
     ):
-        return span.start == definition.long_start
+        return span.start == definition.long_start and definition.short[:2] == span.name[:2]  # GPT-4 Vision (GPT-4V)
     return any(span.name in e.spellings or fold(definition.long) in e.forms for e in span.entries)
 
 
 def is_capitalised(long: str) -> bool:
     """Whether at least half of the words of a long form are capitalised."""
     words = long.split()
-    return sum(w[0].isupper() for w in words) * 2 >= len(words)
+    capitals = sum(w[0].isupper() for w in words) * 2
+    return capitals > len(words) or (capitals == len(words) and words[0][0].isupper())
 
 
 def _token_at(tokens: Tokens, offset: int) -> int:

@@ -7,22 +7,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vaultgen.extract.abbreviations import Definition
-from vaultgen.extract.cue_words import COLLECTIVES, NAMING_WORDS, NEW_VERBS, PHRASE_ENDS
+from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NEW_VERBS, PHRASE_ENDS
 from vaultgen.extract.cues import head_of_phrase
 from vaultgen.extract.lists import NameList
+from vaultgen.extract.phrases import named_as
 from vaultgen.extract.shapes import Shape
 from vaultgen.extract.spans import NameSpan
 from vaultgen.model import NodeType
 
 _WORK = r"(?:paper|report|work|article|study|letter|thesis|note|manuscript|technical report)"
 _ANNOUNCED = re.compile(
-    rf"\b(?:we|I|(?:this|our|the present) {_WORK}|(?:the )?authors|here)\b(?:[^.;:]{{0,60}}?[\s,])??"
+    rf"\b(?:we|I|(?:this|our|the present) {_WORK}|(?:the )?authors|here|us to)\b(?:[^.;:]{{0,130}}?[\s,])??"
     rf"\b(?:{NEW_VERBS})\b(?:\s+and\s+(?:\w+ly\s+)?(?:{NEW_VERBS}|evaluate)\b)?",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
-    r"\s*(?:\([^()]{0,100}\))?(?:\s+[a-z]+){0,2},?\s*(?:[^.;]{0,60}?,\s*)?(?:is|are)\s+(?:then\s+|"
-    r"further\s+)?(?:introduced|proposed|presented|developed|released|designed)\b"
+    r"\)?\s*(?:\([^()]{0,100}\))?(?:\s+[a-z/-]+){0,6},?\s*(?:(?![^.;]{0,60}\b(?:termed|called|named|dubbed)\b)[^.;]{0,60}?,"
+    r"\s*)?(?:(?:is|are)\s+(?:then\s+|also\s+|"
+    r"further\s+)?(?:introduced|proposed|presented|developed|released|designed|created|constructed)|"
+    r"(?:was|were|has been|have been)\s+(?:created|constructed|built))\b"
 )
 # A known name that is the object of the verb but not new: `we introduce CLIP as the backbone`.
 _PUT_TO_USE = re.compile(r"\)?(?:\s*\([^()]*\))?(?:\s+[a-z]+)?\s+(?:as|into|to|in|for|from|with|on|using)\b")
@@ -52,6 +55,11 @@ _SPEAKER = re.compile(r"\b(?:we|our|this)\b", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
 _INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[a-z][\w-]*,?\s+){0,4}$")
 _NOUN_AFTER = re.compile(r"\s+(?:dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b")
+# What is listed after a colon because it is made; aspects, dimensions and questions are not.
+_MADE = frozenset({"components", "contributions", "deliverables", "resources", "modules", "following"})
+_USING = re.compile(r"\b(?:incorporat|us|integrat|leverag|combin|includ|employ|utiliz|cover|evaluat)(?:e|es|ed|ing)\b")
+_SIZE_OR_LETTER = re.compile(r"[A-Z]|\s\d+(?:\.\d+)?[BM]")
+_NEXT_NEW = re.compile(r"\s*\)?\s*(?:,\s*(?:and\s+)?|and\s+|\()\s*(?:an?\s+|the\s+)?")
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|"
     r"of|by|for|on)\s+(?:\w+\s+)?$"
@@ -96,21 +104,15 @@ def _in_sentence(
     announced = _ANNOUNCED.search(text, start, end)
     verb_end = announced.end() if announced else -1
     hit = False
+    new_end = -1
     for names in rows:
         first = names.spans[0]
         before = text[max(start, first.start - 70) : first.start]
         for span in names.spans:
-            near = text[max(start, span.start - 40) : span.start] if span is not first else before
-            if _NAMED.search(near) and (announced or _SPEAKER.search(text, start, span.start)):
-                head = head_of_phrase(_phrase_before_naming(text[max(start, verb_end) : span.start]))
-                yield _introduction(span, head, "introduced: called so")
+            found = _named_or_ours(text, (start, end), span, verb_end, definitions)
+            if found:
+                yield found
                 hit = True
-            elif _PASSIVE.match(text, span.end, end):
-                yield Introduction(span, None, "", "introduced: passive")
-                hit = True
-            elif _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
-                head = head_of_phrase(near[near.lower().rfind("our") + 3 :])
-                yield _introduction(span, head, "introduced: called ours")
         if _is_inside_long_form(first, definitions) or _is_epithet(text, verb_end, first):
             continue
         if announced and first.start >= verb_end:
@@ -118,13 +120,47 @@ def _in_sentence(
             way = "" if hit or is_used else _direct_way(text, verb_end, names, definitions)
             if way:
                 hit = True
+                new_end = names.spans[-1].end
                 head = head_of_phrase(text[verb_end : first.start])
                 for span in names.spans:
                     if not _EARLIER.search(text[max(start, span.start - 24) : span.start]) or span is first:
                         yield _introduction(span, head, f"introduced: {way}")
-            elif hit and _follows_colon(text[verb_end : first.start]) and not _EARLIER.search(before):
+            elif _lists_new(text[verb_end : first.start]) and not _EARLIER.search(before):
+                head = head_of_phrase(text[verb_end : first.start])
                 for span in names.spans:
-                    yield Introduction(span, None, "", "introduced: in the list after the colon")
+                    if not span.entries or (hit and span.has_model_form):
+                        yield _introduction(span, head if not hit else None, "introduced: in the list after the colon")
+            elif new_end >= 0 and _NEXT_NEW.fullmatch(text, new_end, first.start) and not first.entries:
+                yield Introduction(first, None, "", "introduced: in a row with a new name")
+                new_end = first.end
+
+
+def _named_or_ours(
+    text: str, sentence: tuple[int, int], span: NameSpan, verb_end: int, definitions: Sequence[Definition]
+) -> Introduction | None:
+    """How a name is introduced wherever it stands in its sentence: called so, `X is proposed`, ours; None for not."""
+    start, end = sentence
+    near = text[max(start, span.start - 70) : span.start]
+    if _NAMED.search(near) and (verb_end >= 0 or _SPEAKER.search(text, start, span.start)):
+        head = head_of_phrase(_phrase_before_naming(text[max(start, verb_end) : span.start]))
+        return _introduction(span, head, "introduced: called so")
+    if _PASSIVE.match(text, span.end, end) and _may_be_new(span, near, definitions):
+        return Introduction(span, None, "", "introduced: passive")
+    noun = named_as(text, span.start, span.end, start)
+    if noun and not any(d.short_start == span.start > d.long_start for d in definitions):
+        is_new = noun.is_new and not span.entries and _SPEAKER.search(text, start, span.start)
+        if noun.is_own or is_new:
+            return _introduction(span, (noun.type, noun.noun), "introduced: named in apposition")
+    if _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
+        return _introduction(span, head_of_phrase(near[near.lower().rfind("our") + 3 :]), "introduced: called ours")
+    return None
+
+
+def _may_be_new(span: NameSpan, before: str, definitions: Sequence[Definition]) -> bool:
+    """Whether the subject of `is introduced` can be a new thing: not a known name, nor a term in a new thing's name."""
+    own = [d for d in definitions if d.short == span.name and d.long.islower()]
+    is_term = any(span.start not in (d.short_start, d.long_start) for d in own)
+    return not span.entries and not is_term and not _EARLIER.search(before)
 
 
 def _introduction(span: NameSpan, head: tuple[NodeType, str] | None, rule: str) -> Introduction:
@@ -134,9 +170,10 @@ def _introduction(span: NameSpan, head: tuple[NodeType, str] | None, rule: str) 
 
 def _is_inside_long_form(span: NameSpan, definitions: Sequence[Definition]) -> bool:
     """Whether a known name is a part of the long form of another: `an adaptive Vision Transformer (AdaViT)`."""
-    return bool(span.entries) and any(
+    return any(
         d.long_start <= span.start and span.end <= d.long_end and span.end - span.start < d.long_end - d.long_start
         for d in definitions
+        if span.entries or span.start > d.long_start
     )
 
 
@@ -152,6 +189,8 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
     """How the names are the object of the verb: `object`, `bracket`, `apposition`, or empty."""
     first = names.spans[0]
     for definition in definitions:
+        if definition.short_start < definition.long_start:  # X (its long form) is found as any other name
+            continue
         if definition.short_start <= first.start < definition.short_end and definition.long_start >= verb_end:
             if _is_direct(text[verb_end : definition.long_start]):
                 return "abbreviation of the object"
@@ -162,6 +201,7 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
                 "," not in before
                 and before & PHRASE_ENDS <= {"for", "to", "in", "and"}
                 and definition.long[0].isupper()
+                and not re.search(r"\b(?:for|to|in)\s+$", between)
             )
             return "abbreviation in the object" if is_part and len(before) < 20 else ""
     filler = text[verb_end : first.start]
@@ -173,10 +213,13 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
     return ""
 
 
-def _follows_colon(filler: str) -> bool:
-    """Whether only a noun phrase stands between a colon and the name."""
-    _, colon, rest = filler.rpartition(":")
-    return bool(colon) and (_is_direct(rest) or bool(_NEXT_IN_LIST.search(rest)))
+def _lists_new(filler: str) -> bool:
+    """Whether a name stands in a list after a colon, of things that are made: `two modules: …`, not dimensions."""
+    before, colon, rest = filler.rpartition(":")
+    if not colon or _USING.search(before) or not (_is_direct(rest) or _NEXT_IN_LIST.search(rest)):
+        return False
+    words = re.findall(r"[a-z]+", before.lower())[-12:]
+    return any(w in _MADE | COLLECTIVES or (w in HEAD_NOUNS and w[-1] == "s") for w in words)
 
 
 def _is_direct(filler: str) -> bool:
@@ -218,12 +261,19 @@ def _members(text: str, start: int, rows: Sequence[NameList]) -> Iterator[Introd
                     yield Introduction(span, NodeType.MODEL, "family", "introduced: member of the family")
 
 
-def derived_introductions(spans: Sequence[NameSpan], introduced: Sequence[Introduction]) -> Iterator[Introduction]:
-    """The names made from an introduced one: with Foo come Foo-QA and Foo-Corpus."""
-    stems = tuple(f"{i.span.name}-" for i in introduced if not i.span.entries and " " not in i.span.name)
+def derived_introductions(
+    spans: Sequence[NameSpan], introduced: Sequence[Introduction], title: str
+) -> Iterator[Introduction]:
+    """The names made from an introduced one: with Foo come Foo-QA, Foo 7B and FooS. `title` is the name that
+    the title opens with."""
+    names = [i.span.name for i in introduced if not i.span.entries and " " not in i.span.name]
+    names += [title] if title and " " not in title else []
+    stems = tuple(f"{name}-" for name in names)
     seen = {i.span.name for i in introduced}
     for span in spans:
-        if not span.entries and span.name.startswith(stems) and span.name not in seen:
+        stem = next((n for n in names if span.name.startswith(n)), "")
+        is_size = bool(stem and _SIZE_OR_LETTER.fullmatch(span.name[len(stem) :]))
+        if not span.entries and span.name not in seen and (is_size or span.name.startswith(stems)):
             seen.add(span.name)
             yield Introduction(span, None, "", "introduced: named after what is introduced")
 

@@ -61,6 +61,8 @@ def _next_part(tokens: Tokens, last: int, variants: set[str], has_version: bool)
         end += 1
     word = tokens.span(i, end)
     is_glued = gap != " "
+    if word == "version" and end + 1 < len(tokens) and tokens.words[end + 1].isdigit() and not has_version:
+        return "version", end + 1
     if _SIZE.fullmatch(word):
         return "size", end
     kind = ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vaultgen.extract.ballots import gather_ballots, vote_title
 from vaultgen.extract.family import complete_bare, complete_versions, family_of
 from vaultgen.extract.fields import FieldNames, FieldText, name_key, read_field
-from vaultgen.extract.introductions import derived_introductions
+from vaultgen.extract.introductions import derived_introductions, title_name
 from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
 from vaultgen.extract.spans import NameSpan, find_spans
@@ -21,6 +21,8 @@ from vaultgen.text.fold import fold
 
 # `available at GitHub`: a place to get code from, not an organization that does something.
 _PLATFORM = re.compile(r"\bon\s$|\b(?:available|released|hosted|open-sourced|found|accessed|published)\b[^.;]*$")
+# `Intel DL Boost`, `NVIDIA H200`: a maker's name inside the name of what it makes.
+_INSIDE_NAME = re.compile(r" (?!AI\b|Research\b|Inc\b)[A-Z][\w-]*[A-Z\d]|-[A-Z]")
 _IN_ADDRESS = re.compile(r"\w\.\w\S*/\S*$")  # github.com/someone/Foo
 _PRODUCT_LIST = re.compile(r"\b(?:services|products|apps)\s+(?:such as|including|like)\s+[^.;]*$|\bApps?\s*\([^()]*$")
 
@@ -45,8 +47,9 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
         return _known_only(fields, indexes.names)
     parts = [read_field(f, indexes, is_note) for f in fields]
     complete_versions(parts)
+    opening = _opening(parts)
     for part in parts:
-        part.introductions += derived_introductions(part.spans, part.introductions)
+        part.introductions += derived_introductions(part.spans, part.introductions, opening)
     ballots = gather_ballots(parts)
     vote_title(parts, ballots)
     decisions = {key: d for key, ballot in ballots.items() if (d := decide(ballot))}
@@ -61,6 +64,13 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
         names += own
         names += _concepts(part, indexes.concepts, own)
     return names
+
+
+def _opening(parts: Sequence[FieldNames]) -> str:
+    """The name that the title opens with, if any."""
+    text = parts[0].source.text if parts and parts[0].source.is_title else ""
+    place = title_name(text)
+    return text[place[0] : place[1]] if place else ""
 
 
 def _known_only(fields: Sequence[FieldText], index: NameIndex) -> list[FoundName]:
@@ -116,6 +126,8 @@ def _emit(
         if found and _is_gloss(text, found[-1], span, decision):
             continue
         if decision.type is NodeType.ORGANIZATION and _PLATFORM.search(text[max(0, span.start - 50) : span.start]):
+            continue
+        if decision.type is NodeType.ORGANIZATION and not part.source.is_title and _INSIDE_NAME.match(text, span.end):
             continue
         if decision.type is NodeType.MODEL and _PRODUCT_LIST.search(text[max(0, span.start - 80) : span.start]):
             continue

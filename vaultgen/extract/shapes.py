@@ -10,6 +10,10 @@ from vaultgen.extract.generic_words import GENERIC, LANGUAGES, LEADING, TRAILING
 
 _SPLIT = re.compile(r"[-‐‑_/]")
 _SIZES = re.compile(r"(?:\d+(?:\.\d+)?[A-Za-z]?[-–/]?)+")
+_KIND_OF_MODEL = re.compile(r"[a-z]{1,3}(?:LLM|VLM|MLLM|LM|VLA)s?")  # dLLMs
+_COUNT_FIRST = re.compile(r"\d{2,}[A-Z][a-z]{2,}\w*")  # 360Foo
+_PAIR = re.compile(r"[A-Z]{1,2}2[A-Z]{1,2}")  # S2S: from one modality to another, more often than a name
+_ONE_LETTER_KIND = re.compile(r"[A-Z]-(?:GAN|VAE|CNN|LSTM)")
 _PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|ing|able|ive|wise)|[a-z]{3,}(?:ous|ful|less|ary|ally|al)")
 _TITLE_PART = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+|of|to|in|the|a|an|and|for|on|by|as|with|x|\d{1,4}")
 
@@ -27,23 +31,32 @@ def shape_of(compound: str) -> Shape:
     """The shape of a compound: `MMLU`, `SamToNe`, `VQAv2` and `SWE-bench` are strong, `LLMs` and `3D` are plain."""
     first = compound[0]
     uppers = sum(c.isupper() for c in compound)
+    special = _special_shape(compound)
+    if special is not None:
+        return special
     if not uppers or (first.isdigit() and (uppers < 2 or _SIZES.fullmatch(compound))):
         return Shape.PLAIN
     parts = [p for p in _SPLIT.split(compound) if p]
     if all(is_generic(p) or p.islower() or p.isdigit() for p in parts) or is_generic(compound):
         return Shape.PLAIN
-    if all(_TITLE_PART.fullmatch(p) for p in parts):
-        return Shape.CAPITALISED if first.isupper() else Shape.PLAIN
-    if len(compound) == 1:
-        return Shape.PLAIN
-    if any(_is_strong(p) for p in parts):
+    is_title = all(_TITLE_PART.fullmatch(p) for p in parts)
+    if not is_title and any(_is_strong(p) for p in parts):
         return Shape.STRONG
-    return Shape.CAPITALISED if first.isupper() and all(p[0].isupper() for p in parts) else Shape.PLAIN
+    return Shape.CAPITALISED if first.isupper() and (is_title or all(p[0].isupper() for p in parts)) else Shape.PLAIN
+
+
+def _special_shape(compound: str) -> Shape | None:
+    """The shape of compounds that the general rules would misjudge; None for all others."""
+    if _COUNT_FIRST.fullmatch(compound):
+        return Shape.STRONG
+    if _ONE_LETTER_KIND.fullmatch(compound) or (_PAIR.fullmatch(compound) and not is_generic(compound)):
+        return Shape.CAPITALISED
+    return Shape.PLAIN if len(compound) == 1 else None
 
 
 def is_generic(word: str) -> bool:
     """Whether a word is an abbreviation that the field uses as a plain noun (`LLM`, `GPU`), plurals included."""
-    if word in GENERIC:
+    if word in GENERIC or _KIND_OF_MODEL.fullmatch(word):
         return True
     return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
 

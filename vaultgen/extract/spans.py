@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vaultgen.extract.cue_words import HEAD_NOUNS
 from vaultgen.extract.generic_words import LEADING, NO_PIECES, NUMBERED, TRAILING
 from vaultgen.extract.known import GLUED_VERSION, KnownSpan, NameIndex, find_known
 from vaultgen.extract.model_spans import extend_model
@@ -24,6 +25,13 @@ _LONGEST = 6  # words of a name that no lexicon knows
 
 
 _ADDRESS = re.compile(r"https?:\s?//\S+|\bwww\.\S+|\b[\w.-]+\.(?:ai|com|dev|edu|io|net|org)/\S*")
+_ENUMERATOR = re.compile(r"\([A-Z]{1,2}\d\)")
+_EDITION = re.compile(r" (?:Plus|Pro|Lite|Mini|Hard|XL|Max|Part \d)(?![\w-])")
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+_SMALL_WORD = re.compile(r"\s(?:of|to|in|with|for|of the|in the|and)\s")
+_CALLED_SO = re.compile(r"\s(?:framework|paradigm|benchmark|dataset|corpus|challenge|pipeline|algorithm|strategy)\b")
+_ARTICLE = re.compile(r"\b(?:the|an?|our)\s$", re.IGNORECASE)
+_LOWER_SIZE = re.compile(r" (?:tiny|small|base|medium|large|huge)(?= \(\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d|et al\b")
 # (Hinton et al., 2015), (van der Maaten and Hinton, 2008), Hoffmann et al. (2022)
 _CITATION = re.compile(
@@ -82,12 +90,51 @@ def find_spans(
             spans.append(span)
             taken[span.first : span.last + 1] = b"\x01" * (span.last + 1 - span.first)
     spans += _unknown_spans(tokens, taken, kin, sentence_starts)
+    spans = _with_joints(tokens.text, sorted(spans, key=lambda s: s.start))
     spans = [s for s in spans if s.entries or not any(a <= s.start < b for a, b in cited)]
+    spans = [s for s in spans if s.entries or not _is_enumerator(tokens.text, s)]
     if "/" in tokens.text:
         addresses = [m.span() for m in _ADDRESS.finditer(tokens.text)]
         spans = [s for s in spans if not any(a <= s.start < b for a, b in addresses)]
     spans.sort(key=lambda s: s.start)
     return spans if is_title else _with_derived(tokens, spans)
+
+
+def _with_joints(text: str, spans: list[NameSpan]) -> list[NameSpan]:
+    """The spans, two with a small word between as one where a noun says so: `the Eye of Panoptes framework`; with the
+    size that stands in lower case behind a name and before a bracket."""
+    result: list[NameSpan] = []
+    for span in spans:
+        before = result[-1] if result else None
+        if (
+            before
+            and not before.entries
+            and not span.entries
+            and _SMALL_WORD.fullmatch(text, before.end, span.start)
+            and _CALLED_SO.match(text, span.end)
+            and _ARTICLE.search(text[max(0, before.start - 6) : before.start])
+        ):
+            result[-1] = replace(before, end=span.end, last=span.last, name=text[before.start : span.end])
+        elif not span.entries and span.shape is Shape.STRONG and (size := _LOWER_SIZE.match(text, span.end)):
+            result.append(replace(span, end=size.end(), name=text[span.start : size.end()]))
+        elif before and _is_initials_of_maker(text, before, span):  # OpenAI CUA
+            result[-1] = replace(span, start=before.start, first=before.first, name=text[before.start : span.end])
+        else:
+            result.append(span)
+    return result
+
+
+def _is_initials_of_maker(text: str, before: NameSpan, span: NameSpan) -> bool:
+    """Whether a name of a few capitals stands behind the name of its maker: together they are one."""
+    is_maker = NodeType.ORGANIZATION in before.types() and text[before.start : before.end].lower() in MAKERS
+    return (
+        is_maker and not span.entries and text[before.end : span.start] == " " and bool(_INITIALS.fullmatch(span.name))
+    )
+
+
+def _is_enumerator(text: str, span: NameSpan) -> bool:
+    """Whether a letter and a digit count the items of a text: `(C1) …, (C2) …`."""
+    return bool(_ENUMERATOR.fullmatch(text[max(0, span.start - 1) : span.end + 1]))
 
 
 def _known_span(tokens: Tokens, known: KnownSpan, kin: dict[int, tuple[NodeType, bool]]) -> NameSpan | None:
@@ -116,6 +163,17 @@ def _known_span(tokens: Tokens, known: KnownSpan, kin: dict[int, tuple[NodeType,
         kin[compound_first] = (main_type, True)
         return None
     start, end = tokens.starts[first], tokens.ends[last]
+    if main_type in {NodeType.BENCHMARK, NodeType.DATASET} and (edition := _EDITION.match(tokens.text, end)):
+        more = len(edition[0].split())  # CheXpert Plus is another set than CheXpert
+        return NameSpan(
+            start,
+            edition.end(),
+            first,
+            last + more,
+            tokens.text[start : edition.end()],
+            kin=main_type,
+            kin_is_head=True,
+        )
     return NameSpan(
         start,
         end,
@@ -301,6 +359,7 @@ def _with_derived(tokens: Tokens, spans: list[NameSpan]) -> list[NameSpan]:
             and span.first == before.last + 1
             and tokens.gap(span.first) == " "
             and tokens.folded[span.first] not in VARIANTS | TUNINGS
+            and not (tokens.folded[span.first] in HEAD_NOUNS and _ARTICLE.search(tokens.text[: before.start][-6:]))
             and span.last - span.first < 2
         ):
             result[-1] = NameSpan(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vaultgen.text.fold import fold
 
 _TOKEN = re.compile(r"[^\W_]+\+*")
+_VIT_SIZES = frozenset({"Ti", "T", "S", "B", "L", "H", "g", "G"})
 _JOINERS = frozenset({"-", "‐", "‑", "_", "·", ""})
 
 
@@ -66,4 +67,8 @@ def _is_joined(gap: str, before: str, after: str) -> bool:
         return before[-1].isdigit() and (after[0].isdigit() or after in {"X", "x"})
     if gap in {"'", "’"}:  # AIME'24
         return len(after) == 2 and after.isdigit()
-    return gap == "/" and len(before) == 1 and before.isupper() and after.isdigit()  # ViT-B/16
+    if gap != "/":
+        return False
+    if before.endswith("ViT"):  # ViT/Ti
+        return after in _VIT_SIZES
+    return len(before) == 1 and before.isupper() and after.isdigit()  # ViT-B/16

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from vaultgen.extract.cue_words import PARTS_OF_MODELS
 from vaultgen.extract.cues import Cue
 from vaultgen.extract.shapes import Shape
 from vaultgen.lexicon import Entry
@@ -17,6 +18,9 @@ LEAST = 1.0  # What an unknown name needs for a type, and
 LEAST_CAPITALISED = 1.55  # when it looks like any capitalised word.
 PLAIN_CONCEPT, GENERIC_CONCEPT = 0.4, 0.05
 LEAST_WEAK = 0.55  # A name that is also a word needs so much from its context.
+_SETS = {_B, _D}
+_SAID, _OUTRIGHT = ("called", "listed as", "named as", "short for"), 1.2
+_SURE = 1.5  # weight of what an introduction says outright
 _ORDER = (_M, _B, _D, NodeType.PRODUCT, NodeType.ORGANIZATION, _C)
 
 
@@ -25,6 +29,7 @@ class Ballot:
     """The evidence for one name: the lexicon's entries, its best shape, and cues by type and rule."""
 
     entries: tuple[Entry, ...] = ()
+    names: set[str] = field(default_factory=set)
     is_weak: bool = False
     shape: Shape = Shape.PLAIN
     is_introduced: bool = False
@@ -58,7 +63,7 @@ class Decision:
 
 def decide(ballot: Ballot) -> Decision | None:
     """The type that a name has in a record; None where too little speaks for it being a name."""
-    return _decide_known(ballot) if ballot.entries else _decide_unknown(ballot)
+    return _decide_known(ballot) if ballot.entries and not _is_namesake(ballot) else _decide_unknown(ballot)
 
 
 def _decide_known(ballot: Ballot) -> Decision | None:
@@ -76,7 +81,8 @@ def _decide_known(ballot: Ballot) -> Decision | None:
     best = min(scores, key=lambda t: (-scores[t], _ORDER.index(t)))
     if ballot.is_weak and ballot.is_task:
         return None
-    if best is NodeType.ORGANIZATION and ballot.is_short and not ballot.weight(best):
+    is_initials = ballot.is_short and not any(e.name in ballot.names for e in ballot.entries)
+    if best is NodeType.ORGANIZATION and is_initials and not ballot.weight(best):
         return None  # UCB is a university only where it does something
     if ballot.is_weak:
         support = scores[best] - KNOWN_WEAK
@@ -96,6 +102,12 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
         ballot.cues.pop(_M, None)  # `MDE models` are models for a task,
         if ballot.is_task:  # and `MLTC benchmarks` benchmarks for one
             return None
+        for node_type in (_B, _D):  # of other terms, only what is called a set is one
+            rules = ballot.cues.get(node_type, {})
+            said = {r: w for r, w in rules.items() if r.startswith(_SAID)}
+            ballot.cues[node_type] = {r: w for r, w in said.items() if w >= _OUTRIGHT}
+    if ballot.is_task and _M in ballot.cues:  # a dynamic decoder (DD) is a part of something
+        ballot.cues[_M] = {r: w for r, w in ballot.cues[_M].items() if r.rpartition(" ")[2] not in PARTS_OF_MODELS}
     model, benchmark, data, concept = (ballot.weight(t) for t in (_M, _B, _D, _C))
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
     if ballot.is_introduced and ballot.has_words:
@@ -103,7 +115,10 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     elif ballot.is_tiny:
         least = LEAST_CAPITALISED
     sets = benchmark + data
+    maker = ballot.weight(NodeType.ORGANIZATION)
     best = max(model, sets, concept)
+    if maker > max(best, LEAST_CAPITALISED) and not ballot.is_introduced:
+        return Decision(NodeType.ORGANIZATION, 0.7, _strongest(ballot, NodeType.ORGANIZATION))
     if best < least:
         return None
     if concept == best and not (sets == best and benchmark):
@@ -112,6 +127,21 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
         return Decision(_C, min(0.9, 0.4 + 0.15 * concept), _strongest(ballot, _C))
     node_type = (_B if benchmark >= data else _D) if sets == best else _M
     return Decision(node_type, min(0.9, 0.35 + 0.2 * best), _strongest(ballot, node_type))
+
+
+def _is_namesake(ballot: Ballot) -> bool:
+    """Whether a known name is introduced as something else: a framework that has the name of a benchmark."""
+    if not ballot.is_introduced:
+        return False
+    types = {e.type for e in ballot.entries}
+    said = {
+        t: max((w for rule, w in rules.items() if rule.startswith(("introduced", "said to be"))), default=0.0)
+        for t, rules in ballot.cues.items()
+    }
+    best = max(said, key=lambda t: (said[t], t), default=None)
+    if best is None or said[best] < _SURE:
+        return False
+    return best not in types and types <= (_SETS if best in {_M, _C} else {_M} if best in _SETS else set())
 
 
 def _strongest(ballot: Ballot, node_type: NodeType) -> str:

@@ -116,7 +116,7 @@ def _split(name: str) -> list[tuple[str, str]]:
         separator = name[end : match.start()]
         end = match.end()
         folded = text.casefold() if text.isascii() else fold(text)
-        if not folded:
+        if not folded or (folded == "version" and parts):
             continue
         glued = _GLUED.fullmatch(folded)
         if glued:

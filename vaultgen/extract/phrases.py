@@ -1,0 +1,51 @@
+"""The noun phrase right before a name, and what it calls the name: `a novel benchmark, X`, `a small network (X)`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vaultgen.extract.cues import head_of_phrase
+from vaultgen.model import NodeType
+
+_DETERMINER = re.compile(
+    r"\b(?P<word>an?|our|the (?:first|new|proposed|resulting|final|open-source)|one|two|three|four|five|six|"
+    r"several|various|new|novel|public)\s+(?=[\w$\\-])",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?\s*|namely\s+)?[\"“'‘*]*$")
+_CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
+_STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|$|(?:that|which|to|with|for|and)\b)")
+_NEW = re.compile(r"\b(?:novel|new|first|simple\b.{0,16}|effective|our|proposed)\b", re.IGNORECASE)
+_LONGEST = 130  # characters of a phrase, at most
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAs:
+    """What a phrase calls the name behind it. `is_plural`: the names behind it; `is_new`: as something new, `is_own`:
+    as our own."""
+
+    type: NodeType
+    noun: str
+    is_plural: bool
+    is_new: bool
+    is_own: bool
+
+
+def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
+    """What the phrase before a name at `start` to `end` calls it; `sentence` is where the sentence begins."""
+    before = text[max(sentence, start - _LONGEST) : start]
+    joint = _JOINT.search(before)
+    if not joint or (joint["joint"] != "(" and not _STANDS_ALONE.match(text, end)):
+        return None
+    clause = before[: joint.start()]
+    cuts = [m.end() for m in _CLAUSE.finditer(clause)]
+    clause = clause[cuts[-1] if cuts else 0 :]
+    for determiner in reversed(list(_DETERMINER.finditer(clause))):
+        phrase = clause[determiner.end() :]
+        head = head_of_phrase(phrase)
+        if head:
+            word = determiner["word"].lower()
+            is_new = bool(_NEW.search(clause[determiner.start() :]))
+            return NamedAs(*head, head[1].endswith("s"), is_new, word == "our" or "proposed" in word)
+    return None

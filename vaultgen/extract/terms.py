@@ -1,0 +1,88 @@
+"""Abbreviations that a record defines for a class, a task or a quantity: they name no single model or set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vaultgen.extract.abbreviations import Definition
+from vaultgen.extract.cues import head_of_phrase
+from vaultgen.extract.fields import FieldNames, is_capitalised, name_key
+from vaultgen.lexicon import Entry
+from vaultgen.text.fold import fold
+
+# `Foo, a small reasoning model (SRM)`: the abbreviation stands for the class, not for Foo.
+_CLASS_BEFORE = re.compile(r"[^\W_],\s+(?:a|an)\s+(?:[\w-]+\s+){0,3}$")
+# Long forms that begin so name a kind of model: Large AI Model, Graph Neural Network.
+_KINDS = frozenset(
+    {
+        "autoregressive", "bayesian", "conditional", "convolutional", "deep", "diffusion", "fine", "foundation",
+        "gaussian", "generalized", "generative", "graph", "hidden", "hierarchical", "language", "large", "latent",
+        "linear", "masked", "mixed", "multimodal", "neural", "physics", "pre", "pretrained", "probabilistic",
+        "recurrent", "reward", "small", "sparse", "spiking", "state", "structural", "variational", "video", "vision",
+        "visual", "world",
+    }
+)  # fmt: skip
+
+
+def defined_terms(parts: Sequence[FieldNames]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the abbreviations that name no single thing, and those of them that stand for plain words."""
+    terms: set[str] = set()
+    tasks: set[str] = set()
+    for part in parts:
+        for definition in part.definitions:
+            if not _is_proper(part.source.text, definition):
+                keys = set(_singular_and_own(definition.short))
+                terms |= keys
+                if not is_capitalised(definition.long):
+                    tasks |= keys
+    return frozenset(terms), frozenset(tasks)
+
+
+def class_places(part: FieldNames) -> frozenset[int]:
+    """Where abbreviations begin that stand for the class of the thing named before them."""
+    text = part.source.text
+    return frozenset(d.short_start for d in part.definitions if _CLASS_BEFORE.search(text[: d.long_start][-40:]))
+
+
+def renamed(parts: Sequence[FieldNames]) -> frozenset[str]:
+    """The keys of known names to which the record gives another meaning than the lexicon."""
+    found: set[str] = set()
+    for part in parts:
+        entries = {name_key(s.name): s.entries for s in part.spans if s.entries}
+        for definition in part.definitions:
+            for key in _singular_and_own(definition.short):
+                if key in entries and all(_is_other_thing(e, definition) for e in entries[key]):
+                    found.add(key)
+    return frozenset(found)
+
+
+def _is_other_thing(entry: Entry, definition: Definition) -> bool:
+    """Whether a record gives an abbreviation another meaning than the lexicon's entry."""
+    if fold(definition.long) in entry.forms:
+        return False
+    is_class = definition.short.endswith("s") and definition.short[:-1].isupper()
+    if is_class or entry.is_weak(definition.short):
+        return True
+    known = {w for form in map(fold, (entry.expansion, entry.name)) if " " in form for w in re.findall(r"\w{3,}", form)}
+    said = set(re.findall(r"\w{3,}", fold(definition.long)))
+    return bool(known) and len(known & said) * 2 < len(known)
+
+
+def _singular_and_own(short: str) -> Iterator[str]:
+    yield name_key(short)
+    if short.endswith("s") and short[:-1].isupper():
+        yield name_key(short[:-1])
+
+
+def _is_proper(text: str, definition: Definition) -> bool:
+    """Whether the long form of an abbreviation names one thing (`Tiny Recursive Model`), not a task or a class."""
+    long = definition.long
+    head = head_of_phrase(long)
+    words = long.split()
+    if head is None or head[1].endswith("s") or fold(words[-1]) != fold(head[1]):
+        return False
+    before = text[: definition.long_start]
+    is_class = before.endswith((" a ", " an ")) or fold(words[0]).split()[0] in _KINDS
+    is_the = len(definition.short) > 3 and before.endswith((" the ", "The "))
+    return is_the or (is_capitalised(long) and not is_class)
