@@ -29,7 +29,8 @@ def test_every_line_of_the_settings_file_of_init_can_be_opened() -> None:
     settings, findings = parse_settings("\n".join(opened))
     assert findings == ()
     assert settings.lexicon == (Entry(NodeType.MODEL, "Sparrow", ("Sparrow LM",), weak=True),)
-    assert Settings(lexicon=settings.lexicon) == settings
+    assert [d.names for d in settings.decisions.joins] == [("Sparrow", "Sparrow LM")]
+    assert Settings(lexicon=settings.lexicon, decisions=settings.decisions) == settings
 
 
 def test_a_setting_replaces_its_default(tmp_path: Path) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from vaultgen.decision_tables import decisions_help, read_decision_tables
 from vaultgen.errors import ConfigError
 from vaultgen.lexicon import Entry
-from vaultgen.model import Finding, NodeType
+from vaultgen.model import Decisions, Finding, NodeType
+from vaultgen.toml_source import TomlSource
 
 SETTINGS_FILE = "vaultgen.toml"
 
@@ -24,7 +25,8 @@ def _setting(default: object, meaning: str, least: int | None = None) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may set; one row a setting. `lexicon` holds the user's own names (`[[lexicon.model]]` tables)."""
+    """What a user may set; one row a setting. `lexicon` holds the user's own names (`[[lexicon.model]]` tables),
+    `decisions` what they have decided about nodes (`[[decisions.join]]` tables)."""
 
     seeds: str = _setting("seeds", "the folder that the seeds lie in, inside the vault")
     concept_min_papers: int = _setting(
@@ -34,6 +36,7 @@ class Settings:
     )
     seed_max_megabytes: int = _setting(200, "a larger seed is not read, but reported", least=1)
     lexicon: tuple[Entry, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 # The fields of a `[[lexicon.TYPE]]` table: the type that TOML must give, and what the field says.
@@ -46,10 +49,6 @@ _LEXICON_FIELDS: Mapping[str, tuple[type, str]] = {
     "variants": (list, "the words that follow a model family's name: Pro, Turbo"),
 }
 _LEXICON_TYPES = tuple(t.value for t in NodeType if t not in {NodeType.PAPER, NodeType.SOURCE})
-_TYPE_NAMES: Mapping[type, str] = {
-    str: 'a text in quotes ("...")', int: "a whole number", float: "a number", bool: "true or false",
-    list: 'a list of texts (["...", "..."])',
-}  # fmt: skip
 _PLACE = re.compile(r"at line (\d+)")
 
 
@@ -78,18 +77,18 @@ def parse_settings(text: str, path: Path | str = SETTINGS_FILE) -> tuple[Setting
         place = _PLACE.search(str(error))
         line = int(place[1]) if place else text.count("\n") + 1
         raise ConfigError(f"is not TOML: {error}", path=path, line=line, remedy="correct that line") from error
-    source = _Source(text, path)
+    source = TomlSource(text, path)
     rows = {f.name: f for f in fields(Settings) if f.metadata}
     values: dict[str, Any] = {}
     findings: list[Finding] = []
     for key, value in table.items():
-        if key == "lexicon":
-            values[key], strange = _read_lexicon(value, source)
+        if key in _TABLES:
+            values[key], strange = _TABLES[key](value, source)
             findings += strange
         elif key in rows:
             values[key] = source.checked(key, value, type(rows[key].default), least=rows[key].metadata["least"])
         else:
-            findings.append(source.unknown(key, [*rows, "lexicon"]))
+            findings.append(source.unknown(key, [*rows, *_TABLES]))
     if not _is_inside(values.get("seeds", "seeds")):
         raise source.error("seeds", f"seeds = {values['seeds']!r} is no folder inside the vault", 'write "seeds"')
     return Settings(**values), tuple(findings)
@@ -101,7 +100,7 @@ def _is_inside(folder: str) -> bool:
     return all(part and not part.startswith(".") and ":" not in part for part in parts)
 
 
-def _read_lexicon(value: object, source: _Source) -> tuple[tuple[Entry, ...], list[Finding]]:
+def _read_lexicon(value: object, source: TomlSource) -> tuple[tuple[Entry, ...], list[Finding]]:
     """The user's own names, and what of them was not understood."""
     entries: list[Entry] = []
     findings: list[Finding] = []
@@ -114,7 +113,7 @@ def _read_lexicon(value: object, source: _Source) -> tuple[tuple[Entry, ...], li
         elif not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
             raise source.error(type_name, f"lexicon.{type_name} is no list of tables", example)
         else:
-            for line, table in zip(source.headers(type_name, len(tables)), tables, strict=True):
+            for line, table in zip(source.headers(f"lexicon.{type_name}", len(tables)), tables, strict=True):
                 entry, strange = _read_entry(NodeType(type_name), table, source, line)
                 entries.append(entry)
                 findings += strange
@@ -122,7 +121,7 @@ def _read_lexicon(value: object, source: _Source) -> tuple[tuple[Entry, ...], li
 
 
 def _read_entry(
-    node_type: NodeType, table: Mapping[str, Any], source: _Source, header_line: int
+    node_type: NodeType, table: Mapping[str, Any], source: TomlSource, header_line: int
 ) -> tuple[Entry, list[Finding]]:
     """The entry of one `[[lexicon.TYPE]]` table, whose header stands on `header_line`."""
     given: dict[str, Any] = {}
@@ -139,46 +138,11 @@ def _read_entry(
     return Entry(type=node_type, **given), findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The text of a settings file, which knows its lines: TOML's parser forgets them."""
-
-    text: str
-    path: Path | str
-
-    def checked(self, key: str, value: object, wanted: type, *, least: int | None = None, after: int = 0) -> object:
-        """`value`, which has the type wanted. Raises ConfigError where it has not, or is below `least`."""
-        fits = isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool)
-        if fits and isinstance(value, list):
-            fits = all(isinstance(x, str) for x in value)
-        if not fits:
-            kind = _TYPE_NAMES[wanted]
-            raise self.error(key, f"{key} = {value!r} is not {kind}", f"write {key} as {kind}", after)
-        if least is not None and isinstance(value, int) and value < least:
-            raise self.error(key, f"{key} = {value} is too small", f"write {least} or more", after)
-        return value
-
-    def error(self, key: str, message: str, remedy: str, after: int = 0) -> ConfigError:
-        """The error for a key that cannot be meant."""
-        return ConfigError(message, path=self.path, line=self.line_of(key, after), remedy=remedy)
-
-    def unknown(self, key: str, known: list[str], after: int = 0) -> Finding:
-        """The finding for a key that no setting has, with the one that was probably meant."""
-        close = get_close_matches(key.replace("-", "_").lower(), known, n=1)
-        remedy = f"did you mean {close[0]}?" if close else f"known here: {', '.join(sorted(known))}"
-        return Finding(Path(self.path).name, self.line_of(key, after), f"{key} is no setting; it was left out", remedy)
-
-    def line_of(self, key: str, after: int = 0) -> int:
-        """The line (from 1, beyond line `after`) on which a key or table of that name stands; else `after`."""
-        pattern = re.compile(rf"""^\s*(\[\[?\s*(lexicon\s*\.\s*)?)?["']?{re.escape(key)}["']?\s*(=|\.|\])""")
-        lines = enumerate(self.text.splitlines(), 1)
-        return next((number for number, line in lines if number > after and pattern.match(line)), after)
-
-    def headers(self, type_name: str, count: int) -> list[int]:
-        """The lines of the `[[lexicon.TYPE]]` headers of a type; 0 for those written in another way."""
-        lines = enumerate(self.text.splitlines(), 1)
-        found = [n for n, line in lines if line.replace(" ", "").startswith(f"[[lexicon.{type_name}]]")]
-        return (found + [0] * count)[:count]
+# The tables of a settings file, and what reads each.
+_TABLES: Mapping[str, Callable[[object, TomlSource], tuple[Any, list[Finding]]]] = {
+    "lexicon": _read_lexicon,
+    "decisions": read_decision_tables,
+}
 
 
 def settings_file() -> str:
@@ -196,5 +160,7 @@ def settings_file() -> str:
         '# name = "Sparrow"',
         '# aliases = ["Sparrow LM"]',
         "# weak = true",
+        "",
+        *decisions_help(),
     ]
     return "\n".join(lines) + "\n"
