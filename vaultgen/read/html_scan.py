@@ -19,56 +19,16 @@ _MOST_OPEN = 256  # elements within each other; what is nested deeper counts to 
 _MOST_BROKEN_TAGS = 20  # each tag with a quote that never ends costs a look at the whole page
 _MOST_METADATA = 5_000
 
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
+_VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_VOID_TAGS.split())
 _RAW_TEXT = frozenset({"script", "style", "title", "textarea", "xmp", "noembed", "noframes"})
-_DROPPED = frozenset(
-    ["svg", "template", "noscript", "iframe", "object", "canvas", "audio", "video", "select", "datalist", "math"]
+_DROPPED_TAGS = "svg template noscript iframe object canvas audio video select datalist math"
+_DROPPED = frozenset(_DROPPED_TAGS.split())
+_INLINE_TAGS = (
+    "a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd label mark math q ruby "
+    "s samp small span strike strong sub sup time tt u var wbr img input svg"
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "button",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "math",
-        "q",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "img",
-        "input",
-        "svg",
-    ]
-)
+_INLINE = frozenset(_INLINE_TAGS.split())
 _CLOSES = {
     "li": {"li"},
     "dt": {"dt", "dd"},

@@ -68,9 +68,10 @@ def is_paper_summary(note: NoteRecord) -> bool:
     """Whether a note whose title no seed lists reads like a summary of a paper.
 
     Its title must be more than a name, and the note must say that it is about a paper: by a property that papers
-    have, in a tag or alias, or in its first paragraph.
+    have, in a tag or alias, or in its first paragraph. What a person saved from the web is an article, though it has
+    authors and a date.
     """
-    if len(title_key(note.title.text).split()) < _LEAST_TITLE_WORDS:
+    if note.is_clipping or len(title_key(note.title.text).split()) < _LEAST_TITLE_WORDS:
         return False
     if any(name.lower() in _PAPER_PROPERTIES and stated.value for name, stated in note.properties):
         return True
