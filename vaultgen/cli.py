@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from vaultgen import __version__
+from vaultgen.cli_review import resolve, restore, show_diff, undo
 from vaultgen.errors import VaultgenError
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def build(
     with _progress(quiet=quiet) as progress:
         result = road.build(vault, options, progress)
     _show_build(result, as_json=as_json, quiet=quiet, verbose=verbose, dry_run=dry_run)
+    if dry_run and not as_json and not quiet:
+        _show_differences(vault, result, verbose=verbose)
     troubled = any(f.severity is not Severity.INFO for f in result.findings)
     ctx.exit(FINDINGS if strict and troubled else DONE)
 
@@ -131,14 +134,20 @@ def build(
 @_verbose
 def status(vault: Path, as_json: bool, verbose: bool) -> None:
     """Show what waits in VAULT: what a build would do, edits kept, notes deleted, seeds not understood."""
+    from vaultgen.differences import planned_conflicts, waiting_conflicts
+
     if last := _nothing_to_do(vault):
         _show_unchanged(last, as_json=as_json, verbose=verbose, dry_run=True)
-        return
-    from vaultgen.build import Options, build
+        lines = waiting_conflicts(vault)
+    else:
+        from vaultgen.build import Options, build
 
-    with _progress(quiet=as_json) as progress:
-        result = build(vault, Options(dry_run=True), progress)
-    _show_build(result, as_json=as_json, verbose=verbose, dry_run=True)
+        with _progress(quiet=as_json) as progress:
+            result = build(vault, Options(dry_run=True), progress)
+        _show_build(result, as_json=as_json, verbose=verbose, dry_run=True)
+        lines = planned_conflicts(result.plan)
+    for line in lines if not as_json else ():
+        click.echo(line)
 
 
 @main.command(short_help="Look for faults: links, evidence, file names.")
@@ -278,6 +287,14 @@ def _show_unchanged(
         click.echo(last.would if dry_run else last.summary)
 
 
+def _show_differences(vault: Path, result: BuildResult, *, verbose: bool) -> None:
+    """Print what a build would change in each note."""
+    from vaultgen.differences import plan_diff
+    from vaultgen.vault.texts import VaultTexts
+
+    show_diff(plan_diff(result.plan, VaultTexts(vault), verbose=verbose))
+
+
 def _show_findings(findings: Iterable[Finding], *, verbose: bool) -> None:
     """Print findings on standard error."""
     from vaultgen.report import finding_lines
@@ -289,3 +306,7 @@ def _show_findings(findings: Iterable[Finding], *, verbose: bool) -> None:
 def _as_json(value: Any) -> bytes:
     """A JSON text in UTF-8, whatever the terminal's encoding, with a line break at its end."""
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+for _command in (resolve, restore, undo):
+    main.add_command(_command)

@@ -20,18 +20,19 @@ _QUOTED = 100
 _WORDS: Mapping[Action, tuple[str, str]] = {
     Action.CREATE: ("created", "would be created"),
     Action.UPDATE: ("updated", "would be updated"),
+    Action.MERGE: ("merged with your edits", "would be merged with your edits"),
     Action.MOVE: ("renamed", "would be renamed"),
     Action.UNCHANGED: ("unchanged", "unchanged"),
     Action.KEEP: ("kept as you edited them", "kept as you edited them"),
     Action.RETIRE: ("removed, no seed supports them any more", "would be removed, no seed supports them any more"),
-    Action.DELETED: ("deleted by you, not written again (--restore brings them back)",) * 2,
+    Action.DELETED: ("deleted by you, not written again (vaultgen restore NAME brings one back)",) * 2,
 }
 
 
 def summary(result: BuildResult, *, dry_run: bool = False) -> str:
     """What a build did, for a person: seeds, notes by type, and what happened to them."""
     plan = result.plan
-    shown = [s for s in plan.steps if s.action not in {Action.RETIRE, Action.DELETED}]
+    shown = [s for s in plan.steps if s.action not in {Action.RETIRE, Action.DELETED, Action.CLEAN}]
     types = Counter(NODE_TYPES[t].plural.lower() for s in shown if (t := result.types.get(s.key)))
     other = len(shown) - sum(types.values())
     lines = [f"{_count(result.seed_count, 'seed')}: {_count(len(shown), 'note')}"]
@@ -43,9 +44,12 @@ def summary(result: BuildResult, *, dry_run: bool = False) -> str:
         steps = plan.of(action)
         if steps:
             lines.append(f"  {len(steps):>6} {words[dry_run]}")
+    places = sum(len(found) for found in plan.conflicts.values())
+    if places:
+        lines.append(f"  {places:>6} {'place' if places == 1 else 'places'} where you and the seeds differ (status)")
     if dry_run:
-        marks = {Action.CREATE: "+", Action.UPDATE: "~", Action.MOVE: ">", Action.RETIRE: "-"}
-        lines += [f"{marks[s.action]} {f'{s.old_path} -> ' if s.old_path else ''}{s.path}" for s in plan.writes]
+        marks = {Action.CREATE: "+", Action.UPDATE: "~", Action.MERGE: "~", Action.MOVE: ">", Action.RETIRE: "-"}
+        lines += [f"{marks[s.action]} {f'{s.old_path} -> ' if s.old_path else ''}{s.path}" for s in plan.of(*marks)]
     return "\n".join(lines)
 
 
@@ -91,6 +95,11 @@ def build_data(result: BuildResult) -> dict[str, Any]:
         "seeds": result.seed_count,
         "notes": {action.value: [s.path for s in plan.of(action)] for action in Action},
         "types": dict(sorted(Counter(t.value for t in result.types.values()).items())),
+        "conflicts": [
+            {"note": s.path, "place": c.path, "mine": c.mine, "new": c.new, "last": c.base}
+            for s in plan.steps
+            for c in s.conflicts
+        ],
         "findings": [finding_data(f) for f in result.findings],
     }
 

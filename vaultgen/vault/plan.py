@@ -119,7 +119,7 @@ def plan_vault(
     keys |= names.hidden
     gone_steps, gone_rows = _retire(keys, scan, state, edits)
     left = [Step(Action.CLEAN, p, f"left:{p}", seen=d) for p, d in state.leftovers.items() if p in scan.files]
-    steps = _unless_occupied([*steps, *gone_steps, *left], scan, findings)
+    steps = unless_occupied([*steps, *gone_steps, *left], scan, findings)
     generated = (s for s in steps if s.key in keys)
     rows = {s.key: _row_after(s, state.rows.get(s.key), natural.get(s.key, s.path)) for s in generated} | gone_rows
     findings += _explained(steps)
@@ -195,7 +195,7 @@ def _step(note: GeneratedNote, key: str, file: VaultFile | None, names: VaultNam
     return Step(action, path, key, note.text, file.digest, generated=note.text)
 
 
-def _unless_occupied(steps: list[Step], scan: Scan, findings: list[Finding]) -> list[Step]:
+def unless_occupied(steps: list[Step], scan: Scan, findings: list[Finding]) -> list[Step]:
     """The steps that can be taken: a note goes where nothing lies, or where a note of ours goes away in this plan."""
     lying = {path_key(path): file for path, file in scan.files.items()}
     leaving = {Action.MOVE, Action.RETIRE, Action.CLEAN}

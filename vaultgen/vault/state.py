@@ -171,13 +171,20 @@ def _save(root: Path, state: State, texts: Mapping[str, str], version: int) -> N
                 connection.executemany("INSERT INTO settled VALUES (?)", ((m,) for m in sorted(state.settled)))
                 connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", _packed(connection, texts))
                 if version > 0:
-                    connection.execute(
-                        "DELETE FROM texts WHERE digest NOT IN (SELECT digest FROM notes UNION SELECT digest FROM "
-                        "journal UNION SELECT old_digest FROM journal)"
-                    )
+                    gone = {d for (d,) in connection.execute("SELECT digest FROM texts")} - _needed(state)
+                    connection.executemany("DELETE FROM texts WHERE digest = ?", ((d,) for d in sorted(gone)))
                 connection.execute(f"PRAGMA user_version = {version}")
         except sqlite3.DatabaseError as error:
             raise _unwritable(file, error) from error
+
+
+def _needed(state: State) -> set[str]:
+    """The hashes of the texts that a later build or undoing this one may ask for."""
+    needed = {row.digest for row in state.rows.values()}
+    for change in state.journal:
+        needed |= {change.digest, change.old_digest}
+        needed |= {row.digest for row in (change.before, change.after) if row}
+    return needed
 
 
 def _place(change: Change) -> tuple[str, str, str, str, str]:
