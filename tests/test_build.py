@@ -99,15 +99,26 @@ def test_links_to_a_note_that_was_deleted_become_plain_text(tmp_path: Path) -> N
     assert [f for f in check_vault(vault)[0] if f.severity is not Severity.INFO] == []
 
 
-def test_a_note_whose_name_the_user_has_taken_gets_another(tmp_path: Path) -> None:
+def test_a_note_of_the_users_own_takes_the_links_and_no_second_note_is_made(tmp_path: Path) -> None:
     vault = make_vault(tmp_path / "vault")
     (vault / "heron 2.md").write_text("my own", encoding="utf-8")
     build(vault)
     notes = notes_of(vault)
     assert notes["heron 2.md"] == "my own"
+    assert not [path for path in notes if path.startswith("Models/Heron 2")]
+    (paper,) = (path for path in notes if path.startswith("Papers/Heron 2"))
+    assert "[[heron 2|Heron 2]]" in notes[paper]
+    assert [f for f in check_vault(vault)[0] if f.severity is not Severity.INFO] == []
+
+
+def test_a_name_that_a_note_of_another_thing_has_is_not_given_twice(tmp_path: Path) -> None:
+    vault = make_vault(tmp_path / "vault")
+    (vault / "Notes").mkdir()
+    (vault / "Notes/heron 2.md").write_text("---\nsame-as: MMLU\n---\nmy own", encoding="utf-8")
+    build(vault)
+    notes = notes_of(vault)
     assert "Models/Heron 2.md" not in notes
     assert any(path.startswith("Models/Heron 2 (") for path in notes)
-    assert [f for f in check_vault(vault)[0] if f.severity is not Severity.INFO] == []
 
 
 def test_a_seed_taken_away_takes_its_notes_with_it(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from vaultgen.config import Settings, load_settings
 from vaultgen.errors import VaultError
 from vaultgen.last_build import remember_build
 from vaultgen.lexicon import load_lexicon
-from vaultgen.model import Extraction, Finding, Knowledge, NodeType, Reading, VaultNames
+from vaultgen.model import Decisions, Extraction, Finding, Knowledge, NodeType, Reading, VaultNames
 from vaultgen.per_seed import extract_all, read_all, seed_digests, understood_seeds
 from vaultgen.seeds import SeedFile, list_seeds
 from vaultgen.vault.apply import apply_plan
@@ -24,6 +24,7 @@ from vaultgen.vault.plan import Plan, plan_vault
 from vaultgen.vault.recover import recovered
 from vaultgen.vault.scan import Scan, scan_vault
 from vaultgen.vault.state import State, load_state
+from vaultgen.vault.teach import taught_decisions
 from vaultgen.vault.texts import VaultTexts
 from vaultgen.workers import Progress, collection_paused
 
@@ -82,9 +83,10 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
         remedy = "put pages or notes into it, and build again"
         unlisted += (Finding(f"{settings.seeds}/", 0, "there are no seeds", remedy),)
     cache = SeedCache(vault, settings)
-    said = understand(seeds, settings, options.jobs, progress, cache)
-    progress("render", 0, 1)
     scan, state = look(vault, settings, options.restore_names)
+    taught, untaught = taught_decisions(scan, state, VaultTexts(vault))
+    said = understand(seeds, settings, options.jobs, progress, cache, taught=taught)
+    progress("render", 0, 1)
     plan = propose(vault, said.knowledge, settings, scan, state, restore=options.restore)
     progress("render", 1, 1)
     late: tuple[Finding, ...] = ()
@@ -93,7 +95,9 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
         if plan.changes(state):
             plan, late = _carry_out(vault, said.knowledge, settings, options, (scan, state, plan), progress=progress)
     types = {entity.id: entity.type for entity in said.knowledge.entities}
-    result = BuildResult(plan, types, len(seeds), (*unknown, *unlisted, *said.findings, *plan.findings, *late))
+    result = BuildResult(
+        plan, types, len(seeds), (*unknown, *unlisted, *untaught, *said.findings, *plan.findings, *late)
+    )
     if not options.dry_run:
         cache.save(said.kept)
         if not late:
@@ -139,9 +143,11 @@ def understand(
     jobs: int = 0,
     progress: Progress = no_progress,
     cache: SeedCache | None = None,
+    *,
+    taught: Decisions | None = None,
 ) -> Understanding:
     """What the seeds say: read, settle, extract, resolve. The same for any number of jobs, any order of seeds, and
-    whatever of it the cache knows."""
+    whatever of it the cache knows. `taught` is what the notes of the vault say about nodes."""
     from vaultgen.read import settle
     from vaultgen.resolve import resolve
 
@@ -153,7 +159,8 @@ def understand(
     extractions = extract_all(readings, size, settings, jobs, progress, known=known)
     kept = understood_seeds(alone, readings, extractions, known) if cache else ()
     progress("resolve", 0, 1)
-    knowledge = resolve(readings, extractions, load_lexicon(settings.lexicon), settings)
+    decisions = settings.decisions + (taught or Decisions())
+    knowledge = resolve(readings, extractions, load_lexicon(settings.lexicon), settings, decisions)
     progress("resolve", 1, 1)
     said = chain(*(r.findings for r in readings), *(e.findings for e in extractions), knowledge.findings)
     findings = tuple(sorted({*unread, *said}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 from vaultgen.build import Understanding, look, no_progress, open_vault, propose, understand
 from vaultgen.config import Settings
 from vaultgen.model import Evidence, Finding, Knowledge, Severity
+from vaultgen.model.decisions import vault_place
 from vaultgen.seeds import SeedFile, list_seeds, name_files, read_bytes
 from vaultgen.vault.plan import Action, Plan
 from vaultgen.vault.scan import Scan
+from vaultgen.vault.teach import taught_decisions
+from vaultgen.vault.texts import VaultTexts
 from vaultgen.workers import Progress, map_items
 
 if TYPE_CHECKING:
@@ -62,7 +65,8 @@ def explain_name(vault: Path, name: str, progress: Progress = no_progress) -> tu
 
     settings, _ = open_vault(vault)
     seeds, _ = list_seeds(vault / settings.seeds, vault)
-    found = explain(understand(seeds, settings, 0, progress).knowledge, name)
+    taught, _ = taught_decisions(*look(vault, settings), VaultTexts(vault))
+    found = explain(understand(seeds, settings, 0, progress, taught=taught).knowledge, name)
     return explanation(found), bool(found.nodes or found.ledger)
 
 
@@ -84,13 +88,14 @@ def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Fi
         else:
             notes[parsed.path] = parsed
     ours = {s.old_path or s.path for s in plan.steps if s.action not in {Action.CREATE, Action.DELETED}}
+    evidence = frozenset(_evidence_of(said.knowledge))
     checked = CheckedVault(
         notes,
         frozenset(ours & set(notes)),
         frozenset(s.path for s in plan.of(Action.KEEP)),
         frozenset({*scan.files, *scan.seed_notes}),
-        _seed_lines(said.seeds),
-        frozenset(_evidence_of(said.knowledge)),
+        _seed_lines(said.seeds) | _vault_lines(vault, evidence),
+        evidence,
     )
     findings += run_checks(checked)
     if plan.writes:
@@ -103,8 +108,9 @@ def _survey(vault: Path, progress: Progress) -> tuple[Understanding, Plan, Scan]
     """What the seeds of a vault say, what a build would do, and the vault as it stands."""
     settings, _ = open_vault(vault)
     seeds, _ = list_seeds(vault / settings.seeds, vault)
-    said = understand(seeds, settings, 0, progress)
     scan, state = look(vault, settings)
+    taught, _ = taught_decisions(scan, state, VaultTexts(vault))
+    said = understand(seeds, settings, 0, progress, taught=taught)
     return said, propose(vault, said.knowledge, settings, scan, state), scan
 
 
@@ -128,6 +134,13 @@ def _seed_lines(seeds: Sequence[SeedFile]) -> dict[str, tuple[str, ...]]:
         if not isinstance(data, Finding):
             lines[seed.name] = seed_lines(seed.name, data).lines
     return lines
+
+
+def _vault_lines(vault: Path, evidence: Iterable[Evidence]) -> dict[str, tuple[str, ...]]:
+    """The lines of the settings and of the notes that evidence names: decisions and links of the user's own."""
+    places = {e.seed for e in evidence if e.seed.startswith(vault_place(""))}
+    texts = {place: VaultTexts(vault).on_disk(place.removeprefix(vault_place(""))) for place in sorted(places)}
+    return {place: tuple(text.split("\n")) for place, text in texts.items() if text is not None}
 
 
 def _evidence_of(knowledge: Knowledge) -> set[Evidence]:
