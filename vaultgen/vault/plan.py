@@ -173,6 +173,9 @@ class _Edits:
         if base is None or retired(base) == base:
             return kept
         step = self.step(key, file, retired(base))
+        if step.text == step.generated or file.digest == digest(step.generated.encode("utf-8")):
+            # Nothing in it is a person's after all: a copy of the state knew less than the note.
+            return Step(Action.RETIRE, file.path, key, seen=file.digest)
         # Where its user has said something else in the place of the mark, theirs counts.
         return replace(step, conflicts=())
 
@@ -239,7 +242,7 @@ def _retire(keys: set[str], scan: Scan, state: State, edits: _Edits) -> tuple[li
         elif file.id:
             step = edits.retiring(key, file)
             steps.append(step)
-            if row:
+            if row and step.action is not Action.RETIRE:
                 rows[key] = _row_after(step, row, row.path)
     return steps, rows
 
