@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Reading, Severity
-from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, html_page, obsidian_note, paper_feed
+from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, html_page, obsidian_note, paper_feed, pdf_paper
 from vaultgen.read.page import Page, Reader, ReadPage
+from vaultgen.read.pdf_text import decode_pdf
 from vaultgen.read.third_party import safe_decode, safe_match, safe_read, third_party
 from vaultgen.text.clean import SeedText, clean_line, seed_text
 
@@ -21,6 +22,7 @@ READERS = (
     Reader(paper_feed.NAME, paper_feed.match, paper_feed.read),
     Reader(aitopics.NAME, aitopics.match, aitopics.read),
     Reader(html_page.NAME, html_page.match, html_page.read, html_page.decode_html),
+    Reader(pdf_paper.NAME, pdf_paper.match, pdf_paper.read, decode_pdf),
 )
 UNKNOWN = "unknown"
 
