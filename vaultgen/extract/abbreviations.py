@@ -12,6 +12,8 @@ _SHORT = re.compile(r"[^\W_][\w.+/&'’-]{1,15}(?: [\w.+-]{1,8})?")
 _CAPITALS = re.compile(
     r"(?<![\w.])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on|via|to|from|by|as|at)\s+)?[A-Z][\w-]+){1,7})\s*$"
 )
+_LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
+_NAMING = re.compile(r"\b(?:named|called|termed|dubbed|namely)\s")
 _CUT = re.compile(r"[;,]\s|\s(?:i\.e\.|e\.g\.|a\.k\.a\.)")
 
 
@@ -49,6 +51,8 @@ def _is_short_form(text: str) -> bool:
     """Whether a text can be an abbreviation: two to sixteen characters, a letter, and not a plain word."""
     if not _SHORT.fullmatch(text) or text.count(" ") > 1:
         return False
+    if _LOCALE.fullmatch(text):
+        return False
     uppers = sum(c.isupper() for c in text)
     return uppers >= 2 or (uppers == 1 and (len(text) < 6 or not text[0].isupper()) and any(c.islower() for c in text))
 
@@ -59,6 +63,7 @@ def _long_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
     letters = sum(c.isalnum() for c in bare)
     window = text[max(0, bracket - 200) : bracket].rstrip()
     window = re.split(r"[.;:!?(]\s|[()]|,\s", window)[-1] if letters < 7 else re.split(r"[.;:!?]\s|[()]", window)[-1]
+    window = _NAMING.split(window)[-1]
     words = list(re.finditer(r"\S+", window))
     # The paper's bound: at most min(|A| + 5, |A| * 2) words.
     allowed = words[-min(letters + 5, letters * 2) :]

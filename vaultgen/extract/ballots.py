@@ -10,15 +10,16 @@ from vaultgen.extract.cues import Cue, form_cues, head_of_phrase, list_cues, spa
 from vaultgen.extract.fields import FieldNames, name_key
 from vaultgen.extract.introductions import Introduction, title_name
 from vaultgen.extract.lists import NameList
+from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.phrases import named_as
 from vaultgen.extract.shapes import Shape, is_generic, shape_of
-from vaultgen.extract.spans import NameSpan
 from vaultgen.extract.terms import class_places, defined_terms, renamed
 from vaultgen.extract.votes import Ballot
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.model import NodeType
 from vaultgen.text.fold import fold
 
+_GERUND = re.compile(r"[A-Z][\w-]*ing\b")
 _SETS_AND_MODELS = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
 
 
@@ -44,6 +45,7 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
                 ballot.names.add(span.name)
                 ballot.is_generic = is_generic(span.name)
                 ballot.is_tiny = len(span.name) < 3
+                ballot.is_label = len(span.name) == 2 and span.name[1].isdigit()
                 ballot.is_short = len(span.name) < 5 and span.name.isupper()
                 ballot.has_words |= " " in span.name
                 ballot.is_term |= key in terms
@@ -114,7 +116,7 @@ def _vote_introduced(ballot: Ballot, introduction: Introduction) -> None:
             [
                 Cue(t, 0.7, introduction.rule)
                 for t in (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
-                if ballot.weight(t) > 0.3
+                if ballot.weight(t) > 0.6
             ]
         )
 
@@ -152,7 +154,8 @@ def vote_title(parts: Sequence[FieldNames], ballots: dict[str, Ballot]) -> None:
     ballot.is_introduced = True
     ballot.shape = max(ballot.shape, Shape.STRONG if used else shape_of(name.replace(" ", "-")))
     subtitle = text[place[1] :].lstrip(" :-–—")
-    head = head_of_phrase(subtitle.lower().removeprefix("a ").removeprefix("an ")) if ":" in text else None
+    is_title_of = ":" in text and not _GERUND.match(subtitle)  # `Foo: Benchmarking Models for …` is no model
+    head = head_of_phrase(subtitle.lower().removeprefix("a ").removeprefix("an ")) if is_title_of else None
     rule = "introduced: title"
     if head:
         ballot.add([Cue(head[0], 1.0, rule)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vaultgen.extract.spans import NameSpan
+from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.tokens import Tokens
 from vaultgen.identity.model_words import VARIANTS
 from vaultgen.model import NodeType

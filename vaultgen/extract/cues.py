@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, METHOD_NOUNS, PHRASE_ENDS, SOFT_HEADS
 from vaultgen.extract.lists import NameList
+from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape
-from vaultgen.extract.spans import NameSpan
 from vaultgen.model import NodeType
 from vaultgen.text.word_tables import word_tables
 
@@ -90,8 +90,9 @@ _NEXT_WORD = re.compile(r"[\s-]+([a-z][\w/]*|[A-Z]{2,6}|[A-Za-z]+(?=-[A-Za-z]))\
 _FARTHEST_HEAD = 3  # words between a name and its head noun, at most
 _APPOSITION = re.compile(
     r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|the|"
-    r"our|one of the|two|three|new|novel)\s+(?P<phrase>[^.;:()]{3,160})"
+    r"our|one of the|two|three|new|novel)\s+(?P<phrase>(?:[^.;:()]|\([^()]{0,40}\)){3,160})"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _IS_A = re.compile(
     r"(?:\s*\([^()]{0,80}\))?\s+(?:is|are|serves as|acts as)\s+(?:(?:also|thus)\s+)?(?:a|an|the first|the|"
     r"our)\s+(?P<phrase>[^.;:()]{3,120})"
@@ -126,9 +127,10 @@ _MODEL_ENDING = re.compile(
     r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|"
     r"SAM|Net|NET|Transformer|RAG)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z]|\d+[BM]))?$"
 )
+_CALLED_DATASET = re.compile(r"\s(?:Dataset|Corpus)$")
 _FORMER = re.compile(r"(?!Platform|Transform)[A-Z][a-z]{4,}former")
 _BENCHMARK_ENDING = re.compile(
-    r"(?:[Bb]ench|BENCH|Eval|EVAL|Arena|GLUE|VQA|QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|"
+    r"(?:[Bb]ench|BENCH|Eval|EVAL|Arena|GLUE|VQA|(?<!I)QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|"
     r"Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
 )
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
@@ -153,13 +155,14 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
         yield Cue(_M, 0.4, "number in the name")
     ending = _BENCHMARK_ENDING.search(name)
     if ending and ending.start():  # `Arena` alone is a word
-        yield Cue(_B, 1.1 if "bench" in name.lower() else 0.9, "named like a benchmark")
+        is_called = "bench" in name.lower() or name[ending.start() - 1] == " "
+        yield Cue(_B, 1.2 if is_called else 0.9, "named like a benchmark")
     elif _FORMER.fullmatch(name):
         yield Cue(_M, 1.6, "named like a transformer")
     elif _MODEL_ENDING.search(name):
         yield Cue(_M, 0.5, "named like a model")
     elif _DATA_ENDING.search(name) and not _SIZED.match(name):
-        yield Cue(_D, 0.5, "named like a dataset")
+        yield Cue(_D, 1.2 if _CALLED_DATASET.search(name) else 0.5, "named like a dataset")
     if not span.entries and _ORGANIZATION.fullmatch(name):
         yield Cue(_O, 1.7, "named like an organization")
     if span.kin and span.kin_is_head:
@@ -191,6 +194,8 @@ def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
     if words & _ON_WORDS and _TRAINED_ON.search(left):
         yield Cue(_D, 1.1, "trained on")
     elif words & {"on", "across"} and _ON.search(left):
+        if _INDEFINITE.search(left):  # `on an A5000 GPU`
+            return
         clause = text[names.start : names.spans[-1].end + 60][: names.end - names.start]
         yield Cue(_B, 1.1 if _SCORED.search(clause) else 0.3, "scored on")
     if words & {"of", "from", "in"} and _DERIVED.search(left):
@@ -247,7 +252,7 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     if span is names.spans[-1]:
         apposition = _APPOSITION.match(text, span.end) or _IS_A.match(text, span.end)
         if apposition and (span.shape is Shape.STRONG or ":" not in text[span.end : apposition.start("phrase")]):
-            head = head_of_phrase(apposition["phrase"])
+            head = head_of_phrase(_BRACKETS.sub(" ", apposition["phrase"]))
             if head:
                 yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be: {head[1]}")
     direct = _NOUN_DIRECTLY_BEFORE.search(text[max(names.start, span.start - 24) : span.start])

@@ -10,8 +10,9 @@ from vaultgen.extract.coordination import with_coordinated
 from vaultgen.extract.introductions import Introduction, find_introductions
 from vaultgen.extract.known import Indexes
 from vaultgen.extract.lists import NameList, find_lists
+from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import is_generic
-from vaultgen.extract.spans import NameSpan, find_spans
+from vaultgen.extract.spans import find_spans
 from vaultgen.extract.tokens import Tokens, tokenize
 from vaultgen.model import FieldRef
 from vaultgen.text.fold import fold

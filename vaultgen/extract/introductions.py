@@ -10,9 +10,9 @@ from vaultgen.extract.abbreviations import Definition
 from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NEW_VERBS, PHRASE_ENDS
 from vaultgen.extract.cues import head_of_phrase
 from vaultgen.extract.lists import NameList
+from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.phrases import named_as
 from vaultgen.extract.shapes import Shape
-from vaultgen.extract.spans import NameSpan
 from vaultgen.model import NodeType
 
 _WORK = r"(?:paper|report|work|article|study|letter|thesis|note|manuscript|technical report)"
@@ -59,7 +59,8 @@ _NOUN_AFTER = re.compile(r"\s+(?:dataset|benchmark|model|corpus|framework|method
 _MADE = frozenset({"components", "contributions", "deliverables", "resources", "modules", "following"})
 _USING = re.compile(r"\b(?:incorporat|us|integrat|leverag|combin|includ|employ|utiliz|cover|evaluat)(?:e|es|ed|ing)\b")
 _SIZE_OR_LETTER = re.compile(r"[A-Z]|\s\d+(?:\.\d+)?[BM]")
-_NEXT_NEW = re.compile(r"\s*\)?\s*(?:,\s*(?:and\s+)?|and\s+|\()\s*(?:an?\s+|the\s+)?")
+_NEXT_NEW = re.compile(r"\s*\)?\s*(?:,\s*|(?:,\s*)?and\s+(?:an?\s+|the\s+)?)")
+_NEW_KIND = re.compile(r"\b(?:new|novel|family|families|series|our|first|generation)\b")
 _EARLIER = re.compile(
     r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|"
     r"of|by|for|on)\s+(?:\w+\s+)?$"
@@ -130,7 +131,7 @@ def _in_sentence(
                 for span in names.spans:
                     if not span.entries or (hit and span.has_model_form):
                         yield _introduction(span, head if not hit else None, "introduced: in the list after the colon")
-            elif new_end >= 0 and _NEXT_NEW.fullmatch(text, new_end, first.start) and not first.entries:
+            elif new_end >= 0 and not first.entries and _goes_on(text, new_end, first, definitions):
                 yield Introduction(first, None, "", "introduced: in a row with a new name")
                 new_end = first.end
 
@@ -154,6 +155,12 @@ def _named_or_ours(
     if _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
         return _introduction(span, head_of_phrase(near[near.lower().rfind("our") + 3 :]), "introduced: called ours")
     return None
+
+
+def _goes_on(text: str, end: int, span: NameSpan, definitions: Sequence[Definition]) -> bool:
+    """Whether a name goes on with the row of new names that ends at `end`: the next one, or its abbreviation."""
+    is_short = any(d.short_start == span.start > d.long_start for d in definitions)
+    return bool(_NEXT_NEW.fullmatch(text, end, span.start)) or (is_short and text[end : span.start].strip() == "(")
 
 
 def _may_be_new(span: NameSpan, before: str, definitions: Sequence[Definition]) -> bool:
@@ -209,7 +216,8 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
         return "object of the verb"
     alone = bool(_STANDS_ALONE.match(text, first.end)) or len(names.spans) > 1
     if filler.rstrip().endswith((",", ":", "—", "–", "-", "(")) and alone and _is_one_phrase(filler.rstrip(" ,:—–-(")):
-        return "apposition to the object"
+        is_old = bool(first.entries) and not _NEW_KIND.search(filler)
+        return "" if is_old else "apposition to the object"
     return ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vaultgen.extract.spans import NameSpan
+from vaultgen.extract.name_span import NameSpan
 
 _BETWEEN = re.compile(
     r"(?:'s)?(?:\s*\([^()]{0,80}\))?\s*(?:,\s*(?:and|or|as well as|&|along with)?|;\s*(?:and)?|/|&|\+|\band\b|\bor\b|"

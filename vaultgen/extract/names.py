@@ -12,7 +12,8 @@ from vaultgen.extract.fields import FieldNames, FieldText, name_key, read_field
 from vaultgen.extract.introductions import derived_introductions, title_name
 from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
-from vaultgen.extract.spans import NameSpan, find_spans
+from vaultgen.extract.name_span import NameSpan
+from vaultgen.extract.spans import find_spans
 from vaultgen.extract.tokens import Tokens, tokenize
 from vaultgen.extract.votes import GENERIC_CONCEPT, PLAIN_CONCEPT, Ballot, Decision, decide
 from vaultgen.lexicon import Entry

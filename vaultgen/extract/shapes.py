@@ -49,14 +49,14 @@ def _special_shape(compound: str) -> Shape | None:
     """The shape of compounds that the general rules would misjudge; None for all others."""
     if _COUNT_FIRST.fullmatch(compound):
         return Shape.STRONG
-    if _ONE_LETTER_KIND.fullmatch(compound) or (_PAIR.fullmatch(compound) and not is_generic(compound)):
+    if _ONE_LETTER_KIND.fullmatch(compound):
         return Shape.CAPITALISED
     return Shape.PLAIN if len(compound) == 1 else None
 
 
 def is_generic(word: str) -> bool:
     """Whether a word is an abbreviation that the field uses as a plain noun (`LLM`, `GPU`), plurals included."""
-    if word in GENERIC or _KIND_OF_MODEL.fullmatch(word):
+    if word in GENERIC or _KIND_OF_MODEL.fullmatch(word) or _PAIR.fullmatch(word):
         return True
     return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
 

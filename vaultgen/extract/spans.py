@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 
-from vaultgen.extract.cue_words import HEAD_NOUNS
 from vaultgen.extract.generic_words import LEADING, NO_PIECES, NUMBERED, TRAILING
 from vaultgen.extract.known import GLUED_VERSION, KnownSpan, NameIndex, find_known
 from vaultgen.extract.model_spans import extend_model
+from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape, core_of, is_epithet, is_generic, is_plain_tail, shape_of
+from vaultgen.extract.span_joins import with_derived, with_joints, without_adjectives
 from vaultgen.extract.tokens import Tokens
 from vaultgen.identity.model_name import SIZE
-from vaultgen.identity.model_words import MAKERS, SPACED_VARIANTS, TUNINGS, VARIANTS
-from vaultgen.lexicon import Entry
+from vaultgen.identity.model_words import MAKERS, SPACED_VARIANTS, VARIANTS
 from vaultgen.model import NodeType
 
 _SET_TAILS = frozenset({"arena", "bench", "benchmark", "corpus", "dataset", "eval", "gym", "qa", "vqa"})
+# `video-SALMONN` is a model of its own, `distilled-BERT` is not.
+_NAME_LEADS = frozenset({"audio", "bio", "chat", "geo", "med", "mini", "nano", "tiny", "video"})
 _NAME_TAILS = frozenset(
     {"arena", "bench", "challenge", "corpus", "diamond", "dialog", "dialogue", "easy", "captions", "stuff", "verified"}
 )
@@ -27,50 +28,12 @@ _LONGEST = 6  # words of a name that no lexicon knows
 _ADDRESS = re.compile(r"https?:\s?//\S+|\bwww\.\S+|\b[\w.-]+\.(?:ai|com|dev|edu|io|net|org)/\S*")
 _ENUMERATOR = re.compile(r"\([A-Z]{1,2}\d\)")
 _EDITION = re.compile(r" (?:Plus|Pro|Lite|Mini|Hard|XL|Max|Part \d)(?![\w-])")
-_INITIALS = re.compile(r"[A-Z]{2,5}")
-_SMALL_WORD = re.compile(r"\s(?:of|to|in|with|for|of the|in the|and)\s")
-_CALLED_SO = re.compile(r"\s(?:framework|paradigm|benchmark|dataset|corpus|challenge|pipeline|algorithm|strategy)\b")
-_ARTICLE = re.compile(r"\b(?:the|an?|our)\s$", re.IGNORECASE)
-_LOWER_SIZE = re.compile(r" (?:tiny|small|base|medium|large|huge)(?= \(\d)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d|et al\b")
 # (Hinton et al., 2015), (van der Maaten and Hinton, 2008), Hoffmann et al. (2022)
 _CITATION = re.compile(
     r"\b[A-Z][\w'’-]+(?:\s+(?:and|&)\s+[A-Z][\w'’-]+|\s+et al\.?)?,?\s+\(?(?:19|20)\d\d[a-z]?\b(?=[);,])|"
     r"\b[A-Z][\w'’-]+\s+et al\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NameSpan:
-    """A span that may be a name, by characters (`start`, `end`) and tokens (`first`, `last`).
-
-    `entries` are the lexicon's, none for a name that it does not know. `name` is what the span names once the context
-    has completed it. `family_end` and `version_end` are the characters where a model's family, and family with
-    version, end. `kin` is the type of a known name that ends or opens the compound (`Med-Gemini`, `COCO-Stuff`).
-    """
-
-    start: int
-    end: int
-    first: int
-    last: int
-    name: str
-    entries: tuple[Entry, ...] = ()
-    is_weak: bool = False
-    shape: Shape = Shape.STRONG
-    family_end: int = 0
-    version_end: int = 0
-    kin: NodeType | None = None
-    kin_is_head: bool = False
-    is_completed: bool = False
-
-    @property
-    def has_model_form(self) -> bool:
-        """Whether a version, size or variant follows the family's name."""
-        return bool(self.family_end) and self.end > self.family_end
-
-    def types(self) -> tuple[NodeType, ...]:
-        """The types that the lexicon has for the name."""
-        return tuple(dict.fromkeys(e.type for e in self.entries))
 
 
 def find_spans(
@@ -85,51 +48,31 @@ def find_spans(
     cited = [m.span() for m in _CITATION.finditer(tokens.text)] if _YEAR.search(tokens.text) else []
     kin: dict[int, tuple[NodeType, bool]] = {}
     for known in find_known(tokens, index):
+        if known.is_weak and _is_in_capitalised_name(tokens, known):
+            continue
         span = _known_span(tokens, known, kin)
         if span and span.first <= span.last and not any(taken[span.first : span.last + 1]):
             spans.append(span)
             taken[span.first : span.last + 1] = b"\x01" * (span.last + 1 - span.first)
     spans += _unknown_spans(tokens, taken, kin, sentence_starts)
-    spans = _with_joints(tokens.text, sorted(spans, key=lambda s: s.start))
+    spans = with_joints(tokens.text, sorted(spans, key=lambda s: s.start))
     spans = [s for s in spans if s.entries or not any(a <= s.start < b for a, b in cited)]
     spans = [s for s in spans if s.entries or not _is_enumerator(tokens.text, s)]
     if "/" in tokens.text:
         addresses = [m.span() for m in _ADDRESS.finditer(tokens.text)]
         spans = [s for s in spans if not any(a <= s.start < b for a, b in addresses)]
     spans.sort(key=lambda s: s.start)
-    return spans if is_title else _with_derived(tokens, spans)
+    spans = without_adjectives(tokens.text, spans)
+    return spans if is_title else with_derived(tokens, spans)
 
 
-def _with_joints(text: str, spans: list[NameSpan]) -> list[NameSpan]:
-    """The spans, two with a small word between as one where a noun says so: `the Eye of Panoptes framework`; with the
-    size that stands in lower case behind a name and before a bracket."""
-    result: list[NameSpan] = []
-    for span in spans:
-        before = result[-1] if result else None
-        if (
-            before
-            and not before.entries
-            and not span.entries
-            and _SMALL_WORD.fullmatch(text, before.end, span.start)
-            and _CALLED_SO.match(text, span.end)
-            and _ARTICLE.search(text[max(0, before.start - 6) : before.start])
-        ):
-            result[-1] = replace(before, end=span.end, last=span.last, name=text[before.start : span.end])
-        elif not span.entries and span.shape is Shape.STRONG and (size := _LOWER_SIZE.match(text, span.end)):
-            result.append(replace(span, end=size.end(), name=text[span.start : size.end()]))
-        elif before and _is_initials_of_maker(text, before, span):  # OpenAI CUA
-            result[-1] = replace(span, start=before.start, first=before.first, name=text[before.start : span.end])
-        else:
-            result.append(span)
-    return result
-
-
-def _is_initials_of_maker(text: str, before: NameSpan, span: NameSpan) -> bool:
-    """Whether a name of a few capitals stands behind the name of its maker: together they are one."""
-    is_maker = NodeType.ORGANIZATION in before.types() and text[before.start : before.end].lower() in MAKERS
-    return (
-        is_maker and not span.entries and text[before.end : span.start] == " " and bool(_INITIALS.fullmatch(span.name))
-    )
+def _is_in_capitalised_name(tokens: Tokens, known: KnownSpan) -> bool:
+    """Whether a name that is also a word stands behind another capitalised word: the Neural Rodrigues Operator."""
+    i = known.first
+    if i != known.last or i < 2 or tokens.gap(i) != " " or not tokens.words[i].istitle():
+        return False
+    before = tokens.words[i - 1]
+    return before.istitle() and len(before) > 3 and before not in NO_PIECES and before.lower() not in MAKERS
 
 
 def _is_enumerator(text: str, span: NameSpan) -> bool:
@@ -202,7 +145,10 @@ def _is_plain_lead(tokens: Tokens, first: int, last: int) -> bool:
     """Whether what stands before a name in its compound is no part of it (`non-BERT`, `OpenAI-o1`)."""
     lead = tokens.folded[first : last + 1]
     return (
-        all(w in LEADING or w in MAKERS or tokens.words[first + k].islower() for k, w in enumerate(lead))
+        all(
+            w in LEADING or w in MAKERS or (tokens.words[first + k].islower() and w not in _NAME_LEADS)
+            for k, w in enumerate(lead)
+        )
         and len(tokens.words[first]) > 1
     )
 
@@ -343,35 +289,3 @@ def _run_span(
             kin_is_head=bool(relation and relation[1]),
         )
     ]
-
-
-def _with_derived(tokens: Tokens, spans: list[NameSpan]) -> list[NameSpan]:
-    """The spans, with a family and a capitalised word after it as one new name: `Gemini Embedding`."""
-    result: list[NameSpan] = []
-    for span in spans:
-        before = result[-1] if result else None
-        if (
-            before is not None
-            and before.entries
-            and not before.has_model_form
-            and before.types()[0] is NodeType.MODEL
-            and not span.entries
-            and span.first == before.last + 1
-            and tokens.gap(span.first) == " "
-            and tokens.folded[span.first] not in VARIANTS | TUNINGS
-            and not (tokens.folded[span.first] in HEAD_NOUNS and _ARTICLE.search(tokens.text[: before.start][-6:]))
-            and span.last - span.first < 2
-        ):
-            result[-1] = NameSpan(
-                before.start,
-                span.end,
-                before.first,
-                span.last,
-                tokens.text[before.start : span.end],
-                shape=Shape.STRONG,
-                kin=NodeType.MODEL,
-                kin_is_head=True,
-            )
-        else:
-            result.append(span)
-    return result

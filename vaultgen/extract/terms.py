@@ -9,6 +9,7 @@ from vaultgen.extract.abbreviations import Definition
 from vaultgen.extract.cues import head_of_phrase
 from vaultgen.extract.fields import FieldNames, is_capitalised, name_key
 from vaultgen.lexicon import Entry
+from vaultgen.model import NodeType
 from vaultgen.text.fold import fold
 
 # `Foo, a small reasoning model (SRM)`: the abbreviation stands for the class, not for Foo.
@@ -63,6 +64,8 @@ def _is_other_thing(entry: Entry, definition: Definition) -> bool:
         return False
     is_class = definition.short.endswith("s") and definition.short[:-1].isupper()
     if is_class or entry.is_weak(definition.short):
+        return True
+    if not entry.expansion and entry.type not in {NodeType.MODEL, NodeType.CONCEPT}:
         return True
     known = {w for form in map(fold, (entry.expansion, entry.name)) if " " in form for w in re.findall(r"\w{3,}", form)}
     said = set(re.findall(r"\w{3,}", fold(definition.long)))

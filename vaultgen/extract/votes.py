@@ -39,6 +39,7 @@ class Ballot:
     is_task: bool = False
     is_short: bool = False
     is_tiny: bool = False
+    is_label: bool = False
     cues: dict[NodeType, dict[str, float]] = field(default_factory=dict)
 
     def add(self, cues: Iterable[Cue]) -> None:
@@ -98,10 +99,10 @@ def _decide_known(ballot: Ballot) -> Decision | None:
 
 def _decide_unknown(ballot: Ballot) -> Decision | None:
     """An unknown name: data that is scored on and data that is trained on count together, then the heavier wins."""
+    if (ballot.is_label or ballot.is_task) and not ballot.is_introduced:
+        return None  # T1, H0; `MLTC benchmarks` are benchmarks for a task
     if ballot.is_term and not ballot.is_introduced:
-        ballot.cues.pop(_M, None)  # `MDE models` are models for a task,
-        if ballot.is_task:  # and `MLTC benchmarks` benchmarks for one
-            return None
+        ballot.cues.pop(_M, None)  # `MDE models` are models for one
         for node_type in (_B, _D):  # of other terms, only what is called a set is one
             rules = ballot.cues.get(node_type, {})
             said = {r: w for r, w in rules.items() if r.startswith(_SAID)}

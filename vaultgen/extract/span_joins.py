@@ -1,0 +1,100 @@
+"""Spans that belong together: names with a small word between, a maker and its initials, a family and its product."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from vaultgen.extract.cue_words import HEAD_NOUNS
+from vaultgen.extract.name_span import NameSpan
+from vaultgen.extract.shapes import Shape
+from vaultgen.extract.tokens import Tokens
+from vaultgen.identity.model_words import MAKERS, TUNINGS, VARIANTS
+from vaultgen.model import NodeType
+
+_INITIALS = re.compile(r"[A-Z]{2,5}")
+_SMALL_WORD = re.compile(r"\s(?:of|to|in|with|for|of the|in the|and)\s")
+_CALLED_SO = re.compile(r"\s(?:framework|paradigm|benchmark|dataset|corpus|challenge|pipeline|algorithm|strategy)\b")
+_ARTICLE = re.compile(r"\b(?:the|an?|our)\s$", re.IGNORECASE)
+_LOWER_SIZE = re.compile(r" (?:tiny|small|base|medium|large|huge)(?= \(\d)")
+
+
+def with_joints(text: str, spans: list[NameSpan]) -> list[NameSpan]:
+    """The spans, two with a small word between as one where a noun says so: `the Eye of Panoptes framework`; with the
+    size that stands in lower case behind a name and before a bracket."""
+    result: list[NameSpan] = []
+    for span in spans:
+        before = result[-1] if result else None
+        if (
+            before
+            and not before.entries
+            and not span.entries
+            and _SMALL_WORD.fullmatch(text, before.end, span.start)
+            and _CALLED_SO.match(text, span.end)
+            and _ARTICLE.search(text[max(0, before.start - 6) : before.start])
+        ):
+            result[-1] = replace(before, end=span.end, last=span.last, name=text[before.start : span.end])
+        elif not span.entries and span.shape is Shape.STRONG and (size := _LOWER_SIZE.match(text, span.end)):
+            result.append(replace(span, end=size.end(), name=text[span.start : size.end()]))
+        elif before and _is_initials_of_maker(text, before, span):  # OpenAI CUA
+            result[-1] = replace(span, start=before.start, first=before.first, name=text[before.start : span.end])
+        else:
+            result.append(span)
+    return result
+
+
+def _is_initials_of_maker(text: str, before: NameSpan, span: NameSpan) -> bool:
+    """Whether a name of a few capitals stands behind the name of its maker: together they are one."""
+    is_maker = NodeType.ORGANIZATION in before.types() and text[before.start : before.end].lower() in MAKERS
+    return (
+        is_maker and not span.entries and text[before.end : span.start] == " " and bool(_INITIALS.fullmatch(span.name))
+    )
+
+
+def without_adjectives(text: str, spans: list[NameSpan]) -> list[NameSpan]:
+    """The spans without capitalised words that only say something of the known model behind them: a Clinical BERT."""
+    nexts: list[NameSpan | None] = [*spans[1:], None]
+    return [s for s, after in zip(spans, nexts, strict=False) if not _is_adjective(text, s, after)]
+
+
+def _is_adjective(text: str, span: NameSpan, after: NameSpan | None) -> bool:
+    """Whether a capitalised word only says something of the known model behind it: a Clinical Longformer."""
+    return (
+        after is not None
+        and not span.entries
+        and span.shape is Shape.CAPITALISED
+        and NodeType.MODEL in after.types()
+        and text[span.end : after.start] == " "
+    )
+
+
+def with_derived(tokens: Tokens, spans: list[NameSpan]) -> list[NameSpan]:
+    """The spans, with a family and a capitalised word after it as one new name: `Gemini Embedding`."""
+    result: list[NameSpan] = []
+    for span in spans:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.entries
+            and not before.has_model_form
+            and before.types()[0] is NodeType.MODEL
+            and not span.entries
+            and span.first == before.last + 1
+            and tokens.gap(span.first) == " "
+            and tokens.folded[span.first] not in VARIANTS | TUNINGS
+            and not (tokens.folded[span.first] in HEAD_NOUNS and _ARTICLE.search(tokens.text[: before.start][-6:]))
+            and span.last - span.first < 2
+        ):
+            result[-1] = NameSpan(
+                before.start,
+                span.end,
+                before.first,
+                span.last,
+                tokens.text[before.start : span.end],
+                shape=Shape.STRONG,
+                kin=NodeType.MODEL,
+                kin_is_head=True,
+            )
+        else:
+            result.append(span)
+    return result
