@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from vaultgen import __version__
+from vaultgen.cli_decisions import ignore, join, part, retype
 from vaultgen.cli_review import resolve, restore, show_diff, undo
 from vaultgen.errors import VaultgenError
 
@@ -148,6 +149,30 @@ def status(vault: Path, as_json: bool, verbose: bool) -> None:
         lines = planned_conflicts(result.plan)
     for line in lines if not as_json else ():
         click.echo(line)
+
+
+@main.command(short_help="Build whenever a seed changes.")
+@_vault
+@_quiet
+@_verbose
+def watch(vault: Path, quiet: bool, verbose: bool) -> None:
+    """Build VAULT, and again whenever a seed, vaultgen.toml or a template of your own changes. Ctrl-C ends it."""
+    from vaultgen import watch as watching
+    from vaultgen.build import Options, build, open_vault
+
+    open_vault(vault)
+
+    def run_build() -> None:
+        # No other processes: none may be forked beside the thread that watches.
+        _show_build(build(vault, Options(jobs=1)), quiet=quiet, verbose=verbose)
+
+    def say(line: str) -> None:
+        click.echo(line, err=True)
+
+    try:
+        watching.watch(vault, watching.changes_below(vault), run_build, say)
+    except KeyboardInterrupt:
+        say("stopped watching")
 
 
 @main.command(short_help="Look for faults: links, evidence, file names.")
@@ -308,5 +333,5 @@ def _as_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-for _command in (resolve, restore, undo):
+for _command in (resolve, restore, undo, join, part, retype, ignore):
     main.add_command(_command)
