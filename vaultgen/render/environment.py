@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -21,24 +21,36 @@ class Templates:
     """The templates: the user's own where they have one of that name, ours otherwise."""
 
     def __init__(self, own: Path | None = None) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=_loader(own),
-            undefined=StrictUndefined,
-            autoescape=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-        )
+        self._environment = _environment(own) if own else _shipped_environment()
 
-    def write(self, template: str, note: object) -> str:
-        """The text of a note. Raises TemplateError with the template's name and line."""
+    def write(self, template: str, note: object, node: str) -> str:
+        """The text of the note on `node`. Raises TemplateError with the template's name and line, and that node."""
         try:
             return tidy(self._environment.get_template(template).render(note=note))
-        except JinjaError as error:
-            line = error.lineno if isinstance(error, TemplateSyntaxError) else _line_of(error)
-            message = f"does not work: {error.message or type(error).__name__}"
+        # A template of the user's own may fail in any way that an expression can.
+        except Exception as error:
+            name, line = _place(error, template)
+            said = (error.message if isinstance(error, JinjaError) else str(error)) or type(error).__name__
+            message = f"does not work for {node}: {said}"
             remedy = "correct the template, or delete it to use the one that comes with vaultgen"
-            raise TemplateError(message, path=template, line=line, remedy=remedy) from error
+            raise TemplateError(message, path=name, line=line, remedy=remedy) from error
+
+
+def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=_loader(own),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+@lru_cache(maxsize=1)
+def _shipped_environment() -> ImmutableSandboxedEnvironment:
+    """The templates that come with vaultgen, compiled once for all builds of a process."""
+    return _environment(None)
 
 
 def tidy(text: str) -> str:
@@ -54,15 +66,18 @@ def shipped_templates() -> Path:
 
 
 def _loader(own: Path | None) -> BaseLoader:
+    """Where templates come from: the user's own first. Theirs may extend ours by the name `vaultgen/paper.md.j2`."""
     shipped = FileSystemLoader(shipped_templates())
-    return ChoiceLoader([FileSystemLoader(own), shipped]) if own else shipped
+    return ChoiceLoader([FileSystemLoader(own), shipped, PrefixLoader({"vaultgen": shipped})]) if own else shipped
 
 
-def _line_of(error: JinjaError) -> int:
-    """The line of the template at which rendering stopped; 0 where it is not known."""
-    line, trace = 0, error.__traceback__
+def _place(error: Exception, template: str) -> tuple[str, int]:
+    """The template (it may be an included one) and the line at which writing stopped; 0 where it is not known."""
+    if isinstance(error, TemplateSyntaxError):
+        return Path(error.filename or error.name or template).name, error.lineno
+    name, line, trace = template, 0, error.__traceback__
     while trace:
         if trace.tb_frame.f_code.co_filename.endswith(".j2"):
-            line = trace.tb_lineno
+            name, line = Path(trace.tb_frame.f_code.co_filename).name, trace.tb_lineno
         trace = trace.tb_next
-    return line
+    return name, line

@@ -15,10 +15,12 @@ from vaultgen.render.prose import Anchor, prose, word_spans
 
 @dataclass(frozen=True)
 class Names:
-    """The paths of all notes, and links to them."""
+    """The paths of all notes, and links to them. `former` are the names that notes had before their user renamed them:
+    what links show that would show the name."""
 
     facts: Facts
     paths: Mapping[str, str]
+    former: Mapping[str, str] = field(default_factory=dict)
 
     def link(self, node: str, shown: str = "") -> str:
         """A link to a node's note, as body text; of a node without a note, its name as text."""
@@ -36,7 +38,10 @@ class Names:
 
     def property_link(self, entity: Entity) -> str:
         """A link as a property holds it."""
-        return self.bare_link(entity.id) if entity.id in self.paths else entity.name
+        former = self.former.get(entity.id, "")
+        if entity.id not in self.paths:
+            return entity.name
+        return self.bare_link(entity.id, former if is_linkable(former) else "")
 
     def title(self, entity: Entity) -> str:
         """The title of a node's note."""

@@ -36,7 +36,7 @@ def render(
     names = names or VaultNames()
     paths = note_paths(knowledge, names)
     facts = Facts(knowledge, (names.hidden | knowledge.unnoted) - knowledge.own_notes.keys())
-    known = Names(facts, paths)
+    known = Names(facts, paths, names.former)
     properties = Frontmatter(facts, known)
     written = Templates(templates)
     notes = [
@@ -45,10 +45,11 @@ def render(
         if entity.id not in knowledge.own_notes
     ]
     top = frontmatter({"tags": ["home"], "type": "home", "vaultgen-id": HOME_ID})
-    home = GeneratedNote(names.held.get(HOME_ID, HOME), "", written.write("home.md.j2", home_view(facts, known, top)))
+    text = written.write("home.md.j2", home_view(facts, known, top), HOME)
+    home = GeneratedNote(names.held.get(HOME_ID, HOME), "", text)
     return tuple(sorted([*notes, home], key=lambda n: n.path))
 
 
 def _text(entity: Entity, facts: Facts, names: Names, properties: Frontmatter, templates: Templates) -> str:
     view = _VIEWS.get(entity.type, thing_view)(entity, facts, names, properties.of(entity))
-    return templates.write(NODE_TYPES[entity.type].template, view)
+    return templates.write(NODE_TYPES[entity.type].template, view, entity.name)
