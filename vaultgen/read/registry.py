@@ -7,7 +7,18 @@ from collections.abc import Iterable
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Reading, Severity
-from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, html_page, obsidian_note, paper_feed, pdf_paper
+from vaultgen.read import (
+    aitopics,
+    arxiv_abs,
+    arxiv_new,
+    arxiv_search,
+    canvas,
+    clipping,
+    html_page,
+    obsidian_note,
+    paper_feed,
+    pdf_paper,
+)
 from vaultgen.read.page import Page, Reader, ReadPage
 from vaultgen.read.pdf_text import decode_pdf
 from vaultgen.read.third_party import safe_decode, safe_match, safe_read, third_party
@@ -23,11 +34,17 @@ READERS = (
     Reader(aitopics.NAME, aitopics.match, aitopics.read),
     Reader(html_page.NAME, html_page.match, html_page.read, html_page.decode_html),
     Reader(pdf_paper.NAME, pdf_paper.match, pdf_paper.read, decode_pdf),
+    Reader(clipping.NAME, clipping.match, clipping.read),
+    Reader(clipping.LITERATURE_NAME, clipping.match_literature, clipping.read_literature),
+    Reader(canvas.NAME, canvas.match, canvas.read),
 )
 UNKNOWN = "unknown"
 
 _LEAST_CERTAINTY = 0.5
-_KNOWN = "vaultgen reads arXiv pages (search, listing, abstract), paper feeds, AITopics pages and Obsidian notes"
+_KNOWN = (
+    "vaultgen reads pages copied or saved from arXiv, paper feeds, AITopics and elsewhere, PDFs, clippings, canvases"
+    " and Obsidian notes"
+)
 
 
 def read_seed(name: str, data: bytes) -> Reading:
