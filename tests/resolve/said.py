@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from vaultgen.config import Settings
+from vaultgen.config import Settings, parse_settings
 from vaultgen.lexicon import Entry, Lexicon
 from vaultgen.model import (
     Block,
     BlockKind,
     Claim,
+    Decisions,
     Evidence,
     Extraction,
     FieldRef,
@@ -130,11 +132,42 @@ def claim(relation: Relation, subject: str, target: str, where: Reading, **more:
 
 
 def known(
-    *readings: Reading, names: str = "", lexicon: Sequence[Entry] = (), settings: Settings | None = None
+    *readings: Reading,
+    names: str = "",
+    lexicon: Sequence[Entry] = (),
+    settings: Settings | None = None,
+    decisions: Decisions | None = None,
 ) -> Knowledge:
     """What the readings say, with `names` found in all of them."""
     found = [extraction(r, names) for r in readings]
-    return resolve(readings, found, Lexicon(tuple(lexicon)), settings or Settings())
+    return resolve(readings, found, Lexicon(tuple(lexicon)), settings or Settings(), decisions)
+
+
+def decided(text: str) -> Decisions:
+    """The decisions of a settings file."""
+    settings, findings = parse_settings(text)
+    assert not findings
+    return settings.decisions
+
+
+def joining(*names: str, reason: str = "") -> str:
+    """A table that joins names."""
+    return f"[[decisions.join]]\nnames = {json.dumps(names)}\nreason = {json.dumps(reason)}\n"
+
+
+def parting(*names: str) -> str:
+    """A table that parts names."""
+    return f"[[decisions.part]]\nnames = {json.dumps(names)}\n"
+
+
+def ignoring(name: str, reason: str = "") -> str:
+    """A table that ignores a name."""
+    return f"[[decisions.ignore]]\nname = {json.dumps(name)}\nreason = {json.dumps(reason)}\n"
+
+
+def retyping(name: str, node_type: str) -> str:
+    """A table that retypes a name."""
+    return f"[[decisions.retype]]\nname = {json.dumps(name)}\ntype = {json.dumps(node_type)}\n"
 
 
 def _mentions(ref: FieldRef, text: Passage, names: str) -> list[Mention]:
