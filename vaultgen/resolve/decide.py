@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from vaultgen.lexicon import Lexicon
-from vaultgen.model import Decision, Decisions, Evidence, Finding, Join, Severity
+from vaultgen.model import Decision, Decisions, Evidence, Finding, Join, NodeType, Severity
 from vaultgen.resolve.joining import joined, names_in, retyped
 from vaultgen.resolve.paper import Paper
 from vaultgen.resolve.parting import Anchor, Draft, Known, part
@@ -72,7 +72,7 @@ class _Bench:
         self.findings: set[Finding] = set()
         self.ignored: dict[str, Decision] = {}
         self.taught: dict[str, set[str]] = {}
-        self._retyped: set[str] = set()
+        self._retyped: dict[str, NodeType] = {}
         self._root: dict[str, str] = {}
         self._apart: list[tuple[str, str]] = []
         self._refer()
@@ -95,11 +95,13 @@ class _Bench:
             return self._ambiguous(decision, decision.names[0], others)
         node = others[0] if others else found[0]
         thing = self.drafts[node]
+        if self._retyped.get(node) is wanted:
+            return None
         if node in self._retyped:
             message = f"“{name_of(thing)}” was given another type already; {wanted} is left out"
             return self._say(decision, message, "keep one of the two decisions")
         if isinstance(thing, Thing) and wanted:
-            self._retyped.add(node)
+            self._retyped[node] = wanted
             twins = [i for i in self.references.named(thing.name) if i != node and type_of(self.drafts[i]) is wanted]
             changed = retyped(thing, wanted, self.lexicon)
             self.drafts[node] = joined(changed, [self.drafts.pop(i) for i in twins], self.lexicon)
