@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import lru_cache
 
-from vaultgen.extract.roles import best_path, parse_role_model, sentence_features, sentence_roles
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vaultgen.extract.roles import (
+    PackedWeights,
+    best_path,
+    load_role_model,
+    pack_weights,
+    parse_role_model,
+    role_scores,
+    sentence_features,
+    sentence_roles,
+)
 from vaultgen.extract.sections import heading_section, lead_in_of, section_of
 from vaultgen.model import Role, Section
 
@@ -36,6 +49,30 @@ def test_the_likeliest_path_weighs_steps_against_scores() -> None:
 def test_features_come_in_one_order_whatever_the_hash_seed() -> None:
     first = sentence_features(ABSTRACT)
     assert all(row == sorted(row) for row in first)
+
+
+_SENTENCES = st.lists(
+    st.lists(st.sampled_from(["we", "this", "in", "propose", "our", "0.5", "however", ",", "state", "of"])).map(
+        " ".join
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+@given(_SENTENCES)
+def test_scores_are_the_sums_of_the_weights_of_the_features(sentences: list[str]) -> None:
+    weights = load_role_model().weights
+    summed = [
+        [sum(column) for column in zip((0.0,) * 5, *(weights[f] for f in row if f in weights), strict=True)]
+        for row in sentence_features(sentences)
+    ]
+    assert role_scores(sentences, pack_weights_once()) == summed
+
+
+@lru_cache(maxsize=1)
+def pack_weights_once() -> PackedWeights:
+    return pack_weights(load_role_model().weights)
 
 
 def test_a_model_with_a_wrong_line_is_refused() -> None:

@@ -7,11 +7,11 @@ where that comes from. The decoder is Viterbi's algorithm (Lafferty, McCallum an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from vaultgen.model import Role
 
@@ -29,6 +29,7 @@ ROLES = tuple(Role)
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[%$()\[\]:;?!,]")
 _LONGEST = 60  # Words of a sentence that count.
+_BITS = 32  # A weight is below 10,000 and a sentence has some 300 features.
 _PLACED_WORDS = ("we", "this", "our", "in this", "however")
 
 
@@ -49,12 +50,26 @@ def sentence_roles(sentences: Sequence[str]) -> tuple[Role, ...]:
     if not sentences:
         return ()
     model = load_role_model()
-    nothing = (0.0,) * len(ROLES)
-    scores = []
-    for features in sentence_features(sentences):
-        rows = [model.weights[f] for f in features if f in model.weights]
-        scores.append([sum(column) for column in zip(nothing, *rows, strict=True)])
+    scores = role_scores(sentences, _packed_weights())
     return tuple(ROLES[k] for k in best_path(scores, model.starts, model.steps))
+
+
+def role_scores(sentences: Sequence[str], weights: PackedWeights) -> list[list[int]]:
+    """What the features of each sentence weigh together, by role: the sum over `sentence_features`, without writing
+    a feature of each word out."""
+    tokens = _tokens(sentences)
+    vocabularies = [set(words) for words in tokens]
+    scores = []
+    for i, words in enumerate(tokens):
+        total = sum(map(weights.others.get, _features_of_place(tokens, i), repeat(0)))
+        total += sum(map(weights.words.get, vocabularies[i], repeat(0)))
+        total += sum(map(weights.pairs.get, set(pairwise(words)), repeat(0)))
+        if i:
+            total += sum(map(weights.words_before.get, vocabularies[i - 1], repeat(0)))
+        if i + 1 < len(tokens):
+            total += sum(map(weights.words_after.get, vocabularies[i + 1], repeat(0)))
+        scores.append(_unpacked(total))
+    return scores
 
 
 def best_path(
@@ -76,27 +91,40 @@ def best_path(
 
 def _highest(values: Sequence[float]) -> int:
     """The index of the highest value, the first of equal ones."""
-    return max(range(len(values)), key=lambda index: (values[index], -index))
+    return values.index(max(values))
 
 
 def sentence_features(sentences: Sequence[str]) -> list[list[str]]:
     """What the model looks at: of each sentence words, pairs, first words and place, and its neighbours' words."""
-    tokens = [["0" if t[0].isdigit() else t for t in _TOKEN.findall(s.lower())][:_LONGEST] for s in sentences]
-    count = len(tokens)
+    tokens = _tokens(sentences)
     result = []
     for i, words in enumerate(tokens):
-        features = {"b", *(f"w={w}" for w in words), *(f"2={a} {b}" for a, b in pairwise(words))}
-        features |= {f"{n}^={' '.join(words[:n])}" for n in (1, 2, 3)}
-        features |= {f"i={min(i, 9)}", f"j={min(count - 1 - i, 9)}", f"r={10 * i // count}"}
-        features |= {f"n={min(i, 12)}/{min(count, 12)}", f"l={min(len(words) // 8, 6)}"}
-        text = " ".join(words)
-        features |= {f"p={4 * i // count}:{word}" for word in _PLACED_WORDS if word in text}
+        features = {*_features_of_place(tokens, i), *(f"w={w}" for w in words)}
+        features |= {f"2={a} {b}" for a, b in pairwise(words)}
         for sign, other in (("-", i - 1), ("+", i + 1)):
-            if 0 <= other < count:
-                features |= {f"{sign}{n}^={' '.join(tokens[other][:n])}" for n in (1, 2)}
+            if 0 <= other < len(tokens):
                 features |= {f"{sign}w={w}" for w in tokens[other]}
         result.append(sorted(features))
     return result
+
+
+def _tokens(sentences: Sequence[str]) -> list[list[str]]:
+    """The words, numbers (as 0) and marks of each sentence."""
+    return [["0" if t[0].isdigit() else t for t in _TOKEN.findall(s.lower())][:_LONGEST] for s in sentences]
+
+
+def _features_of_place(tokens: Sequence[Sequence[str]], i: int) -> list[str]:
+    """The features of sentence `i` but for single words and pairs: each once."""
+    words, count = tokens[i], len(tokens)
+    features = ["b", *(f"{n}^={' '.join(words[:n])}" for n in (1, 2, 3))]
+    features += [f"i={min(i, 9)}", f"j={min(count - 1 - i, 9)}", f"r={10 * i // count}"]
+    features += [f"n={min(i, 12)}/{min(count, 12)}", f"l={min(len(words) // 8, 6)}"]
+    text = " ".join(words)
+    features += [f"p={4 * i // count}:{word}" for word in _PLACED_WORDS if word in text]
+    for sign, other in (("-", i - 1), ("+", i + 1)):
+        if 0 <= other < count:
+            features += [f"{sign}{n}^={' '.join(tokens[other][:n])}" for n in (1, 2)]
+    return features
 
 
 def parse_role_model(text: str) -> RoleModel:
@@ -118,3 +146,51 @@ def parse_role_model(text: str) -> RoleModel:
 def load_role_model() -> RoleModel:
     """The model that comes with vaultgen."""
     return parse_role_model(files("vaultgen.extract").joinpath("roles.tsv").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class PackedWeights:
+    """The weights by feature, those of words and pairs of words by the words alone. The weights of all roles stand in
+    one number (`_packed`), so that adding up a feature is one addition."""
+
+    words: dict[str, int]
+    words_before: dict[str, int]
+    words_after: dict[str, int]
+    pairs: dict[tuple[str, str], int]
+    others: dict[str, int]
+
+
+def pack_weights(weights: Mapping[str, Sequence[float]]) -> PackedWeights:
+    """The weights of a model, packed."""
+    found = PackedWeights({}, {}, {}, {}, {})
+    by_word = {"w=": found.words, "-w=": found.words_before, "+w=": found.words_after}
+    for feature, row in weights.items():
+        kind, word = feature[: feature.index("=") + 1] if "=" in feature else "", feature.partition("=")[2]
+        if kind in by_word:
+            by_word[kind][word] = _packed(row)
+        elif kind == "2=":
+            first, _, second = word.partition(" ")
+            found.pairs[first, second] = _packed(row)
+        else:
+            found.others[feature] = _packed(row)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _packed_weights() -> PackedWeights:
+    return pack_weights(load_role_model().weights)
+
+
+def _packed(row: Sequence[float]) -> int:
+    """Whole numbers, each in its own `_BITS` bits of one number; their sums keep apart as long as they fit."""
+    return sum(int(weight) << (_BITS * k) for k, weight in enumerate(row))
+
+
+def _unpacked(total: int) -> list[int]:
+    half = 1 << (_BITS - 1)
+    row = []
+    for _ in ROLES:
+        low = ((total + half) & (2 * half - 1)) - half
+        row.append(low)
+        total = (total - low) >> _BITS
+    return row
