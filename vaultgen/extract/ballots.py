@@ -70,8 +70,8 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
 
 
 def _is_model(span: NameSpan) -> bool:
-    """Whether the lexicon has a model of this name: a product beside it of the same name is told by its place."""
-    return NodeType.MODEL in span.types()
+    """Whether the lexicon has a model of this name for sure: a product of the same name is told by its place."""
+    return NodeType.MODEL in span.types() and not span.is_weak
 
 
 def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:

@@ -90,7 +90,7 @@ _NEXT_WORD = re.compile(r"[\s-]+([a-z][\w/]*|[A-Z]{2,6}|[A-Za-z]+(?=-[A-Za-z]))\
 _FARTHEST_HEAD = 3  # words between a name and its head noun, at most
 _APPOSITION = re.compile(
     r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|the|"
-    r"our|one of the|two|three|new|novel)\s+(?P<phrase>(?:[^.;:()]|\([^()]{0,40}\)){3,160})"
+    r"(?<!, )our|one of the|two|three|new|novel)\s+(?P<phrase>(?:[^.;:()]|\([^()]{0,40}\)){3,160})"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _IS_A = re.compile(
@@ -102,6 +102,10 @@ _NOUN_BEFORE = re.compile(
     r"as\s+)?[\"“'‘]?$"
 )
 _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
+# `0.849 on Foo`, `64.4% accuracy in the Foo`
+_SCORE_ON = re.compile(
+    r"\d\s?(?:\\?%)?\s*(?:\([^()]*\)\s*)?(?:[A-Za-z]+\s+){0,2}(?:on|in)\s+(?:the\s+)?$|\baccuracy\s+in\s+the\s+$"
+)
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
 _NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )(?<!-)\b([a-z]+)\s+[\"“'‘]?$")
 _SHARE_AFTER = re.compile(r",\s+(?:[\w-]+\s+){0,2}\d+(?:\.\d+)?\s?(?:%|\\%)")  # In FooBar, 90.9% of …
@@ -237,14 +241,24 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iter
             return
 
 
-def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
-    """What stands right beside one name."""
+def _number_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
+    """What the numbers beside a name say: a score, a size, a share of it."""
     if _VALUE_AFTER.match(text, span.end):
         yield Cue(_B, 0.9, "a score in brackets")
     if _SIZE_AFTER.match(text, span.end):
         yield Cue(_M, 1.6, "a size in brackets")
+    before = text[max(names.start, span.start - 40) : span.start]
+    if _SCORE_ON.search(before) and (not span.entries or span.is_weak):
+        yield Cue(_B, 0.6, "a score on it")
+    if not span.entries and _CALLED_DATASET.search(span.name) and before.endswith("the "):
+        yield Cue(_D, 0.4, "the dataset of that name")
     if text[: span.start].endswith("In ") and _SHARE_AFTER.match(text, span.end):
         yield Cue(_B, 1.1, "shares counted in it")
+
+
+def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
+    """What stands right beside one name."""
+    yield from _number_cues(text, span, names)
     if span.entries and _BASED.match(text, span.end):
         yield Cue(_M, 0.6, "something is based on it")
     if _SUBJECT.match(text, span.end):
@@ -258,9 +272,9 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     direct = _NOUN_DIRECTLY_BEFORE.search(text[max(names.start, span.start - 24) : span.start])
     if direct and direct[1] in HEAD_NOUNS and direct[1] not in SOFT_HEADS and span is names.spans[0]:
         yield Cue(HEAD_NOUNS[direct[1]], 1.2, f"named after {direct[1]}")
-    before = _NOUN_BEFORE.search(text[max(names.start, span.start - 60) : span.start])
-    if before and before[1] in HEAD_NOUNS:
-        yield Cue(HEAD_NOUNS[before[1]], 1.8, f"{before[1]} of that name")
+    naming = _NOUN_BEFORE.search(text[max(names.start, span.start - 60) : span.start])
+    if naming and naming[1] in HEAD_NOUNS:
+        yield Cue(HEAD_NOUNS[naming[1]], 1.8, f"{naming[1]} of that name")
     if span.entries:
         yield from _maker_and_product_cues(text, span)
 

@@ -54,6 +54,7 @@ _MEMBERS = re.compile(
 _SPEAKER = re.compile(r"\b(?:we|our|this)\b", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
 _INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[a-z][\w-]*,?\s+){0,4}$")
+_ARCHITECTURE_AFTER = re.compile(r"\s+(?:architecture|backbone|encoder|decoder|variant|module|baseline)\b")
 _NOUN_AFTER = re.compile(r"\s+(?:dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b")
 # What is listed after a colon because it is made; aspects, dimensions and questions are not.
 _MADE = frozenset({"components", "contributions", "deliverables", "resources", "modules", "following"})
@@ -189,6 +190,8 @@ def _is_epithet(text: str, verb_end: int, span: NameSpan) -> bool:
     if text[span.end : span.end + 1] == "-":
         return True
     is_class = bool(_INDEFINITE.search(text[max(verb_end, span.start - 60, 0) : span.start]))
+    if is_class and span.entries and _ARCHITECTURE_AFTER.match(text, span.end):
+        return True
     return is_class and " " not in span.name and bool(_NOUN_AFTER.match(text, span.end))
 
 

@@ -49,7 +49,7 @@ def _special_shape(compound: str) -> Shape | None:
     """The shape of compounds that the general rules would misjudge; None for all others."""
     if _COUNT_FIRST.fullmatch(compound):
         return Shape.STRONG
-    if _ONE_LETTER_KIND.fullmatch(compound):
+    if _ONE_LETTER_KIND.fullmatch(compound) or "-to-" in compound:
         return Shape.CAPITALISED
     return Shape.PLAIN if len(compound) == 1 else None
 

@@ -16,6 +16,7 @@ _INITIALS = re.compile(r"[A-Z]{2,5}")
 _SMALL_WORD = re.compile(r"\s(?:of|to|in|with|for|of the|in the|and)\s")
 _CALLED_SO = re.compile(r"\s(?:framework|paradigm|benchmark|dataset|corpus|challenge|pipeline|algorithm|strategy)\b")
 _ARTICLE = re.compile(r"\b(?:the|an?|our)\s$", re.IGNORECASE)
+_PART = re.compile(r" Part \d\b")
 _LOWER_SIZE = re.compile(r" (?:tiny|small|base|medium|large|huge)(?= \(\d)")
 
 
@@ -36,6 +37,8 @@ def with_joints(text: str, spans: list[NameSpan]) -> list[NameSpan]:
             result[-1] = replace(before, end=span.end, last=span.last, name=text[before.start : span.end])
         elif not span.entries and span.shape is Shape.STRONG and (size := _LOWER_SIZE.match(text, span.end)):
             result.append(replace(span, end=size.end(), name=text[span.start : size.end()]))
+        elif not span.entries and (part := _PART.match(text, span.end)):
+            result.append(replace(span, end=part.end(), name=text[span.start : part.end()]))
         elif before and _is_initials_of_maker(text, before, span):  # OpenAI CUA
             result[-1] = replace(span, start=before.start, first=before.first, name=text[before.start : span.end])
         else:

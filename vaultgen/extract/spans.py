@@ -22,6 +22,7 @@ _NAME_LEADS = frozenset({"audio", "bio", "chat", "geo", "med", "mini", "nano", "
 _NAME_TAILS = frozenset(
     {"arena", "bench", "challenge", "corpus", "diamond", "dialog", "dialogue", "easy", "captions", "stuff", "verified"}
 )
+_CONTESTS = frozenset({"Challenge", "Competition", "Cup", "Olympiad"})
 _LONGEST = 6  # words of a name that no lexicon knows
 
 
@@ -223,9 +224,9 @@ def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
 def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[int], in_run: bool) -> Shape | None:
     """The shape of a compound that may be a piece of a name, or None."""
     word = tokens.words[first]
-    if first == last and not in_run and word.istitle() and word.lower() in SPACED_VARIANTS:
-        return None
-    if first == last and ((word in NO_PIECES and not in_run) or is_generic(word)):
+    if first == last and is_generic(word):
+        return Shape.CAPITALISED if _is_in_name_of_set(tokens, first, in_run) else None
+    if first == last and not in_run and (word in NO_PIECES or (word.istitle() and word.lower() in SPACED_VARIANTS)):
         return None
     compound = tokens.span(first, last)
     start, end = core_of(compound)
@@ -238,6 +239,16 @@ def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[in
     if shape is Shape.CAPITALISED and (tokens.starts[first] in sentence_starts or _opens_clause(tokens, first)):
         return None
     return shape
+
+
+def _is_in_name_of_set(tokens: Tokens, i: int, in_run: bool) -> bool:
+    """Whether a common abbreviation is part of a name: the last word of a set's (`the Brain US dataset`), the first of
+    a contest's (`AI City Challenge`)."""
+    following = [tokens.words[k] for k in range(i + 1, min(i + 4, len(tokens))) if len(tokens.gap(k)) == 1]
+    if in_run:
+        return following[:1] in (["dataset"], ["benchmark"], ["corpus"]) and len(tokens.words[i]) > 1
+    contests = [k for k, word in enumerate(following) if word in _CONTESTS]
+    return bool(contests) and all(w.istitle() for w in following[: contests[0]]) and contests[0] > 0
 
 
 def _goes_on_capitalised(tokens: Tokens, last: int) -> bool:

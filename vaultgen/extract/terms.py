@@ -14,6 +14,7 @@ from vaultgen.text.fold import fold
 
 # `Foo, a small reasoning model (SRM)`: the abbreviation stands for the class, not for Foo.
 _CLASS_BEFORE = re.compile(r"[^\W_],\s+(?:a|an)\s+(?:[\w-]+\s+){0,3}$")
+_THE_ONE = re.compile(r"\b[Tt]he\s+(?:[\w-]+\s+){0,2}$")
 # Long forms that begin so name a kind of model: Large AI Model, Graph Neural Network.
 _KINDS = frozenset(
     {
@@ -88,4 +89,6 @@ def _is_proper(text: str, definition: Definition) -> bool:
     before = text[: definition.long_start]
     is_class = before.endswith((" a ", " an ")) or fold(words[0]).split()[0] in _KINDS
     is_the = len(definition.short) > 3 and before.endswith((" the ", "The "))
+    if head[0] in {NodeType.BENCHMARK, NodeType.DATASET} and _THE_ONE.search(before[-40:]):
+        return True  # the proprietary pond text benchmark (PTB)
     return is_the or (is_capitalised(long) and not is_class)

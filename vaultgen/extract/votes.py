@@ -15,6 +15,7 @@ _M, _B, _D, _C = NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.
 
 KNOWN, KNOWN_ONE_OF_SEVERAL, KNOWN_WEAK = 2.0, 1.4, 0.3
 LEAST = 1.0  # What an unknown name needs for a type, and
+LEAST_LABEL = 2.0  # a letter and a digit need so much,
 LEAST_CAPITALISED = 1.55  # when it looks like any capitalised word.
 PLAIN_CONCEPT, GENERIC_CONCEPT = 0.4, 0.05
 LEAST_WEAK = 0.55  # A name that is also a word needs so much from its context.
@@ -99,8 +100,8 @@ def _decide_known(ballot: Ballot) -> Decision | None:
 
 def _decide_unknown(ballot: Ballot) -> Decision | None:
     """An unknown name: data that is scored on and data that is trained on count together, then the heavier wins."""
-    if (ballot.is_label or ballot.is_task) and not ballot.is_introduced:
-        return None  # T1, H0; `MLTC benchmarks` are benchmarks for a task
+    if ballot.is_task and not ballot.is_introduced:
+        return None  # `MLTC benchmarks` are benchmarks for a task
     if ballot.is_term and not ballot.is_introduced:
         ballot.cues.pop(_M, None)  # `MDE models` are models for one
         for node_type in (_B, _D):  # of other terms, only what is called a set is one
@@ -113,6 +114,8 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
     if ballot.is_introduced and ballot.has_words:
         least = LEAST
+    elif ballot.is_label:  # T1, H0
+        least = LEAST_LABEL
     elif ballot.is_tiny:
         least = LEAST_CAPITALISED
     sets = benchmark + data
