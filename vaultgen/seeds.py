@@ -1,4 +1,4 @@
-"""The seeds on disk: which files there are, their bytes, and what is too strange to be read at all."""
+"""The seeds on disk: which files there are, in folders and archives, their bytes, and what cannot be read."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from vaultgen.archives import ArchiveError, Member, gunzipped, is_archive, members, unpacked
 from vaultgen.config import Settings
 from vaultgen.errors import SeedError
 from vaultgen.model import Finding, Severity
@@ -17,22 +18,43 @@ from vaultgen.model import Finding, Severity
 
 @dataclass(frozen=True, slots=True, order=True)
 class SeedFile:
-    """A seed: the name that evidence quotes (its path below `seeds/`, with `/`, in NFC), where it lies, its bytes."""
+    """A seed: the name that evidence quotes (its path below `seeds/`, with `/`, in NFC), where it lies, its bytes.
+
+    One in an archive has the archive's `path`, and in its name its own path behind the archive's: `papers.zip/a.txt`.
+    """
 
     name: str
     path: Path
     size: int
+    member: Member | None = field(default=None, compare=False)
 
 
 def list_seeds(folder: Path, vault: Path) -> tuple[tuple[SeedFile, ...], tuple[Finding, ...]]:
-    """Every file below `folder`, sorted by name, and findings for what is no seed.
+    """Every file below `folder` and in its archives, sorted by name, and findings for what is no seed.
 
     Hidden files and folders are skipped without a word; links that leave the vault, folders that cannot be listed and
     files that are no plain files are reported.
     """
     findings: list[Finding] = []
-    found = sorted(_walk(folder, "", vault.resolve(), frozenset(), findings))
+    found = sorted(_opened(_walk(folder, "", vault.resolve(), frozenset(), findings), findings))
     return tuple(found), tuple(sorted(findings))
+
+
+def _opened(seeds: Iterable[SeedFile], findings: list[Finding]) -> Iterator[SeedFile]:
+    """The seeds, each archive as the files in it."""
+    for seed in seeds:
+        if not is_archive(seed.path):
+            yield seed
+            continue
+        try:
+            for found in members(seed.path):
+                if isinstance(found, Member):
+                    yield SeedFile(f"{seed.name}/{found.name}", seed.path, found.size, found)
+                else:
+                    name, reason = found
+                    findings.append(_refused(f"{seed.name}/{name}", reason, "unpack it into seeds/ if it is a seed"))
+        except ArchiveError as error:
+            findings.append(_refused(seed.name, str(error), "unpack it into seeds/"))
 
 
 def _walk(
@@ -91,9 +113,18 @@ def read_bytes(seed: SeedFile, settings: Settings) -> bytes | Finding:
         megabytes = seed.size // 1_000_000
         return _refused(seed.name, f"has {megabytes} MB", "raise seed_max_megabytes in vaultgen.toml if it is a seed")
     try:
-        return seed.path.read_bytes()
+        if seed.member is not None:
+            return unpacked(seed.path, seed.member)
+        most = settings.seed_max_megabytes * 1_000_000
+        data = gunzipped(seed.path.read_bytes(), most)
     except OSError as error:
         return _refused(seed.name, f"cannot be read ({error.strerror})")
+    except ArchiveError as error:
+        return _refused(seed.name, str(error), "download or pack it again")
+    if len(data) > most:
+        what = f"unpacks to more than {settings.seed_max_megabytes} MB"
+        return _refused(seed.name, what, "raise seed_max_megabytes in vaultgen.toml if it is a seed")
+    return data
 
 
 def name_files(paths: Iterable[Path]) -> tuple[tuple[SeedFile, ...], tuple[Finding, ...]]:
@@ -106,16 +137,15 @@ def name_files(paths: Iterable[Path]) -> tuple[tuple[SeedFile, ...], tuple[Findi
     findings: list[Finding] = []
     for path in paths:
         if path.is_dir():
-            found, strange = list_seeds(path, path)
-            files |= {seed.path.resolve(): seed for seed in found}
-            findings += strange
+            found = _walk(path, "", path.resolve(), frozenset(), findings)
+            files |= {seed.path.resolve(): seed for seed in sorted(found)}
         elif path.exists():
             files[path.resolve()] = SeedFile(_readable(path.name), path, path.stat().st_size)
         else:
             raise SeedError("there is no such file", path=path, remedy="check the name")
     names = _short_names(files)
-    seeds = (SeedFile(names[place], seed.path, seed.size) for place, seed in files.items())
-    return tuple(sorted(seeds)), tuple(findings)
+    seeds = [SeedFile(names[place], seed.path, seed.size) for place, seed in files.items()]
+    return tuple(sorted(_opened(seeds, findings))), tuple(sorted(findings))
 
 
 def _short_names(paths: Iterable[Path]) -> dict[Path, str]:
