@@ -183,7 +183,20 @@ def propose(
     names = vault_names(scan, state, natural, texts, restore=restore)
     notes = render(knowledge, settings, names, own_templates(vault))
     firsts = tuple(f for f in obsidian_files() if _is_missing(vault, f.path))
-    return replace(plan_vault(notes, scan, state, names, natural, texts=texts), firsts=firsts)
+    return replace(
+        plan_vault(notes, scan, state, names, natural, texts=texts, spoken_for=_spoken_for(knowledge)), firsts=firsts
+    )
+
+
+def _spoken_for(knowledge: Knowledge) -> dict[str, str]:
+    """What the user has decided about the nodes that have no note of their own, by id."""
+    said = {
+        node: f"is now one with {other}; this note is kept as it is" for node, other in knowledge.joined_ids.items()
+    }
+    said |= {
+        node: f"has your note {path} in its place; it is kept as it is" for node, path in knowledge.own_notes.items()
+    }
+    return said | dict.fromkeys(knowledge.ignored, "is ignored, as you said; this note is kept as it is")
 
 
 def own_templates(vault: Path) -> Path | None:

@@ -261,3 +261,13 @@ def test_a_plan_is_the_same_for_notes_in_any_folder(vault: Path) -> None:
     result = settle(vault)
     assert isinstance(result.plan, Plan)
     assert EGRET not in notes_of(vault)
+
+
+def test_an_edited_note_that_was_joined_to_another_says_so_and_is_kept_to_the_letter(vault: Path) -> None:
+    add_property(vault, EGRET, 'same-as: "[[Heron 2]]"')
+    text = (vault / EGRET).read_text(encoding="utf-8")
+    result = settle(vault)
+    assert notes_of(vault)[EGRET] == text
+    assert [f.message for f in result.findings if f.seed == EGRET] == [
+        "is now one with model/heron-2; this note is kept as it is"
+    ]

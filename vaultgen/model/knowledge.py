@@ -111,10 +111,10 @@ class LedgerEntry:
 class Knowledge:
     """All that the seeds say, resolved: entities and edges sorted by key, statements by entity in reading order.
 
-    `namings` are the places that name a model, benchmark or the like, by entity: what `explain` shows. `own_notes`
-    gives the path of a person's own note, by the entity that it stands for: no other is made. `unnoted` are authors
-    whom the user wants no note for. `taught` are the aliases by entity that only a note's own frontmatter gives, and
-    `joined_ids` the ids of entities that the user has joined to others, with these others' ids.
+    `namings` are the places that name a model, benchmark or the like, by entity: what `explain` shows. The rest is what
+    the user has said. `own_notes`: the path of a person's own note, by the entity that it stands for: no other is made.
+    `ignored`: the ids of what is to have no note; the authors among them (`unnoted`) are nodes still. `taught`: the
+    aliases by entity that only a note's own frontmatter gives. `joined_ids`: by id, that of the entity that took it in.
     """
 
     entities: tuple[Entity, ...]
@@ -128,3 +128,4 @@ class Knowledge:
     unnoted: frozenset[str] = frozenset()
     taught: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     joined_ids: Mapping[str, str] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()

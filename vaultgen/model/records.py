@@ -38,7 +38,8 @@ class PaperRecord:
     first submission, `updated` the newest one, `listed` the date that a feed shows without saying what it means.
     `abstract` is as the seed has it, LaTeX and all; `abstract_complete` is false for a preview cut with `…`.
     `split_candidates` holds every way to part title and authors (best first, the one in use among them) where the
-    seed glues them together.
+    seed glues them together. `citekey` is the key by which a bibliography cites the paper, `files` are the paths of
+    the attachments that it names.
     """
 
     title: Passage
@@ -59,6 +60,9 @@ class PaperRecord:
     comments: Stated[str] | None = None
     url: Stated[str] | None = None
     split_candidates: tuple[SplitCandidate, ...] = ()
+    citekey: Stated[str] | None = None
+    keywords: tuple[Stated[str], ...] = ()
+    files: tuple[Stated[str], ...] = ()
 
     @property
     def line(self) -> int:

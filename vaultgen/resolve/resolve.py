@@ -70,10 +70,11 @@ def resolve(
         (*things.ledger, *ledger_of(decided)),
         tuple(sorted(findings)),
         {t.id: t.namings for t in things.things},
-        own.paths,
+        {node: path for node, path in own.paths.items() if node not in ignored},
         frozenset(p.id for p in people.people if p.id in ignored),
         decided.taught,
         decided.joined_ids,
+        frozenset(decided.ignored),
     )
 
 

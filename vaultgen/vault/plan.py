@@ -102,9 +102,12 @@ def plan_vault(
     natural: Mapping[str, str],
     *,
     texts: NoteTexts,
+    spoken_for: Mapping[str, str] | None = None,
 ) -> Plan:
     """What to do so that the vault shows `notes`, which were rendered with `names`. `natural` are the paths that notes
-    would get if nobody had moved any; `state` knows what a build that died has done (`recovered`)."""
+    would get if nobody had moved any; `state` knows what a build that died has done (`recovered`). `spoken_for` says,
+    by key, what the user has decided about a node that is gone: an edited note of it stays just as it is."""
+    spoken_for = spoken_for or {}
     steps: list[Step] = []
     findings: list[Finding] = [*scan.findings, *state.findings]
     keys: set[str] = set()
@@ -117,12 +120,14 @@ def plan_vault(
     # What the user has deleted need not be rendered to be remembered.
     steps += [Step(Action.DELETED, state.rows[k].path, k) for k in sorted(names.hidden - keys)]
     keys |= names.hidden
-    gone_steps, gone_rows = _retire(keys, scan, state, edits)
+    gone_steps, gone_rows = _retire(keys, scan, state, edits, frozenset(spoken_for))
     left = [Step(Action.CLEAN, p, f"left:{p}", seen=d) for p, d in state.leftovers.items() if p in scan.files]
     steps = unless_occupied([*steps, *gone_steps, *left], scan, findings)
     generated = (s for s in steps if s.key in keys)
     rows = {s.key: _row_after(s, state.rows.get(s.key), natural.get(s.key, s.path)) for s in generated} | gone_rows
-    findings += _explained(steps)
+    findings += _explained(s for s in steps if s.key not in spoken_for)
+    kept = (s for s in steps if s.key in spoken_for and s.action is Action.KEEP)
+    findings += (Finding(s.path, 0, spoken_for[s.key], "", Severity.INFO) for s in kept)
     findings += _copies(scan, {s.old_path or s.path for s in steps})
     steps.sort(key=lambda s: (s.path, s.action))
     return Plan(tuple(steps), rows, (), tuple(findings), tuple(_alarms(steps, state)))
@@ -227,7 +232,9 @@ def _row_after(step: Step, row: NoteState | None, natural: str) -> NoteState:
     return NoteState(step.key, given, new, seen=step.path)
 
 
-def _retire(keys: set[str], scan: Scan, state: State, edits: _Edits) -> tuple[list[Step], dict[str, NoteState]]:
+def _retire(
+    keys: set[str], scan: Scan, state: State, edits: _Edits, spoken_for: frozenset[str]
+) -> tuple[list[Step], dict[str, NoteState]]:
     """The steps for notes of ours whose node is gone, and the rows that stay behind."""
     steps: list[Step] = []
     rows: dict[str, NoteState] = {}
@@ -240,7 +247,9 @@ def _retire(keys: set[str], scan: Scan, state: State, edits: _Edits) -> tuple[li
         elif row and row.digest == file.digest:
             steps.append(Step(Action.RETIRE, file.path, key, seen=file.digest))
         elif file.id:
-            step = edits.retiring(key, file)
+            # The decision may stand in the note itself, which must not be marked or emptied then.
+            is_kept = key in spoken_for
+            step = Step(Action.KEEP, file.path, key, seen=file.digest) if is_kept else edits.retiring(key, file)
             steps.append(step)
             if row and step.action is not Action.RETIRE:
                 rows[key] = _row_after(step, row, row.path)
