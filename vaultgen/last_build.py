@@ -48,11 +48,11 @@ def remember_build(
     from vaultgen.vault.scan import digest
 
     plan = result.plan
-    simple = (Action.CREATE, Action.UPDATE, Action.RETIRE)
-    if set(plan.writes) - set(plan.of(*simple)):
-        return  # What is said of such notes next time only the next build knows.
+    written = plan.of(Action.CREATE, Action.UPDATE, Action.MOVE)
+    if any(s.generated != s.text for s in written) or set(plan.writes) - {*written, *plan.of(Action.RETIRE)}:
+        return  # What is said of a note with edits next time only the next build knows.
     digests = {path: file.digest for path, file in scan.files.items() if file.digest}
-    digests |= {s.path: digest(s.text.encode("utf-8")) for s in plan.of(Action.CREATE, Action.UPDATE)}
+    digests |= {s.path: digest(s.text.encode("utf-8")) for s in written}
     digests |= {seed.path.relative_to(vault).as_posix(): hashed for seed, hashed in seeds.items()}
     digests |= {path: "" for path in scan.files if path.endswith((".toml", ".j2"))}
     steps = (
