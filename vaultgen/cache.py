@@ -24,7 +24,7 @@ from typing import Any
 import vaultgen.model as nouns
 from vaultgen.config import Settings
 from vaultgen.model import Extraction, Reading
-from vaultgen.vault.fingerprint import CACHE_FILE
+from vaultgen.vault.fingerprint import CACHE_FILE, packages_signature
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS understood (name TEXT PRIMARY KEY, digest TEXT, maker TEXT, sum BLOB, packed BLOB)
@@ -147,7 +147,7 @@ def _sum(data: bytes) -> bytes:
 def _maker(settings: Settings) -> str:
     """What changes whenever a seed could be read or extracted in another way."""
     own = repr(sorted(settings.lexicon, key=repr))
-    return hashlib.blake2b(f"{_code()} {own}".encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(f"{_code()} {packages_signature()} {own}".encode(), digest_size=16).hexdigest()
 
 
 @lru_cache(maxsize=1)

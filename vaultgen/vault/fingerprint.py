@@ -191,8 +191,15 @@ def _state_signature(vault: Path) -> str:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
 
 
+def packages_signature() -> str:
+    """What changes whenever a package is installed or removed: one may bring a reader of seeds."""
+    folders = [Path(folder) for folder in sys.path if folder.endswith("-packages")]
+    return " ".join(f"{folder} {folder.stat().st_mtime_ns}" for folder in folders if folder.is_dir())
+
+
 def _code_signature() -> str:
-    """What changes whenever vaultgen does: the sizes and times of its files, and the version of Python."""
+    """What changes whenever vaultgen does: the sizes and times of its files, the packages and version of Python."""
     folders = (_PACKAGE, _PACKAGE.parent / "templates")
     lines = (line for f in folders if f.is_dir() for line in _walk(str(f), "", "/") if "__pycache__" not in line)
-    return hashlib.blake2b(os.fsencode("\n".join((sys.version, str(_PACKAGE), *lines)))).hexdigest()
+    whole = "\n".join((sys.version, packages_signature(), str(_PACKAGE), *lines))
+    return hashlib.blake2b(os.fsencode(whole)).hexdigest()
