@@ -26,6 +26,7 @@ _LANGUAGES = {
 _LANGUAGE_NAMES = frozenset(_LANGUAGES.values())
 # Names that end in a year of two digits; elsewhere `24` may be a size or a count.
 _DATED = frozenset({"aime", "wmt", "iwslt", "semeval", "amc", "hmmt", "imo", "conll", "squad", "usamo", "duc", "tac"})
+_VERSION = re.compile(r"(?<=[a-z])\s*v(?=\d)")  # SQuAD v1.1 is SQuAD 1.1
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 
 
@@ -65,4 +66,4 @@ def _with_year(words: str) -> str:
         base = words[: year.start()].strip()
         if base in _DATED or words[year.start() :].strip().startswith("20"):
             return f"{base.replace(' ', '')}@20{year[1]}"
-    return words.replace(" ", "")
+    return _VERSION.sub("", words).replace(" ", "")

@@ -21,7 +21,8 @@ RELEASE = re.compile(r"\d{4}|0\d{2}|20\d{6}|\d{6}")  # 0613, 002, 20241022
 _ACTIVE = re.compile(r"a\d+(?:\.\d+)?b", re.IGNORECASE)  # Qwen3-235B-A22B: 22B parameters active
 
 _PARTS = re.compile(r"[^\s\-‐‑–_/·()]+")
-_GLUED = re.compile(r"([^\W\d]{3,}|[^\W\d]{2}(?=v?\d+\.))(v?\d.*)")
+# A version glued to its family: Gemma3, YOLOv8, wav2vec2.0 (of which `2vec` is no version).
+_GLUED = re.compile(r"(\w*?[^\W\d]{3,}?|[^\W\d]{2}(?=v?\d+\.))(v?\d[\d.]*(?:[a-z]{1,2}|\+)?)")
 _FIRST = frozenset({"1", "1.0"})
 
 
