@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from tests.read.pages import ABSTRACT_PAGE, AITOPICS, FEED, LISTING, NOTE, SEARCH, SEARCH_WITH_IDS
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.model import NoteRecord, PaperRecord, Reading, Stated
-from vaultgen.read import read_seed, settle
-from vaultgen.text.clean import seed_text
+from vaultgen.read import read_seed, seed_lines, settle
 from vaultgen.text.latex import plain
 
 PAGES = (SEARCH, SEARCH_WITH_IDS, FEED, AITOPICS, ABSTRACT_PAGE, LISTING, NOTE)
@@ -44,7 +43,7 @@ def stated(reading: Reading) -> Iterator[Evidence]:
 
 
 def assert_grounded(reading: Reading, data: bytes) -> None:
-    lines = seed_text("seed", data).lines
+    lines = seed_lines("seed", data).lines
     evidence = [*stated(reading)]
     for passage in passages(reading):
         middle = len(passage.text) // 2

@@ -104,7 +104,9 @@ def _unknown(page: Page, digest: str, findings: tuple[Finding, ...]) -> Reading:
         finding = Finding(page.seed, 0, message, remedy, Severity.ERROR)
     else:
         finding = Finding(page.seed, 0, "the seed is empty", "put text into it, or remove it")
-    return Reading(page.seed, UNKNOWN, "Unknown format", digest, count, unread=unread, findings=(*findings, finding))
+    missing = (Finding(page.seed, 0, failed, "install it again, or remove it") for failed in third_party().failed)
+    found = (*findings, finding, *missing)
+    return Reading(page.seed, UNKNOWN, "Unknown format", digest, count, unread=unread, findings=found)
 
 
 def _unread(page: Page, read_page: ReadPage) -> tuple[tuple[int, int], ...]:
