@@ -122,3 +122,20 @@ def test_a_team_is_an_author_of_its_own_kind_and_joins_no_person() -> None:
 
 def test_a_note_that_is_no_paper_makes_no_authors() -> None:
     assert authors(known(reading("n", note("n", "My list", "Ada Roe wrote of otters.")))) == {}
+
+
+def namesakes(*coauthors: str) -> Knowledge:
+    """Six papers by Wei Li, each with one of the co-authors and in a seed of that co-author's."""
+    names = [coauthors[k % len(coauthors)] for k in range(6)]
+    seeds = {n: [listing(n, f"Paper {k}", f"Wei Li; {n}") for k, m in enumerate(names) if m == n] for n in names}
+    return known(*(reading(name, *records) for name, records in seeds.items()))
+
+
+def test_an_author_whose_papers_fall_into_two_circles_is_proposed_as_two_people() -> None:
+    (finding,) = namesakes("Ada Roe", "Cy Low").findings
+    assert "“Wei Li” may be two people" in finding.message
+    assert finding.remedy == 'if so: vaultgen part "Wei Li @ Paper 0" "Wei Li @ Paper 1"'
+
+
+def test_an_author_with_one_circle_is_one_person() -> None:
+    assert namesakes("Ada Roe").findings == ()

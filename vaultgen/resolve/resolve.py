@@ -11,6 +11,7 @@ from vaultgen.resolve import edges as say
 from vaultgen.resolve.decide import why_ignored
 from vaultgen.resolve.drafting import decided_drafts, ledger_of, with_decided_joins
 from vaultgen.resolve.keys import form_key
+from vaultgen.resolve.namesakes import possible_namesakes
 from vaultgen.resolve.nodes import Found, entities_of, evidence_of
 from vaultgen.resolve.notes import place_notes
 from vaultgen.resolve.own_notes import place_own_notes
@@ -62,6 +63,7 @@ def resolve(
     joins = {*_paper_joins((*grouped.joins, *placed.joins)), *people.joins, *things.joins}
     stages = (grouped, placed, people, things, decided, own)
     findings = {f for stage in stages for f in stage.findings}
+    findings |= set(possible_namesakes(drafts.people, drafts.lists, {p.id: p.title for p in papers}))
     return Knowledge(
         entities_of(found, edges, evidence, decided.taught),
         edges,
