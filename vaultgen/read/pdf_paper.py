@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, Finding, NoteRecord, PaperRecord, Severity, Stated
@@ -175,7 +175,7 @@ def _authors(page: Page, start: int, end: int) -> tuple[Passage, ...]:
 
 def _document(page: Page, title: _Title) -> NoteRecord:
     """The document's text: lines of larger letters are headings, the others paragraphs."""
-    usual = median(place.size for place in page.layout)
+    usual = _usual_size(page)
     blocks: list[Block] = []
     open_lines: list[Passage] = []
     section: tuple[str, ...] = ()
@@ -199,6 +199,14 @@ def _document(page: Page, title: _Title) -> NoteRecord:
             close()
     close()
     return NoteRecord(title.passage, blocks=tuple(blocks), is_clipping=True)
+
+
+def _usual_size(page: Page) -> float:
+    """The size in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for line, place in zip(page.lines, page.layout, strict=True):
+        sizes[place.size] += len(line.text)
+    return min(sizes, key=lambda size: (-sizes[size], size))
 
 
 def _ends_paragraph(lines: Sequence[Passage]) -> bool:
