@@ -51,7 +51,11 @@ def test_a_later_version_gives_no_first_date() -> None:
 
 def test_a_document_that_is_no_paper_is_a_clipping_with_its_headings() -> None:
     data = pdf(
-        [(60, 700, 24, "A slide deck on boats"), (60, 600, 16, "History"), (60, 560, 10, "TidalNet is a model.")]
+        [
+            (60, 700, 24, "A slide deck on boats"),
+            (60, 600, 16, "History"),
+            (60, 560, 10, "TidalNet is a model of boats that float."),
+        ]
     )
     reading = read_seed("deck.pdf", data)
     record = note(reading)
@@ -59,7 +63,7 @@ def test_a_document_that_is_no_paper_is_a_clipping_with_its_headings() -> None:
     assert record.title.text == "A slide deck on boats"
     assert [(b.kind, b.passage.text) for b in record.blocks] == [
         (BlockKind.HEADING, "History"),
-        (BlockKind.PARAGRAPH, "TidalNet is a model."),
+        (BlockKind.PARAGRAPH, "TidalNet is a model of boats that float."),
     ]
     assert_grounded(reading, data)
 

@@ -36,6 +36,7 @@ _NOT_NAMES = re.compile(
 )
 _MARKS = re.compile(r"(?<=[^\W\d_.])\s?[\d∗*†‡§¶♯♢♠♣⋄◦,]*[\d∗*†‡§¶♯♢♠♣⋄◦]+(?=\s|,|;|$)|\s{3,}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}|(?:page\s+)?\d+\s*(?:of|/)\s*\d+", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\. ?){6}")  # the dots of a table of contents
 _TITLE_WITHIN = 25  # lines of the first page
 _AUTHORS_WITHIN = 80  # lines after the title
 _LONGEST_TITLE = 300
@@ -187,7 +188,7 @@ def _document(page: Page, title: _Title) -> NoteRecord:
 
     for index in range(title.after, len(page.lines)):
         line = page.lines[index]
-        if _PAGE_NUMBER.fullmatch(line.text) or not line.text:
+        if _PAGE_NUMBER.fullmatch(line.text) or _LEADER.search(line.text) or not line.text:
             continue
         if usual and page.layout[index].size > _HEADING_SIZE * usual and len(line.text) <= _LONGEST_HEADING:
             close()
