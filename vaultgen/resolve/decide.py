@@ -203,11 +203,13 @@ class _Bench:
         own = self._found(decision, note)
         if not own or fold(alias) in {fold(n) for n in names_in(self.drafts[own[0]])}:
             return
-        self.taught.setdefault(own[0], set()).add(alias)
         bearers = [i for i in self.references.named(alias) if i != own[0]]
         fitting = self.references.fitting([own, bearers])[1] if bearers else []
         fitting = [i for i in fitting if self.references.are_of_one_kind([own[0], i])]
         if len(fitting) == 1:
+            # Only what changes something is counted as taught: without a state, the aliases that a note was generated
+            # with cannot be told from those of its user.
+            self.taught.setdefault(own[0], set()).add(alias)
             self._merge(decision, own[0], fitting[0])
         elif fitting:
             self._ambiguous(decision, alias, fitting)
