@@ -76,7 +76,7 @@ def _paper(number: int) -> str:
         f"We introduce {model}, a language model for {{topic}} that learns from few examples.",
         *chance.sample(_MIDDLES, 3),
         f"{model} reaches {chance.randint(600, 990) / 10}% on {benchmark} and outperforms {rival} on {other}.",
-        f"On {other}, {model} scores {chance.randint(400, 960) / 10}, ahead of {rival} by {chance.randint(1, 9)} points.",
+        f"On {other}, {model} scores {chance.randint(400, 960) / 10}, ahead of {rival} by {chance.randint(1, 9)}.",
         *chance.sample(_ENDINGS, 2),
     ]
     abstract = " ".join(s.format(topic=topic.lower(), number=chance.randint(2, 90)) for s in sentences)

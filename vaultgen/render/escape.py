@@ -48,6 +48,8 @@ _LINE_STARTS: tuple[re.Pattern[str], ...] = tuple(
         r"\|",  # a table
     )
 )
+# Most names: words, and marks inside of them that mean nothing to Markdown. A digit may begin a list, so it is out.
+_HARMLESS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;!?()'’“”/.-])*")
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _URL = re.compile(r"\bhttps?://[^\s<>\"'`|\[\]{}\\^*]+", re.IGNORECASE)
 _URL_END = ".,;:!?"
@@ -81,6 +83,8 @@ def url_text(address: str) -> str:
 def escaped_characters(text: str, *, at_line_start: bool = False) -> list[str]:
     """For each character of `text` what to write for it."""
     written = list(text)
+    if _HARMLESS.fullmatch(text):
+        return written
     for _, pattern, new in _RULES:
         for found in pattern.finditer(text):
             written[found.start()] = new or "\\" + text[found.start()]
@@ -95,6 +99,8 @@ def escaped_characters(text: str, *, at_line_start: bool = False) -> list[str]:
 def inline(text: str, *, at_line_start: bool = False) -> str:
     """A passage of a paragraph, list item, quote or callout: one line; web addresses stay addresses."""
     text = one_line(text)
+    if _HARMLESS.fullmatch(text):
+        return text
     written = escaped_characters(text, at_line_start=at_line_start)
     for start, end in url_spans(text):
         written[start:end] = [url_text(text[start:end])] + [""] * (end - start - 1)

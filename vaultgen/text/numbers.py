@@ -41,6 +41,7 @@ _QUALIFIERS = {
     "only": ("only", "just", "merely"),
 }  # fmt: skip
 _QUALIFIER_OF = {word: name for name, words in _QUALIFIERS.items() for word in words}
+_LONGEST_QUALIFIER_FIRST = tuple(sorted(_QUALIFIER_OF, key=lambda word: (-len(word), word)))
 
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12}
 
@@ -152,7 +153,7 @@ def _is_enumerator(text: str, match: re.Match[str]) -> bool:
 def _qualifier(words: str) -> str:
     """The qualifier in one spelling; of several, the first."""
     rest = words.strip()
-    for word in sorted(_QUALIFIER_OF, key=lambda w: (-len(w), w)):
+    for word in _LONGEST_QUALIFIER_FIRST if rest else ():
         if rest.startswith(word):
             return _QUALIFIER_OF[word]
     return ""

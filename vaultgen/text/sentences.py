@@ -24,6 +24,7 @@ _DEEPEST = 20  # Brackets within brackets that count.
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»"}
 
 
+@lru_cache(maxsize=256)  # Several rules ask for the sentences of the record at hand.
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The (start, end) of each sentence of `text`, without the white space around it; white space alone gives none.
 

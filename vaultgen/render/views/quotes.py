@@ -94,15 +94,20 @@ class Quotes:
         papers = newest_first(self._facts.entities[i] for i in holders if self._has_type(i, NodeType.PAPER))
         others = (i for i in sorted(holders) if not self._has_type(i, NodeType.PAPER, NodeType.SOURCE))
         found = []
+        said: dict[str, list[Statement]] = {}
+        for statement in self._naming:
+            said.setdefault(statement.entity, []).append(statement)
+        edge_of = {e.source: e for e in reversed(edges) if e.evidence}
         for holder in [*papers, *(self._facts.entities[i] for i in others)]:
-            own = [s for s in self._naming if s.entity == holder.id and not self.is_used(s) and s.text.strip()]
+            own = [s for s in said.get(holder.id, ()) if not self.is_used(s) and s.text.strip()]
             if not own and holder.id in self._writer.ever_linked:
                 continue
             self._writer.new_section()
             link = self._writer.link(holder.id)
             chosen = _different(sorted(own, key=lambda s: -_TELLING[s.role]))[:MOST_SENTENCES]
             quotes = tuple(self._without_source(s) for s in own if s in chosen)
-            places = [p for e in edges if e.source == holder.id for p in self._facts.best_place(e)][:1]
+            first = edge_of.get(holder.id)
+            places = self._facts.best_place(first) if first and not quotes else []
             found.append(Mentions(link, year_of(holder), quotes, "" if quotes else self._writer.cite(*places)))
         return tuple(found)
 
