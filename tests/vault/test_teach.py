@@ -271,3 +271,14 @@ def test_an_edited_note_that_was_joined_to_another_says_so_and_is_kept_to_the_le
     assert [f.message for f in result.findings if f.seed == EGRET] == [
         "is now one with model/heron-2; this note is kept as it is"
     ]
+
+
+def test_what_the_settings_decide_is_no_edit_of_the_notes_when_the_state_is_lost(vault: Path) -> None:
+    run("join", vault, "Heron 2", "Egret-1B")
+    run("retype", vault, "Heron 2", "product")
+    settle(vault)
+    before = notes_of(vault)
+    lose_state(vault)
+    result = settle(vault)
+    assert notes_of(vault) == before
+    assert not [f for f in result.findings if f.seed.endswith(".md") and f.seed in before]

@@ -206,12 +206,12 @@ class _Bench:
         bearers = [i for i in self.references.named(alias) if i != own[0]]
         fitting = self.references.fitting([own, bearers])[1] if bearers else []
         fitting = [i for i in fitting if self.references.are_of_one_kind([own[0], i])]
-        if len(fitting) == 1:
+        if len(fitting) == 1 and self._find(own[0]) != self._find(fitting[0]):
             # Only what changes something is counted as taught: without a state, the aliases that a note was generated
             # with cannot be told from those of its user.
             self.taught.setdefault(own[0], set()).add(alias)
             self._merge(decision, own[0], fitting[0])
-        elif fitting:
+        elif len(fitting) > 1:
             self._ambiguous(decision, alias, fitting)
 
     def _merge(self, decision: Decision, kept: str, other: str) -> None:
