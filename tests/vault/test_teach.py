@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.made_up import make_vault, notes_of
 from vaultgen.build import BuildResult, build, look, open_vault
@@ -14,7 +16,8 @@ from vaultgen.cli import main
 from vaultgen.errors import ConfigError
 from vaultgen.model import Finding, Severity
 from vaultgen.queries import check_vault, explain_name
-from vaultgen.vault.plan import Plan
+from vaultgen.vault.scan import scan_vault
+from vaultgen.vault.state import State
 from vaultgen.vault.teach import taught_decisions
 from vaultgen.vault.texts import VaultTexts
 
@@ -254,12 +257,28 @@ def test_a_type_that_there_is_not_is_refused(vault: Path) -> None:
     assert not (vault / "vaultgen.toml").exists()
 
 
-def test_a_plan_is_the_same_for_notes_in_any_folder(vault: Path) -> None:
+@given(
+    head=st.text(st.sampled_from("aliases:same-as[]\"' \n-#|>&*!{}vaultgen:ignoretype\t"), max_size=80),
+    body=st.text(max_size=60),
+)
+def test_whatever_a_note_holds_it_is_read_without_a_fault_and_never_changed(
+    tmp_path_factory: pytest.TempPathFactory, head: str, body: str
+) -> None:
+    root = tmp_path_factory.mktemp("notes")
+    texts = [f"---\nvaultgen-id: model/x\n{head}\n---\n{body}", f"---\n{head}\n---\n[[{body}", body]
+    written = [text.encode("utf-8", "surrogatepass") for text in texts]
+    for number, data in enumerate(written):
+        (root / f"{number}.md").write_bytes(data)
+    decisions, _ = taught_decisions(scan_vault(root, "seeds"), State(), VaultTexts(root))
+    assert {n.path for n in decisions.own_notes} <= {"0.md", "1.md", "2.md"}
+    assert [(root / f"{number}.md").read_bytes() for number in range(3)] == written
+
+
+def test_a_note_teaches_from_whatever_folder_it_lies_in(vault: Path) -> None:
     add_property(vault, HERON, "aliases:\n  - Egret-1B")
     (vault / "Birds").mkdir()
     (vault / HERON).rename(vault / "Birds/Heron 2.md")
-    result = settle(vault)
-    assert isinstance(result.plan, Plan)
+    settle(vault)
     assert EGRET not in notes_of(vault)
 
 
