@@ -113,7 +113,8 @@ def explanation(found: Explanation) -> str:
         lines += [f"{entity.name}: {entity.type.value}, id {entity.id}"]
         lines += [f"  also written {', '.join(entity.aliases)}"] if entity.aliases else []
         lines += ["  joined:"] if node.joins else []
-        lines += [f"    {j.form}, by {j.rule} {_quote(j.evidence, j.form)}" for j in node.joins]
+        ruled = ((j, j.rule if j.rule.startswith("decided") else f"by {j.rule}") for j in node.joins)
+        lines += [f"    {j.form}, {rule} {_quote(j.evidence, j.form)}" for j, rule in ruled]
         lines += ["  edges:"] if node.edges else []
         for edge in node.edges:
             ends = f"{names.get(edge.source, edge.source)} {edge.relation.value} {names.get(edge.target, edge.target)}"
