@@ -123,6 +123,10 @@ _BESIDE = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:\((?:[\w.@-]+\s*[:=]?\s*)?|[:=]\s*|(?:accuracy|score)?\s*(?:of|is|at)\s+)"
 )
 _LISTED = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|and|&|/|, and|as well as)\s*(?:the\s+|on\s+(?:the\s+)?)?$")
+_TRAINING_SET = re.compile(r"\s+(?:training|train)\b")
+_WHICH = re.compile(r",\s+which\s+(?:only\s+|itself\s+)?(?:achiev|attain|reach|scor|obtain|gets)")
+_ATTACK = re.compile(r"(?:ASR|attack success rate)s?", re.IGNORECASE)
+_AGAINST = re.compile(r"[^,;.\d]{0,60}(?:\([^()]*\)\s*)?\bagainst\s+(?:the\s+)?")
 _STOP = re.compile(
     r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|"
     r"and (?:on|for|in)\b)"
@@ -160,6 +164,11 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
             ):
                 return model
             break
+    if score.metric and _ATTACK.fullmatch(score.metric.name):  # an attack's score against a model
+        for model in models:
+            gap = text[score.end : model.start] if model.start >= score.end else ""
+            if _AGAINST.fullmatch(gap):
+                return model
     past = score.metric.end if score.metric and score.metric.start >= score.end else score.end
     for model in models:
         if model.start >= past:
@@ -184,6 +193,7 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
     for i, model in enumerate(models):
         is_listed = i > 0 and _LISTED.match(text[models[i - 1].end : model.start]) is not None
         is_aside = (is_listed and is_aside) or _is_rival(text, model.start)
+        is_aside = is_aside and not _WHICH.match(text[model.end :])  # `using B, which attains only 18%`
         if not is_aside:
             # Of `A and B reach 80%` neither is sure.
             is_clear = not is_listed and not _TUNED.match(text[model.end :])
@@ -245,6 +255,7 @@ def benchmarks_between(text: str, start: int, score: Score, benchmarks: Sequence
     named = [b for b in benchmarks if start <= b.start and b.end <= score.start]
     if any(_SEVERAL.search(text[: b.start]) for b in named):
         return ()
+    named = [b for b in named if not _TRAINING_SET.match(text[b.end :])]
     named = [b for i, b in enumerate(named) if not i or not _PART_OF.match(text[named[i - 1].end : b.start])]
     return tuple(
         b

@@ -83,7 +83,11 @@ def _tables(place: _Place) -> Iterator[Claim]:
 def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     """The results and relations that the sentences of one record state."""
     own = own_thing(place.mentions)
-    context = Context(own=own.name if own else "", own_benchmark=own_benchmark(place.mentions))
+    context = Context(
+        own=own.name if own else "",
+        own_benchmark=own_benchmark(place.mentions),
+        only=None if isinstance(place.record, NoteRecord) else _only_benchmark(place.mentions),
+    )
     contexts: Mapping[FieldRef, Context] = {}
     if isinstance(place.record, NoteRecord):
         contexts = note_contexts(place.number, place.record, place.passages, place.mentions, context)
@@ -98,7 +102,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         benchmarks = [n for n in named if n.type in _SCORED_ON]
         around = contexts.get(sentence.field, context)
         results = sentence_results(text, models, benchmarks, around)
-        context = replace(context, previous=common_benchmark(results))
+        context = _after(context, own, common_benchmark(results), models, benchmarks)
         for result in results:
             yield _result_claim(place, result, sentence.field, "sentence-score", (start, sentence.end))
         subject = (
@@ -107,6 +111,21 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         scene = Scene(text, tuple(named), place.paper, sentence.role, own, subject, introduced)
         for found in sentence_relations(scene):
             yield _relation_claim(place, found, sentence.field, (start, sentence.end))
+
+
+def _after(
+    context: Context,
+    own: NamedEntity | None,
+    reported: NamedEntity | None,
+    models: Sequence[Named],
+    benchmarks: Sequence[Named],
+) -> Context:
+    """The context of the next sentence: what `it`, `the model` and `this benchmark` stand for there."""
+    sets = {NamedEntity(b.type, b.name) for b in benchmarks}
+    spoken = {m.name for m in models}
+    named = sets.pop() if len(sets) == 1 else None if sets else context.named
+    spoken_of = spoken.pop() if len(spoken) == 1 else "" if spoken else context.spoken_of
+    return replace(context, previous=reported, named=named, spoken_of="" if own else spoken_of)
 
 
 def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
@@ -135,6 +154,13 @@ def own_benchmark(mentions: Sequence[Mention]) -> NamedEntity | None:
     if titled:
         return NamedEntity(*titled[0])
     return NamedEntity(*introduced.pop()) if len(introduced) == 1 else None
+
+
+def _only_benchmark(mentions: Sequence[Mention]) -> NamedEntity | None:
+    """The benchmark that an abstract names where it names no other set: what its scores were measured on."""
+    named = {NamedEntity(m.type, m.name) for m in mentions if m.type in _SCORED_ON}
+    only = named.pop() if len(named) == 1 else None
+    return only if only and only.type is NodeType.BENCHMARK else None
 
 
 def _result_claim(place: _Place, result: Result, ref: FieldRef, rule: str, span: tuple[int, int]) -> Claim:

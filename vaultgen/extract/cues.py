@@ -106,6 +106,7 @@ _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{
 _SCORE_ON = re.compile(
     r"\d\s?(?:\\?%)?\s*(?:\([^()]*\)\s*)?(?:[A-Za-z]+\s+){0,2}(?:on|in)\s+(?:the\s+)?$|\baccuracy\s+in\s+the\s+$"
 )
+_SPLIT_AFTER = re.compile(r"\s+(?:[Dd]ev|test-dev|[Tt]est|[Vv]alidation)(?:\s+(?:set|split)s?)?\b(?!-)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
 _NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )(?<!-)\b([a-z]+)\s+[\"“'‘]?$")
 _SHARE_AFTER = re.compile(r",\s+(?:[\w-]+\s+){0,2}\d+(?:\.\d+)?\s?(?:%|\\%)")  # In FooBar, 90.9% of …
@@ -249,7 +250,9 @@ def _number_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
         yield Cue(_M, 1.6, "a size in brackets")
     before = text[max(names.start, span.start - 40) : span.start]
     if _SCORE_ON.search(before) and (not span.entries or span.is_weak):
-        yield Cue(_B, 0.6, "a score on it")
+        yield Cue(_B, 1.0 if before.rstrip().endswith(("on", "on the")) else 0.6, "a score on it")
+    if _SPLIT_AFTER.match(text, span.end) and (not span.entries or span.is_weak):
+        yield Cue(_B, 0.6, "a split of it")
     if not span.entries and _CALLED_DATASET.search(span.name) and before.endswith("the "):
         yield Cue(_D, 0.4, "the dataset of that name")
     if text[: span.start].endswith("In ") and _SHARE_AFTER.match(text, span.end):

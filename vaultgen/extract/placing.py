@@ -31,13 +31,17 @@ class Context:
     """What stands around a sentence.
 
     `own` is what `our model` stands for, `own_benchmark` the benchmark that the paper introduces, `previous` the one
-    that the sentence before reports on; `subject` and `benchmark` are what a note's bullet takes from its siblings and
-    its lead-in.
+    that the sentence before reports on, `named` the one that `this benchmark` stands for, `only` the one benchmark that
+    an abstract names at all. `spoken_of` is the one model of the sentence before, where the paper has none of its own.
+    `subject` and `benchmark` are what a note's bullet takes from its siblings and its lead-in.
     """
 
     own: str = ""
     own_benchmark: NamedEntity | None = None
     previous: NamedEntity | None = None
+    named: NamedEntity | None = None
+    only: NamedEntity | None = None
+    spoken_of: str = ""
     subject: str = ""
     benchmark: Named | None = None
 
@@ -61,7 +65,7 @@ _REACHES = re.compile(r"\b(?:achiev|reach|scor|attain|obtain)\w* (?:\w+ ){0,3}$"
 _VERSUS = re.compile(
     r"^\s*(?:[\w@.-]+\s+)?(?:v\.?s\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$|\bby\s[^()]{1,20}\($", re.IGNORECASE)
 _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
 _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
 # Between two scores of one row: `57.2 mAP and 64.8`, `88.1, 76.2`, `accuracy of 86% and F1 of 0.9`.
@@ -84,6 +88,17 @@ _NEW_THOUGHT = re.compile(
 _NAMES_OTHER = re.compile(
     r"^(?:\s(?!WER|CER|mAP|AP|F1|AUC|PSNR|SSIM|FID)|[^,;.()]{0,40}\b(?:on|in) (?:the )?)[A-Z][\w-]*[A-Z0-9]"
 )
+_THIS_SET = re.compile(
+    r"\b(?:on|in|over|across) (?:this|our) (?:[\w-]+ )?(?:benchmark|dataset|test set|corpus)\b", re.IGNORECASE
+)
+_REACHED = re.compile(r"\b(?:achiev|reach|attain|obtain)\w*\b", re.IGNORECASE)
+_OTHER_SET = re.compile(
+    r"\b(?:datasets?|benchmarks?|corpus|corpora|cohorts?|test sets?|in-house|real-world|clinical|participants|patients|"
+    r"users|experiments? (?:on|with)|tasks?|simulat\w+)\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?:it|the model|this model)\b", re.IGNORECASE)
+_OUR_OWN = re.compile(r"\b(?:our|we|proposed)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(
     r"^(?:It|The (?:model|method|system|approach|agent|framework)|We|This)\b(?: also| further)?\b|^Also\b"
 )
@@ -137,7 +152,9 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     if owner or (is_rival and not is_new):
         return Placed(score, owner.name if owner else "", is_rival=is_rival)
     named = [m for m in models if m.end <= score.start]
-    speaker = context.subject or context.own
+    before_score = text[: score.start]
+    spoken_of = context.spoken_of if _IT.search(before_score) and not _OUR_OWN.search(before_score) else ""
+    speaker = context.subject or context.own or spoken_of
     subject = subject_of(text[: score.start], named, speaker, speaker)
     tuned = "" if subject or context.own else tuned_before(text[: score.start], named)
     return Placed(
@@ -250,15 +267,19 @@ def _is_list(text: str, named: Sequence[Named]) -> bool:
 
 def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context) -> Named | None:
     """The benchmark of a sentence that names none for its score: that of its bullet, or of the one before."""
-    if context.benchmark is not None:
+    if context.benchmark is not None or benchmarks:
         return context.benchmark
-    if benchmarks:
-        return None
-    if context.previous is not None and _ANAPHOR.match(text):
-        return Named(0, 0, context.previous.name, context.previous.type)
-    if context.own_benchmark is not None and context.own_benchmark.type is NodeType.BENCHMARK:
-        return Named(0, 0, context.own_benchmark.name, context.own_benchmark.type)
-    return None
+    own = context.own_benchmark
+    thing: NamedEntity | None = None
+    if _THIS_SET.search(text) and (context.named or own):
+        thing = context.named or own
+    elif context.previous is not None and _ANAPHOR.match(text):
+        thing = context.previous
+    elif own is not None and (own.type is NodeType.BENCHMARK or context.spoken_of):
+        thing = own
+    elif context.only is not None and _REACHED.search(text) and not _OTHER_SET.search(text):
+        thing = context.only
+    return Named(0, 0, thing.name, thing.type) if thing else None
 
 
 def _with_default(item: Placed, default: Named, context: Context) -> Placed:

@@ -39,7 +39,7 @@ _MARGIN_BEFORE = re.compile(
     r"saves?)(?: (?:in|on|for) [^,;.()]{1,50}?)?(?: (?:of|by))?(?: (?:about|around|at least|an?|the|average|only|"
     r"nearly))*|"
     r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|(?:delta|change|shift|"
-    r"Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[=<>≤≥±]|\bdiffer\w* by)\s*\(?$",
+    r"Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[=<>≤≥±]|\+/-|\bdiffer\w* by)\s*\(?$",
     re.IGNORECASE,
 )
 _MARGIN_AFTER = re.compile(
@@ -88,7 +88,9 @@ _METRIC_BEFORE = re.compile(
     r"\s*[(~$:]?\s*$"
 )
 _ROW = re.compile(r"^(?:\s+[\w@-]+){0,3}?(?:\s*\([^()]*\))?\s*(?:,|,? and|/|or|to)\s*$")
-_BARE_ROW = re.compile(r"^\s*(?:,|,? and|/|or)\s*$")
+_BARE_ROW = re.compile(r"^\s*(?:,|,? and|/|or|to)\s*$")
+_NEXT_METRIC = re.compile(r"\s*(?:,|,?\s*and)\s*")
+_OTHER_METRIC = re.compile(r"\s?[A-Za-z]*[A-Z]\w*")
 _REACH = 60  # Characters between a number and its metric, at most.
 
 
@@ -150,6 +152,8 @@ def _metric_of(
     for metric in reversed(metrics):
         if max(before, quantity.start - _REACH) <= metric.end <= quantity.start:
             gap = text[metric.end : quantity.start]
+            if _NEXT_METRIC.fullmatch(gap) and _OTHER_METRIC.match(text[quantity.end :]):
+                return None  # `87% accuracy and 56% FooScore`
             is_verb = metric.name == "score" and not re.search(r"\b(?:of|at)\b|:", gap)  # `Ultra scores 83.6%`
             return metric if _METRIC_BEFORE.match(gap) and not is_verb else None
     return None

@@ -104,7 +104,8 @@ def _known_span(tokens: Tokens, known: KnownSpan, kin: dict[int, tuple[NodeType,
             kin.setdefault(compound_first, (NodeType.MODEL, False))
         return None
     if compound_first < first and not _is_plain_lead(tokens, compound_first, first - 1):
-        kin[compound_first] = (main_type, True)
+        is_tuned = main_type is not NodeType.MODEL and kin.get(compound_first, (None, False))[0] is NodeType.MODEL
+        kin[compound_first] = (NodeType.MODEL if is_tuned else main_type, True)  # RoBERTa-SQuAD is a model
         return None
     start, end = tokens.starts[first], tokens.ends[last]
     if main_type in {NodeType.BENCHMARK, NodeType.DATASET} and (edition := _EDITION.match(tokens.text, end)):
