@@ -38,8 +38,11 @@ _MOST_LINKED = 0.6
 
 @dataclass(slots=True)
 class _Writing:
+    """The blocks so far, the headings above the next one and the items that it may hang under (depth, block)."""
+
     blocks: list[Block] = field(default_factory=list)
     section: list[tuple[int, str]] = field(default_factory=list)
+    items: list[tuple[int, int]] = field(default_factory=list)
 
 
 def article_of_page(page: HtmlText, data: PageData) -> NoteRecord | None:
@@ -141,10 +144,15 @@ def _blocks(lines: Sequence[HtmlLine]) -> tuple[Block, ...]:
         elif line.cells:
             writing.blocks.append(_row(line, section, is_first=not _is_in_table_above(lines, index)))
         elif "li" in names:
-            depth = sum(name in {"ul", "ol"} for name in names) - 1
-            writing.blocks.append(Block(BlockKind.ITEM, line.passage, section, depth=max(0, depth)))
+            depth = max(0, sum(name in {"ul", "ol"} for name in names) - 1)
+            writing.items = [(above, block) for above, block in writing.items if above < depth]
+            parent = writing.items[-1][1] if writing.items else None
+            writing.items.append((depth, len(writing.blocks)))
+            writing.blocks.append(Block(BlockKind.ITEM, line.passage, section, depth=depth, parent=parent))
+            continue
         else:
             writing.blocks.append(Block(BlockKind.PARAGRAPH, line.passage, section))
+        writing.items = []
     return tuple(writing.blocks)
 
 

@@ -30,8 +30,9 @@ _DESCRIPTIONS = ("citation_abstract", "dc.description", "dcterms.abstract", "dct
 
 
 def address_of(page: HtmlText) -> Stated[str] | None:
-    """The page's own address, as its metadata states it."""
-    stated = (stated_address(p) for p in page.metadata("canonical", "og:url", "citation_abstract_html_url"))
+    """The page's own address, as its metadata or the browser that saved it states it."""
+    names = ("canonical", "og:url", "citation_abstract_html_url", "saved-from")
+    stated = (stated_address(p) for name in names for p in page.metadata(name))
     return next((s for s in stated if s is not None), None)
 
 

@@ -15,6 +15,9 @@ _ATTRIBUTE = re.compile(
     r"(?P<name>[^\s=/>\"']++)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s\"'>]++)))?+"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Browsers and SingleFile note in a comment at the top where a page came from.
+_SAVED_FROM = re.compile(r"(?:saved from url=\(\d{1,6}\)|\burl:\s{0,3})(?P<address>https?://[^\s<>\"']{1,2000})")
+_SAVED_WITHIN = 5_000  # characters
 _MOST_OPEN = 256  # elements within each other; what is nested deeper counts to the last of them
 _MOST_BROKEN_TAGS = 20  # each tag with a quote that never ends costs a look at the whole page
 _MOST_METADATA = 5_000
@@ -129,6 +132,8 @@ def _take_mark(at: HtmlScan, start: int) -> int:
     text = at.text
     if text.startswith("<!--", start):
         end = text.find("-->", start + 4)
+        if start < _SAVED_WITHIN and end >= 0 and (saved := _SAVED_FROM.search(text, start, end)):
+            at.metadata.append(Metadata("saved-from", *saved.span("address")))
         return end + 3 if end >= 0 else len(text)
     following = text[start + 1 : start + 3]
     if following[:1] in {"!", "?"}:
