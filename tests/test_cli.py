@@ -22,7 +22,10 @@ def run(*arguments: str | Path, stdin: bytes | None = None) -> Result:
     return CliRunner().invoke(main, [str(a) for a in arguments], input=stdin, catch_exceptions=False)
 
 
-@pytest.mark.parametrize("command", ["init", "add", "build", "status", "check", "explain", "extract", "export"])
+@pytest.mark.parametrize(
+    "command",
+    ["init", "add", "build", "status", "check", "explain", "extract", "export", "join", "part", "retype", "ignore"],
+)
 def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
