@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -14,7 +14,17 @@ from vaultgen.config import Settings, load_settings
 from vaultgen.errors import VaultError
 from vaultgen.last_build import remember_build
 from vaultgen.lexicon import load_lexicon
-from vaultgen.model import Decisions, Extraction, Finding, Knowledge, NodeType, Reading, VaultNames
+from vaultgen.model import (
+    Decisions,
+    Entity,
+    Extraction,
+    Finding,
+    GeneratedNote,
+    Knowledge,
+    NodeType,
+    Reading,
+    VaultNames,
+)
 from vaultgen.per_seed import extract_all, read_all, seed_digests, understood_seeds
 from vaultgen.seeds import SeedFile, list_seeds
 from vaultgen.vault.apply import apply_plan
@@ -26,12 +36,14 @@ from vaultgen.vault.scan import Scan, scan_vault
 from vaultgen.vault.state import State, load_state
 from vaultgen.vault.teach import taught_decisions
 from vaultgen.vault.texts import VaultTexts
-from vaultgen.workers import Progress, collection_paused
+from vaultgen.workers import Progress, collection_paused, map_items
 
 # The folder of the vault in which a user's own templates lie.
 TEMPLATES = "templates"
 # A note that an editor writes to so often while a build writes is left to the next build.
 _ROUNDS = 3
+# Bytes that a note counts for where it is weighed whether a second process pays.
+_SIZE_OF_A_NOTE = 500
 
 
 def no_progress(_stage: str, _done: int, _total: int) -> None:
@@ -86,9 +98,9 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     scan, state = look(vault, settings, options.restore_names)
     taught, untaught = taught_decisions(scan, state, VaultTexts(vault))
     said = understand(seeds, settings, options.jobs, progress, cache, taught=taught)
-    progress("render", 0, 1)
-    plan = propose(vault, said.knowledge, settings, scan, state, restore=options.restore)
-    progress("render", 1, 1)
+    plan = propose(
+        vault, said.knowledge, settings, scan, state, restore=options.restore, jobs=options.jobs, progress=progress
+    )
     late: tuple[Finding, ...] = ()
     if not options.dry_run:
         _stop_at_alarms(vault, plan, options)
@@ -126,7 +138,7 @@ def _carry_out(
         for _ in range(_ROUNDS):
             seen, (scan, state) = (scan, state), look(vault, settings, () if done else options.restore_names)
             if (scan, state) != seen:
-                plan = propose(vault, knowledge, settings, scan, state, restore=options.restore)
+                plan = propose(vault, knowledge, settings, scan, state, restore=options.restore, jobs=options.jobs)
             if done is None:
                 _stop_at_alarms(vault, plan, options)
             done = done.followed_by(plan, {f.seed for f in late}) if done else plan
@@ -170,7 +182,15 @@ def understand(
 
 @collection_paused
 def propose(
-    vault: Path, knowledge: Knowledge, settings: Settings, scan: Scan, state: State, *, restore: bool = False
+    vault: Path,
+    knowledge: Knowledge,
+    settings: Settings,
+    scan: Scan,
+    state: State,
+    *,
+    restore: bool = False,
+    jobs: int = 0,
+    progress: Progress = no_progress,
 ) -> Plan:
     """What to do to a vault so that it shows `knowledge`."""
     from vaultgen.render import note_paths, obsidian_files, render
@@ -181,7 +201,12 @@ def propose(
         # Notes without a state: only the names that they would get tell which of them the user has moved.
         natural = note_paths(knowledge, VaultNames(taken=foreign_names(scan, state)))
     names = vault_names(scan, state, natural, texts, restore=restore)
-    notes = render(knowledge, settings, names, own_templates(vault))
+
+    def each(function: Callable[[Entity], GeneratedNote], entities: list[Entity]) -> Iterator[GeneratedNote]:
+        size = len(entities) * _SIZE_OF_A_NOTE
+        return map_items(function, entities, size, jobs, partial(progress, "render"))
+
+    notes = render(knowledge, settings, names, own_templates(vault), each)
     firsts = tuple(f for f in obsidian_files() if _is_missing(vault, f.path))
     return replace(
         plan_vault(notes, scan, state, names, natural, texts=texts, spoken_for=_spoken_for(knowledge)), firsts=firsts

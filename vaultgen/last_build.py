@@ -59,7 +59,7 @@ def remember_build(
         replace(s, action=Action.UNCHANGED) if s in plan.writes else s for s in plan.steps if s.action != Action.RETIRE
     )
     after = replace(result, plan=replace(plan, steps=tuple(steps), firsts=()))
-    present = tuple(f.path for f in obsidian_files())
+    present = tuple(f.path for f in obsidian_files() if (vault / f.path).exists())
     remember(vault, Seen(seeds_folder, digests, present, begun, _report(after)))
 
 

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,7 +25,8 @@ def map_items(
 ) -> Iterator[R]:
     """`function` of each item, in order. `size` is the items' bytes together; `jobs` 0 means one for each processor.
 
-    Processes are forked, so that they find the lexicon loaded; where a system cannot fork, the work is done in one.
+    Processes are forked, so that they find the lexicon loaded, the function and the items as they are; only results
+    are sent. Where a system cannot fork, the work is done in one.
     """
     jobs = min(jobs or os.cpu_count() or 1, len(items))
     if jobs < 2 or size < _WORTH_FORKING or "fork" not in multiprocessing.get_all_start_methods():
@@ -36,10 +37,26 @@ def map_items(
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small builds do without
 
     chunk = max(1, len(items) // (jobs * 8))
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as pool:
-        for number, result in enumerate(pool.map(function, items, chunksize=chunk), 1):
+    forked = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, mp_context=forked, initializer=_begin, initargs=(function, items)) as pool:
+        for number, result in enumerate(pool.map(_do, range(len(items)), chunksize=chunk), 1):
             yield result
             progress(number, len(items))
+
+
+# The work of this process, in one that was forked to do it.
+_work: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
+
+
+def _begin(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
+    """Take up a work: called once in each process, which inherits the arguments."""
+    _work[:] = [(function, items)]
+
+
+def _do(number: int) -> Any:
+    """The result for one item."""
+    ((function, items),) = _work
+    return function(items[number])
 
 
 def collection_paused(function: Callable[P, R]) -> Callable[P, R]:

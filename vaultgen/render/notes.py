@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from vaultgen.config import Settings
@@ -19,6 +19,7 @@ from vaultgen.render.views.source import source_view
 from vaultgen.render.views.thing import thing_view
 from vaultgen.render.yaml_text import frontmatter
 
+Each = Callable[[Callable[[Entity], GeneratedNote], list[Entity]], Iterable[GeneratedNote]]
 _View = Callable[[Entity, Facts, Names, str], object]
 _VIEWS: Mapping[NodeType, _View] = {
     NodeType.PAPER: paper_view,
@@ -28,10 +29,15 @@ _VIEWS: Mapping[NodeType, _View] = {
 
 
 def render(
-    knowledge: Knowledge, settings: Settings, names: VaultNames | None = None, templates: Path | None = None
+    knowledge: Knowledge,
+    settings: Settings,
+    names: VaultNames | None = None,
+    templates: Path | None = None,
+    each: Each = map,
 ) -> tuple[GeneratedNote, ...]:
     """All notes, sorted by path, the home note among them. `names` says what the vault has already, `templates` is a
-    folder with templates of the user's own. Raises TemplateError."""
+    folder with templates of the user's own, `each` goes through the nodes (by default one after the other). Raises
+    TemplateError."""
     del settings  # nothing to set yet
     names = names or VaultNames()
     paths = note_paths(knowledge, names)
@@ -39,11 +45,11 @@ def render(
     known = Names(facts, paths, names.former)
     properties = Frontmatter(facts, known)
     written = Templates(templates)
-    notes = [
-        GeneratedNote(paths[entity.id], entity.id, _text(entity, facts, known, properties, written))
-        for entity in facts.shown
-        if entity.id not in knowledge.own_notes
-    ]
+
+    def note_on(entity: Entity) -> GeneratedNote:
+        return GeneratedNote(paths[entity.id], entity.id, _text(entity, facts, known, properties, written))
+
+    notes = each(note_on, [e for e in facts.shown if e.id not in knowledge.own_notes])
     top = frontmatter({"tags": ["home"], "type": "home", "vaultgen-id": HOME_ID})
     text = written.write("home.md.j2", home_view(facts, known, top), HOME)
     home = GeneratedNote(names.held.get(HOME_ID, HOME), "", text)
