@@ -15,7 +15,7 @@ from vaultgen.read import obsidian_note
 from vaultgen.read.arxiv_fields import ARXIV_ID
 from vaultgen.read.dates import iso_date
 from vaultgen.read.frontmatter import read_frontmatter
-from vaultgen.read.note_fields import NoteFields, note_fields
+from vaultgen.read.note_fields import NoteFields, may_have_fields, note_fields
 from vaultgen.read.page import Page, ReadPage, joined
 from vaultgen.read.web_address import arxiv_of_address, is_paper_page, site_of
 
@@ -64,6 +64,8 @@ _LEAST_ABSTRACT = 80
 
 def match(page: Page) -> float:
     """Sure of a note with an address that is tagged as a clipping or has the properties that clippers write."""
+    if not may_have_fields(page):
+        return 0.0
     front = read_frontmatter(page.seed, page.raw)
     fields = note_fields(page, front)
     if fields.address(*_ADDRESS_KEYS) is None:
@@ -96,6 +98,8 @@ def read(page: Page) -> ReadPage:
 
 def match_literature(page: Page) -> float:
     """Sure of a note that names a citation key or a Zotero item and has a title or authors beside it."""
+    if not may_have_fields(page):
+        return 0.0
     fields = note_fields(page, read_frontmatter(page.seed, page.raw))
     return 0.99 if _is_literature(fields) and fields.has("title", "authors", "author") else 0.0
 

@@ -12,8 +12,10 @@ from vaultgen.read.author_list import read_author_list
 from vaultgen.read.frontmatter import Frontmatter
 from vaultgen.read.page import Page
 
-_INLINE = re.compile(r"\s*(?:[-*+>]\s+)?\**\[?(?P<key>[A-Za-z][\w -]{1,30}?)\**::\**\s*(?P<value>\S.*?)\]?\s*")
-_LISTED = re.compile(r"\s*[-*+]\s+\**(?P<key>[A-Z][\w -]{1,30}?)\**:\**\s+(?P<value>\S.*?)\s*")
+_INLINE = re.compile(
+    r"(?:[-*+>]\s+)?\**(?P<open>\[)?(?P<key>[A-Za-z][\w -]{1,30}?)\**::\**\s*(?P<value>\S.*)(?(open)\])"
+)
+_LISTED = re.compile(r"[-*+]\s+\**(?P<key>[A-Z][\w -]{1,30}?)\**:\**\s+(?P<value>\S.*)")
 _METADATA = re.compile(r"#{1,6}\s+(?:Metadata|Info(?:rmation)?|Bibliography)\s*", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}\s")
 _WIKILINK = re.compile(r"^\[\[(?:[^\[\]|]*\|)?(?P<shown>[^\[\]|]+)\]\]$")
@@ -80,6 +82,14 @@ class NoteFields:
         return None
 
 
+def may_have_fields(page: Page) -> bool:
+    """Whether it is worth the time to look: the note begins with properties, or has a mark of other fields."""
+    head = page.raw[:_FIELD_LINES]
+    return any(line.lstrip("\ufeff").startswith("---") for line in head[:3]) or any(
+        "::" in line or _METADATA.match(line) for line in head
+    )
+
+
 def note_fields(page: Page, front: Frontmatter) -> NoteFields:
     """The fields of a note, those of its properties first."""
     values = [(_key(key), value) for key, value in front.values if value.value]
@@ -91,7 +101,7 @@ def _body_fields(page: Page, indexes: Iterable[int]) -> list[tuple[str, Stated[s
     values = []
     in_metadata = False
     for index in indexes:
-        line = page.raw[index]
+        line = page.raw[index].strip()
         if _HEADING.match(line):
             in_metadata = _METADATA.fullmatch(line) is not None
         found = _INLINE.fullmatch(line) or (_LISTED.fullmatch(line) if in_metadata else None)

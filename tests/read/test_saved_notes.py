@@ -1,0 +1,224 @@
+"""Notes that tools make: web clippings, Readwise exports, Zotero's literature notes, canvases."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.read.pages import note, papers, read
+from tests.read.test_laws import assert_grounded
+from vaultgen.model import BlockKind, NoteRecord
+from vaultgen.read import read_seed
+
+CLIPPED_POST = """\
+---
+title: "Ebbing attention explained"
+source: "https://blog.example/ebb"
+author:
+  - "[[Ida Björn]]"
+published: 2024-05-02
+created: 2024-05-04
+description: "A post."
+tags:
+  - "clippings"
+---
+## Results
+[TidalNet](https://tidal.example) scores **90.1%** on BoatQA.
+
+| Model | BoatQA |
+| --- | --- |
+| TidalNet | 90.1 |
+"""
+
+CLIPPED_PAPER = """\
+---
+title: "[2402.01234] Tidal Heads: Attention That Ebbs"
+source: "https://arxiv.org/abs/2402.01234"
+author:
+  - "[[Mira Okafor]]"
+  - "[[Jon Lindqvist]]"
+published:
+created: 2024-05-04
+description: "Abstract page for arXiv paper 2402.01234: Tidal Heads: Attention That Ebbs"
+tags: [clippings]
+---
+[View PDF](https://arxiv.org/pdf/2402.01234)
+
+> Abstract:We let attention ebb. It is cheap and it is good, with 90% of the quality and more of the cost.
+"""
+
+READWISE = """\
+# Ebbing attention
+
+![rw-book-cover](https://covers.example/c.png)
+
+## Metadata
+- Author: [[Ida Björn]]
+- Full Title: Ebbing attention explained
+- Category: #articles
+- URL: https://blog.example/ebb
+
+## Highlights
+- TidalNet scores 90.1% on BoatQA. ([View Highlight](https://read.example/1))
+"""
+
+ZOTERO = """\
+---
+citekey: okafor2024
+title: "Tidal Heads: Attention That Ebbs"
+authors: Okafor, Mira; Lindqvist, Jon
+year: 2024
+doi: 10.1000/xyz.12
+publicationTitle: Journal of Seas
+---
+## Annotations
+> "We let attention ebb" [p. 3](zotero://open-pdf/library/items/X?page=3)
+
+My thought: [[Ebbing]] is good.
+"""
+
+ZOTERO_INLINE = """\
+# Tidal Heads
+
+Title:: Tidal Heads: Attention That Ebbs
+Authors:: [[Mira Okafor]], [[Jon Lindqvist]]
+Citekey:: okafor2024
+Year:: 2024
+
+A thought.
+"""
+
+CANVAS = """\
+{
+"nodes":[
+  {"type":"text","text":"# Ebbing\\nTidalNet is a \\"model\\" by [[Harbour]].\\n- caf\\u00e9 \\ud83d\\ude00 two"},
+  {"id":"2","type":"file","file":"Notes/Tidal Heads.md","x":0,"y":0},
+  {"id":"3","type":"file","file":"img/a.png"},
+  {"id":"4","type":"group","label":"Models"}
+],
+"edges":[{"id":"e","fromNode":"1","toNode":"2","label":"cites"}]
+}
+"""
+
+NOTES = (CLIPPED_POST, CLIPPED_PAPER, READWISE, ZOTERO, ZOTERO_INLINE, CANVAS)
+
+
+def test_a_clipped_post_is_an_article_and_no_note_of_the_persons_own() -> None:
+    reading = read(CLIPPED_POST)
+    post = note(reading)
+    assert (reading.format, reading.description) == ("clipping", "Clipped page (blog.example)")
+    assert post.is_clipping
+    assert post.title.text == "Ebbing attention explained"
+    assert [b.passage.text for b in post.blocks][:2] == ["Results", "TidalNet scores 90.1% on BoatQA."]
+
+
+def test_a_clipping_without_the_tag_is_known_by_what_clippers_write() -> None:
+    assert note(read(CLIPPED_POST.replace('  - "clippings"\n', "  - ai\n"))).is_clipping
+
+
+def test_a_persons_note_with_a_source_stays_their_own() -> None:
+    own = "---\nsource: https://blog.example/ebb\ntags: [ai]\n---\n# My view of ebbing\nI find it [[Good]].\n"
+    assert not note(read(own)).is_clipping
+
+
+def test_a_clipped_page_of_a_paper_is_the_paper() -> None:
+    (paper,) = papers(read(CLIPPED_PAPER))
+    assert paper.title.text == "Tidal Heads: Attention That Ebbs"
+    assert [a.text for a in paper.authors] == ["Mira Okafor", "Jon Lindqvist"]
+    assert paper.abstract is not None
+    assert paper.abstract.text.startswith("We let attention ebb.")
+    assert [s.value for s in (paper.arxiv, paper.url) if s] == ["2402.01234", "https://arxiv.org/abs/2402.01234"]
+    assert paper.published is None
+
+
+def test_a_readwise_export_is_a_clipping_of_its_highlights() -> None:
+    record = note(read(READWISE))
+    assert record.is_clipping
+    assert record.title.text == "Ebbing attention explained"
+    assert [b.passage.text for b in record.blocks] == [
+        "Ebbing attention",
+        "Highlights",
+        "TidalNet scores 90.1% on BoatQA. (View Highlight)",
+    ]
+
+
+def test_a_literature_note_gives_the_paper_and_the_note_on_it() -> None:
+    reading = read(ZOTERO)
+    (paper,) = papers(reading)
+    assert paper.title.text == "Tidal Heads: Attention That Ebbs"
+    assert [a.text for a in paper.authors] == ["Okafor, Mira", "Lindqvist, Jon"]
+    assert [s.value for s in (paper.published, paper.doi, paper.venue) if s] == [
+        "2024",
+        "10.1000/xyz.12",
+        "Journal of Seas",
+    ]
+    (own,) = [r for r in reading.records if isinstance(r, NoteRecord)]
+    assert not own.is_clipping
+    assert [a.value for a in own.aliases] == ["@okafor2024"]
+    assert [b.passage.text for b in own.blocks][1:] == [
+        '"We let attention ebb" p. 3',
+        "My thought: Ebbing is good.",
+    ]
+
+
+def test_a_literature_note_may_state_its_fields_inline() -> None:
+    (paper,) = papers(read(ZOTERO_INLINE))
+    assert paper.title.text == "Tidal Heads: Attention That Ebbs"
+    assert [a.text for a in paper.authors] == ["Mira Okafor", "Jon Lindqvist"]
+
+
+def test_a_canvas_is_a_note_of_its_cards() -> None:
+    record = note(read(CANVAS))
+    assert record.title.text == "Ebbing"
+    assert [(b.kind, b.passage.text) for b in record.blocks] == [
+        (BlockKind.HEADING, "Ebbing"),
+        (BlockKind.PARAGRAPH, 'TidalNet is a "model" by Harbour.'),
+        (BlockKind.ITEM, "café 😀 two"),
+        (BlockKind.PARAGRAPH, "Tidal Heads"),
+        (BlockKind.PARAGRAPH, "Models"),
+    ]
+    assert [x.target for b in record.blocks for x in b.links] == ["Harbour", "Tidal Heads"]
+    assert [e.target for e in record.embeds] == ["img/a.png"]
+
+
+def test_a_canvas_that_is_cut_off_gives_what_can_be_read_and_a_finding() -> None:
+    reading = read(CANVAS[: CANVAS.index('"id":"2"')])
+    assert note(reading).title.text == "Ebbing"
+    assert any("no valid JSON" in f.message for f in reading.findings)
+
+
+def test_a_canvas_nested_without_end_is_no_trouble() -> None:
+    reading = read('{"nodes":[{"type":"text","text":"A card"}],"x":' + "[" * 100_000)
+    assert note(reading).title.text == "A card"
+    assert reading.findings
+
+
+def test_a_line_made_to_take_time_takes_none_to_speak_of() -> None:
+    for line in (
+        "a:: x" + " " * 150_000 + "y",
+        "[a:: " + "]" * 150_000,
+        "- " + "*" * 150_000,
+        "url:: http://(" * 10_000,
+    ):
+        assert read(f"## Metadata\n{line}\n- [[One]] **two**\n").records
+
+
+def test_a_clipping_with_a_script_for_an_address_is_no_clipping() -> None:
+    assert read(CLIPPED_POST.replace("https://blog.example/ebb", "javascript:alert(1)")).format == "obsidian-note"
+
+
+@given(
+    st.sampled_from(NOTES),
+    st.lists(
+        st.tuples(
+            st.integers(0, 2000), st.sampled_from(['"', "\\", "\n", "---\n", "::", "[[", "]]", "{", "\\u00", ";"])
+        ),
+        max_size=8,
+    ),
+)
+@settings(max_examples=200, deadline=None)
+def test_a_damaged_note_is_read_and_every_quote_stands(text: str, damage: list[tuple[int, str]]) -> None:
+    for place, what in damage:
+        text = text[: place % len(text)] + what + text[place % len(text) + len(what) :]
+    data = text.encode()
+    assert_grounded(read_seed("seed", data), data)
