@@ -66,8 +66,11 @@ class Passage:
         return self._place(offset)[:2]
 
     def evidence(self, start: int = 0, end: int | None = None) -> Evidence:
-        """The raw words behind `text[start:end]`; of a span over several seed lines, those on its first line."""
-        end = len(self.text) if end is None else end
+        """The raw words behind `text[start:end]`; of a span over several seed lines, those on its first line.
+
+        Of text whose parts stand in another order in the seed, those up to the first part that stands before another.
+        """
+        end = self._in_order(start, len(self.text) if end is None else end)
         line, column = self.locate(start)
         raw = dict(self.lines)[line]
         last = column
@@ -75,6 +78,17 @@ class Passage:
             at, where, width = self._place(end - 1)
             last = where + width if at == line else len(raw)
         return Evidence(self.seed, line, raw[column:last].strip())
+
+    def _in_order(self, start: int, end: int) -> int:
+        """The offset up to which `text[start:end]` goes forwards in the seed."""
+        place = self.locate(start)
+        for run in self.runs[bisect_right(self.runs, start, key=lambda r: r.offset) :]:
+            if run.offset >= end:
+                break
+            if (run.line, run.column) < place:
+                return len(self.text[start : run.offset].rstrip()) + start
+            place = (run.line, run.column)
+        return end
 
     def slice(self, start: int, end: int | None = None) -> Passage:
         """The passage that holds `text[start:end]`."""

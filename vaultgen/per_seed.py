@@ -93,7 +93,7 @@ def read_one(seed: SeedFile, settings: Settings) -> Reading | Finding:
     if isinstance(data, Finding):
         return data
     try:
-        return read_seed(seed.name, data)
+        return read_seed(seed.name, data, settings.seed_max_records)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one seed must not cost the user all the others
         return _fault(seed.name, "reading", error)
 

@@ -25,13 +25,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What a reader made of a page. `understood` are the numbers of the lines that a rule knew what to do with."""
+    """What a reader made of a page. `understood` are the numbers of the lines that a rule knew what to do with.
+
+    `format` is there where a reader reads several formats: the one that the page has.
+    """
 
     records: tuple[Record, ...]
     understood: frozenset[int]
     description: str
     subject: Stated[str] | None = None
     findings: tuple[Finding, ...] = field(default=())
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

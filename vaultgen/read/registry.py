@@ -21,6 +21,8 @@ from vaultgen.read import (
 )
 from vaultgen.read.page import Page, Reader, ReadPage
 from vaultgen.read.pdf_text import decode_pdf
+from vaultgen.read.record_files import read_records, records_text
+from vaultgen.read.record_limit import MOST_RECORDS
 from vaultgen.read.third_party import safe_decode, safe_match, safe_read, third_party
 from vaultgen.text.clean import SeedText, clean_line, seed_text
 
@@ -42,14 +44,17 @@ UNKNOWN = "unknown"
 
 _LEAST_CERTAINTY = 0.5
 _KNOWN = (
-    "vaultgen reads pages copied or saved from arXiv, paper feeds, AITopics and elsewhere, PDFs, clippings, canvases"
-    " and Obsidian notes"
+    "vaultgen reads pages copied or saved from arXiv, paper feeds, AITopics and elsewhere, PDFs, clippings, canvases,"
+    " Obsidian notes, bibliographies (BibTeX, RIS, CSL-JSON) and the answers of arXiv, OpenAlex, Semantic Scholar,"
+    " Crossref, DBLP and Hugging Face"
 )
 
 
-def read_seed(name: str, data: bytes) -> Reading:
+def read_seed(name: str, data: bytes, most_records: int = MOST_RECORDS) -> Reading:
     """All that the seed states. Its format is told by its content, never by its name; never raises on bad input."""
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    if reading := read_records(name, data, digest, most_records):
+        return reading
     text = seed_lines(name, data)
     if not text.is_text:
         return Reading(name, UNKNOWN, "Not text", digest, 0, findings=text.findings)
@@ -78,6 +83,8 @@ def seed_lines(name: str, data: bytes) -> SeedText:
 
     For text they are its lines, for documents those of the text extracted from it, through all pages. Never raises.
     """
+    if (text := records_text(name, data)) is not None:
+        return text
     for reader in READERS:
         if reader.decode is not None and (text := reader.decode(name, data)) is not None:
             return text

@@ -1,0 +1,267 @@
+"""Bibliographies and answers of databases: what is read of each, and what of broken and hostile ones."""
+
+from __future__ import annotations
+
+import gzip
+import time
+
+import pytest
+import rispy
+import zstandard
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.read.record_seeds import (
+    ATOM,
+    BIBTEX,
+    BROKEN_ATOM,
+    BROKEN_BIBTEX,
+    BROKEN_SNAPSHOT,
+    CROSSREF,
+    CSL,
+    DBLP,
+    HOSTILE_ATOM,
+    HUGGING_FACE,
+    OAI,
+    OPENALEX,
+    RIS,
+    SEEDS,
+    SEMANTIC_SCHOLAR,
+    SNAPSHOT,
+)
+from vaultgen.grounding import Evidence
+from vaultgen.model import PaperRecord, Reading, Stated
+from vaultgen.read import read_seed, seed_lines
+from vaultgen.text.latex import plain
+
+EVERY = [
+    (name, kind, text)
+    for name, texts in SEEDS.items()
+    for kind, text in zip(("normal", "broken", "hostile"), texts, strict=True)
+]
+
+
+def papers(text: str | bytes, most: int = 1_000) -> list[PaperRecord]:
+    reading = read_seed("s", text if isinstance(text, bytes) else text.encode(), most)
+    return [r for r in reading.records if isinstance(r, PaperRecord)]
+
+
+def evidence_of(reading: Reading) -> list[Evidence]:
+    found = []
+    for record in reading.records:
+        if not isinstance(record, PaperRecord):
+            continue  # so damaged that it reads as a note
+        for passage in (record.title, record.abstract, *record.authors):
+            if passage is not None:
+                half = len(passage.text) // 2
+                spans = [(0, len(passage.text)), (half, half + 1), (half // 2, half + 1)]
+                found += [passage.evidence(*span) for span in spans] + [plain(passage).evidence()]
+        stated: list[Stated[str] | None] = [record.published, record.updated, record.listed, record.arxiv, record.doi]
+        stated += [record.venue, record.comments, record.url, record.citekey, *record.categories]
+        stated += [*record.affiliations, *record.keywords, *record.files]
+        found += [s.evidence for s in stated if s is not None]
+    return found
+
+
+def assert_grounded(data: bytes) -> Reading:
+    reading = read_seed("s", data)
+    lines = seed_lines("s", data).lines
+    for one in evidence_of(reading):
+        assert one.quote in lines[one.line - 1]
+    return reading
+
+
+def values(record: PaperRecord, *names: str) -> list[str | None]:
+    return [stated.value if (stated := getattr(record, name)) else None for name in names]
+
+
+@pytest.mark.parametrize(("name", "kind", "text"), EVERY)
+def test_every_quote_stands_in_its_line(name: str, kind: str, text: str) -> None:
+    reading = assert_grounded(text.encode())
+    assert all(r.title.evidence().quote for r in reading.records)
+    assert reading.format == name or kind != "normal"
+    assert reading.records or reading.findings
+
+
+@given(
+    st.sampled_from(EVERY),
+    st.lists(
+        st.tuples(
+            st.integers(0, 3_000),
+            st.sampled_from([*list('{}[]"\\,:<>&;@=\n\r\té🙂 '), "", "\\u00e", "<!--", "]]>", "and "]),
+        ),
+        max_size=6,
+    ),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_damaged_file_is_read_and_every_quote_stands_in_its_line(
+    seed: tuple[str, str, str], edits: list[tuple[int, str]]
+) -> None:
+    text = seed[2][:6_000]
+    for at, new in edits:
+        text = text[:at] + new + text[at + 1 :]
+    assert_grounded(text.encode())
+
+
+def test_bibtex_gives_accents_macros_and_what_crossref_inherits() -> None:
+    first, second, third, fourth = papers(BIBTEX)
+    assert first.title.text == "Tidal Heads: Attention That Ebbs & Flows"
+    assert [a.text for a in first.authors] == [
+        "Okafor, Mira",
+        "Lindqvist, Jön",
+        "Tide and Moon Team",
+        "van der Berg, Ann",
+    ]
+    assert values(first, "published", "arxiv", "doi", "venue", "citekey") == [
+        "2024-03-08",
+        "2403.05530",
+        "10.1000/xyz_12",
+        "Journal of Tidal Studies (Extra)",
+        "okafor2024tidal",
+    ]
+    assert [k.value for k in first.keywords] == ["attention", "language models"]
+    assert [f.value for f in first.files] == ["storage/ABC/okafor.pdf"]
+    assert (second.authors_complete, [a.text for a in second.authors]) == (False, ["Ray, Ann", "Straße, Loíc"])
+    assert values(second, "venue", "published") == ["Proceedings of the 3rd Tidal Conference", "2024-03"]
+    assert values(third, "published", "arxiv", "venue") == ["2023-02", "2302.00001", None]
+    assert values(fourth, "arxiv", "venue") == ["2401.00002", None]
+
+
+def test_broken_entries_are_named_by_line_and_the_others_are_read() -> None:
+    reading = read_seed("s", BROKEN_BIBTEX.encode())
+    assert [r.title.text for r in reading.records] == ["First", "Third", "Fourth"]
+    assert {f.line for f in reading.findings} >= {2, 8}
+
+
+def test_ris_is_read_as_rispy_reads_it() -> None:
+    expected = rispy.loads(RIS)
+    read = papers(RIS)
+    assert [p.title.text for p in read] == [e.get("title") or e["primary_title"] for e in expected]
+    assert [a.text for a in read[0].authors] == expected[0]["authors"]
+    assert [k.value for k in read[0].keywords] == expected[0]["keywords"]
+    assert values(read[0], "published", "arxiv", "doi", "citekey") == [
+        "2024-03-08",
+        "2403.05530",
+        "10.1000/xyz.12",
+        "okafor2024",
+    ]
+
+
+def test_csl_json_keeps_the_citekey_and_reads_escapes() -> None:
+    (paper,) = papers(CSL)
+    assert paper.title.text == "Tidal Heads: Attention That Ebbs & Flows"
+    assert [a.text for a in paper.authors] == ["Okafor, Mira", "Jon Lindqvist", "Tide Team", "Ann van der Berg"]
+    assert paper.abstract is not None
+    assert paper.abstract.text == "We let attention “ebb”. It scores 90% on MMLU 😀."
+    assert "ebb" in paper.abstract.evidence(17, 22).quote
+    assert values(paper, "citekey", "published", "arxiv") == ["okaforTidal2024", "2024-03-08", "2403.05530"]
+
+
+def test_atom_gives_versions_affiliations_and_entities_as_characters() -> None:
+    first, second = papers(ATOM)
+    assert first.title.text == "Tidal Heads: Attention That Ebbs & Flows"
+    assert [a.text for a in first.authors] == ["Mira Okafor", "Jön Lindqvist"]
+    assert first.authors[1].evidence().quote == "J&#246;n Lindqvist"
+    assert values(first, "published", "updated", "arxiv", "comments") == [
+        "2024-03-08",
+        "2024-04-01",
+        "2403.05530",
+        "12 pages",
+    ]
+    assert [c.value for c in first.categories] == ["cs.CL"]
+    assert values(second, "arxiv") == ["hep-th/9901001"]
+
+
+def test_after_a_fault_in_xml_the_next_record_is_read() -> None:
+    reading = read_seed("s", BROKEN_ATOM.encode())
+    assert [r.title.text for r in reading.records] == ["On Boats"]
+    assert all(f.line for f in reading.findings)
+
+
+def test_an_entity_bomb_is_refused_and_named() -> None:
+    reading = read_seed("s", HOSTILE_ATOM.encode())
+    assert reading.records == ()
+    assert "entity bomb" in reading.findings[0].message
+
+
+def test_oai_gives_arxivs_fields_and_dublin_core() -> None:
+    first, second = papers(OAI)
+    assert [a.text for a in first.authors] == ["Okafor, Mira", "Tide Team"]
+    assert values(first, "published", "updated", "venue") == ["2024-03-08", "2024-04-01", "Tides 12 (2024)"]
+    assert values(second, "arxiv", "comments", "published") == ["2401.00002", "3 pages", "2024-01-05"]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.ZstdCompressor().compress, bytes])
+def test_the_snapshot_is_read_packed_or_not(pack: type[bytes]) -> None:
+    data = pack(SNAPSHOT.encode())
+    first, second = papers(data)
+    assert first.title.text == "Tidal Heads: Attention That Ebbs"
+    assert [a.text for a in first.authors] == ["Okafor, Mira", "Lindqvist, Jön, Jr"]
+    assert values(first, "published", "updated", "arxiv") == ["2024-03-08", "2024-04-01", "2403.05530"]
+    assert values(second, "arxiv") == ["hep-th/9901001"]
+    assert_grounded(data)
+
+
+def test_a_broken_line_of_the_snapshot_costs_that_line_alone() -> None:
+    assert len(papers(BROKEN_SNAPSHOT)) == 3
+
+
+def test_openalex_puts_the_words_of_an_abstract_in_their_order() -> None:
+    (paper,) = papers(OPENALEX)
+    assert paper.abstract is not None
+    assert paper.abstract.text == "We let attention ebb. let it ébb."
+    assert values(paper, "arxiv", "doi", "venue") == ["2403.05530", None, None]
+    assert [a.value for a in paper.affiliations] == ["Tide University"]
+
+
+def test_other_databases_give_ids_dates_and_names() -> None:
+    assert values(papers(SEMANTIC_SCHOLAR)[0], "arxiv", "doi", "published", "venue") == [
+        "2403.05530",
+        "10.1000/xyz.12",
+        "2024-03-08",
+        None,
+    ]
+    (work,) = papers(CROSSREF)
+    assert work.abstract is not None
+    assert work.abstract.text == "We let attention ebb if a < b."
+    assert values(work, "published", "venue") == ["2024-03", "Journal of Tidal Studies"]
+    assert values(papers(HUGGING_FACE)[0], "arxiv", "published", "listed") == ["2403.05530", "2024-03-08", "2024-03-11"]
+    first, second = papers(DBLP)
+    assert [a.text for a in first.authors] == ["Wei Li", "Mira Okafor"]
+    assert (first.title.text, values(first, "arxiv", "venue")) == ("Tidal Heads: Attention & Ebb", ["2403.05530", None])
+    assert values(second, "doi", "venue", "published") == ["10.1000/BOAT.1", "TAC", "2023"]
+
+
+def test_more_records_than_the_setting_allows_are_left_out_and_the_setting_named() -> None:
+    reading = read_seed("s", (SNAPSHOT * 20).encode(), 5)
+    assert len(reading.records) == 5
+    assert any("seed_max_records" in f.remedy for f in reading.findings)
+
+
+def test_a_bomb_of_gzip_is_unpacked_no_further_than_allowed() -> None:
+    from vaultgen.read.packed import unpacked
+
+    data, findings = unpacked("s", gzip.compress(b"x\n" * 4_000_000), 1 << 20)
+    assert len(data) <= 1 << 20
+    assert findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@" * 60_000,
+        "@a{" * 20_000,
+        "@article{k, title={" + "{" * 60_000,
+        "@article{k, author={" + "A and " * 20_000 + "}, title={T}}",
+        "TY  - JOUR\n" * 20_000,
+        '[{"paperId": "1", "title": "' + "\\u0041" * 30_000,
+        '{"paperId":' * 20_000,
+        ('{"paperId": 1, "title"\n') * 20_000,
+        "<feed>" + "<entry>" * 30_000,
+        "<feed>" + "<entry><title>&x;</title></entry>" * 5_000,
+    ],
+)
+def test_hostile_repetition_takes_bounded_time(text: str) -> None:
+    begun = time.process_time()
+    assert_grounded(text.encode())
+    assert time.process_time() - begun < 20

@@ -1,0 +1,200 @@
+"""BibTeX and BibLaTeX, as Zotero, Better BibTeX, Google Scholar, the ACL Anthology and DBLP export it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from vaultgen.grounding import Evidence, Passage
+from vaultgen.model import Finding, PaperRecord, Severity, Stated
+from vaultgen.read.bibtex_text import BibEntry, Value, names_in, read_bibliography
+from vaultgen.read.dates import MONTHS
+from vaultgen.read.marked_text import unbraced, unescaped
+from vaultgen.read.page import ReadPage, count_of
+from vaultgen.read.paper_fields import (
+    address_of,
+    arxiv_in,
+    categories_of,
+    date_in,
+    doi_in,
+    each_once,
+    finished,
+    parts_of,
+    real_names,
+    venue_of,
+    written_date,
+)
+from vaultgen.read.raw_text import RawText
+from vaultgen.read.record_limit import limit_finding
+
+NAME = "bibtex"
+
+_ENTRY = re.compile(r"^[ \t]*@[ \t]*\w{1,40}[ \t]*[{(][^\n]*(?:,|\S[ \t]*$)", re.MULTILINE)
+_FIELD = re.compile(r"[,\n{][ \t]*[A-Za-z][\w+-]{1,30}[ \t]*=[ \t]*[{\"\w]")
+_NO_PAPERS = frozenset((
+    "artwork", "audio", "bibnote", "collection", "commentary", "dataset", "image", "jurisdiction", "legal",
+    "legislation", "letter", "movie", "mvbook", "mvcollection", "mvproceedings", "music", "patent", "performance",
+    "periodical", "proceedings", "set", "software", "standard", "video", "xdata", "control",
+))  # fmt: skip
+# What an entry inherits from the one that its `crossref` names: these fields, from the first of those that is there.
+_INHERITED: Mapping[str, tuple[str, ...]] = {
+    "booktitle": ("booktitle", "title"),
+    "date": ("date",),
+    "editor": ("editor",),
+    "month": ("month",),
+    "venue": ("venue",),
+    "year": ("year",),
+}
+_NUMBER_OF_ARXIV = ("number", "volume", "journal", "journaltitle", "note", "howpublished", "pages", "url", "ee", "doi")
+
+
+def match(raw: RawText) -> float:
+    """Sure where the text begins with an entry; less so where prose stands before or between the entries."""
+    head = raw.text[:200_000]
+    begin = head.lstrip("\ufeff \t\r\n")
+    while begin.startswith("%"):
+        begin = begin.partition("\n")[2].lstrip()
+    if not _FIELD.search(head):
+        return 0.0
+    if begin.startswith("@"):
+        return 0.97 if _ENTRY.match(begin) else 0.0
+    lines = [line for line in head.split("\n") if line.strip()]
+    of_entries = sum(bool(re.match(r"\s*(?:@\w+\s*[{(]|[\w+-]+\s*=\s*[{\"\w]|\}\s*$)", line)) for line in lines)
+    return 0.9 if _ENTRY.search(head) and 2 * of_entries > len(lines) else 0.0
+
+
+def read(raw: RawText, most: int) -> ReadPage:
+    """One record for each entry of a paper; broken ones are left out and reported."""
+    found = read_bibliography(raw)
+    by_key = {e.key.lower(): e for e in found.entries if e.key}
+    records: list[PaperRecord] = []
+    findings = list(found.findings)
+    for entry in found.entries:
+        if len(records) >= most:
+            findings.append(limit_finding(raw.seed, most))
+            break
+        if entry.kind in _NO_PAPERS:
+            continue
+        whole = _with_inherited(entry, by_key)
+        title = _plain(whole, "title")
+        if title is None:
+            message = "the entry has no title; it was left out"
+            findings.append(Finding(raw.seed, entry.line, message, "add the title, and build again", Severity.INFO))
+        else:
+            records.append(_record(whole, title))
+    what = f"BibTeX bibliography: {count_of(len(records), 'paper')}"
+    return ReadPage(tuple(records), frozenset(), what, findings=tuple(findings), format=NAME)
+
+
+def _with_inherited(entry: BibEntry, by_key: Mapping[str, BibEntry]) -> BibEntry:
+    """The entry with what it takes over from the entry that its `crossref` names."""
+    reference = entry.passage("crossref")
+    parent = by_key.get(reference.text.lower()) if reference else None
+    if parent is None or parent is entry:
+        return entry
+    taken: dict[str, Value] = {}
+    for name, sources in _INHERITED.items():
+        value = next((parent.values[s] for s in sources if s in parent.values), None)
+        if value is not None and name not in entry.values:
+            taken[name] = value
+    return replace(entry, values={**entry.values, **taken})
+
+
+def _record(entry: BibEntry, title: Passage) -> PaperRecord:
+    authors = list(_authors(entry))
+    kept = [a for a in authors if a.text.lower() != "others"]
+    abstract = entry.passage("abstract")
+    eprint, kind = entry.passage("eprint"), entry.passage("archiveprefix", "eprinttype")
+    is_arxiv = kind is not None and "arxiv" in kind.text.lower()
+    record = PaperRecord(
+        title,
+        authors=real_names(kept),
+        authors_complete=len(kept) == len(authors),
+        abstract=unescaped(abstract) if abstract else None,
+        published=_published(entry),
+        categories=categories_of([entry.passage("primaryclass", "eprintclass")]),
+        arxiv=arxiv_in(eprint, is_marked=not is_arxiv),
+        doi=doi_in(_plain(entry, "doi")),
+        venue=_venue(entry),
+        comments=_comments(entry),
+        url=address_of(_plain(entry, "url")),
+        affiliations=each_once(_stated(_plain(entry, name)) for name in ("affiliation", "institution", "school")),
+        citekey=_citekey(entry),
+        keywords=parts_of(_plain(entry, "keywords", "keyword"), ",;"),
+        files=tuple(_files(entry)),
+    )
+    volume = _plain(entry, "volume")
+    if volume and volume.text.startswith("abs/") and record.arxiv is None:  # CoRR, as DBLP numbers it
+        record = replace(record, arxiv=arxiv_in(volume, is_marked=False))
+    return finished(record, [_plain(entry, name) for name in _NUMBER_OF_ARXIV])
+
+
+def _plain(entry: BibEntry, *names: str) -> Passage | None:
+    value = entry.passage(*names)
+    plain = unescaped(unbraced(value)) if value else None
+    return plain or None
+
+
+def _stated(passage: Passage | None) -> Stated[str] | None:
+    return Stated(passage.text, passage.evidence()) if passage and passage.text else None
+
+
+def _authors(entry: BibEntry) -> Iterator[Passage]:
+    names = entry.passage("author") or entry.passage("editor")
+    for name in names_in(names) if names else ():
+        yield unbraced(name).strip(" ,")
+
+
+def _published(entry: BibEntry) -> Stated[str] | None:
+    """The date; else year, month and day as far as they are given."""
+    if date := date_in(_plain(entry, "date")):
+        return date
+    year = date_in(_plain(entry, "year"))
+    if year is None or len(year.value) != 4:
+        return year
+    month, day = _plain(entry, "month"), _plain(entry, "day")
+    number, day_in_month = _month(month.text) if month else ("", "")
+    return Stated(written_date(year.value, number, day.text if day else day_in_month) or year.value, year.evidence)
+
+
+def _month(text: str) -> tuple[str, str]:
+    """The number of a month and perhaps the day with it: `mar`, `March`, `3`, `8 March`, `mar # "~8"`."""
+    found = re.search(r"[A-Za-z]{3,}", text)
+    if found is None:
+        return (text, "") if text.isdigit() else ("", "")
+    name = found[0][:3].lower()
+    day = re.search(r"\d{1,2}(?!\d)", text)
+    is_range = bool(re.search(r"[-–/&]", text))
+    number = str(MONTHS.index(name) + 1) if name in MONTHS and not is_range else ""
+    return number, day[0] if day and not is_range else ""
+
+
+def _venue(entry: BibEntry) -> Stated[str] | None:
+    names = ("journal", "journaltitle", "booktitle", "venue", "eventtitle")
+    return next((v for name in names if (v := venue_of(_plain(entry, name)))), None)
+
+
+def _comments(entry: BibEntry) -> Stated[str] | None:
+    """A remark on the paper (`12 pages`); not one that only says where it lies."""
+    comment = _plain(entry, "comment", "comments", "note")
+    if comment is None or re.match(r"(?:arxiv\s*:|https?://|doi\b)", comment.text, re.IGNORECASE):
+        return None
+    return _stated(comment)
+
+
+def _citekey(entry: BibEntry) -> Stated[str] | None:
+    if not entry.key:
+        return None
+    return Stated(entry.key, Evidence(entry.raw.seed, entry.line, entry.key))
+
+
+def _files(entry: BibEntry) -> Sequence[Stated[str]]:
+    """The paths of attachments: Better BibTeX gives them bare, Zotero and JabRef as `name:path:type`."""
+    found = []
+    for part in parts_of(entry.passage("file"), ";"):
+        pieces = re.split(r"(?<!\\)(?<!^[A-Za-z]):(?![/\\]{1,2}\w+\.)", part.value)
+        path = pieces[1] if len(pieces) >= 3 else part.value
+        if path and path in part.evidence.quote:
+            found.append(Stated(path, Evidence(part.evidence.seed, part.evidence.line, path)))
+    return found

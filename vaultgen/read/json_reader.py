@@ -1,0 +1,89 @@
+"""JSON and JSON lines of any database that `json_papers` knows; records of several may stand in one file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from vaultgen.model import Finding, PaperRecord, Severity
+from vaultgen.read.json_papers import BY_NAME, JSON_FORMATS
+from vaultgen.read.json_text import JsonScan, Node
+from vaultgen.read.page import ReadPage, count_of
+from vaultgen.read.raw_text import RawText
+from vaultgen.read.record_limit import limit_finding
+
+NAME = "json-papers"
+
+_BEGINNING = re.compile(r"[\s\ufeff]*(?:\[\s*)*(?:\{\s*(?:\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\})|\[\s*\])")
+_HEAD = 100_000  # characters within which the first record has to begin
+_NAMED = 10
+# Keys that stand together in no other JSON that people have.
+_TELLING = (
+    {"id", "authorships"},
+    {"paperId", "title"},
+    {"DOI", "title"},
+    {"id", "title", "authors_parsed"},
+    {"authors", "publishedAt", "summary"},
+    {"hit", "info", "title"},
+    {"author", "title", "type"},
+)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """The records so far. A record without a title says too little to be a paper."""
+
+    most: int
+    records: list[PaperRecord] = field(default_factory=list)
+    formats: Counter[str] = field(default_factory=Counter)
+    untitled: list[int] = field(default_factory=list)
+    is_over: bool = False
+
+    def take(self, node: Node) -> bool:
+        for form in JSON_FORMATS:
+            if form.is_record(node):
+                if len(self.records) >= self.most:
+                    self.is_over = True
+                    return True
+                self.formats[form.name] += 1
+                if record := form.read(node):
+                    self.records.append(record)
+                else:
+                    self.untitled.append(node.raw.line_of(node.start))
+                return True
+        return False
+
+
+def match(raw: RawText) -> float:
+    """Sure where a record of a known form is among the first that the text holds."""
+    head = raw.text[:_HEAD]
+    if not _BEGINNING.match(head):
+        return 0.0
+    lines = head.split("\n")
+    taken = _Taken(1)
+    start = RawText.of_lines(raw.seed, lines)
+    JsonScan(start, taken.take, lambda: bool(taken.formats)).run()
+    if taken.formats:
+        return 0.97
+    # The first record may be broken, or longer than the head: then its keys have to do.
+    keys = set(re.findall(r'"([\w-]{1,40})"\s*:', head))
+    return 0.9 if any(known <= keys for known in _TELLING) else 0.0
+
+
+def read(raw: RawText, most: int) -> ReadPage:
+    """One record for each paper, at most so many; what is no JSON is left out and reported."""
+    taken = _Taken(most)
+    scan = JsonScan(raw, taken.take, lambda: taken.is_over)
+    scan.run()
+    findings = list(scan.findings)
+    if taken.is_over:
+        findings.append(limit_finding(raw.seed, most))
+    findings += [
+        Finding(raw.seed, line, "this entry is no paper with a title; it was left out", severity=Severity.INFO)
+        for line in taken.untitled[:_NAMED]
+    ]
+    names = [BY_NAME[name].description for name, _ in taken.formats.most_common()]
+    what = f"{' and '.join(names) or 'JSON'}: {count_of(len(taken.records), 'paper')}"
+    form = taken.formats.most_common(1)[0][0] if taken.formats else NAME
+    return ReadPage(tuple(taken.records), frozenset(), what, findings=tuple(findings), format=form)

@@ -1,0 +1,123 @@
+"""RIS, as Zotero, EndNote, Mendeley and publishers export it: a tag of two letters, two blanks, a hyphen, a value.
+
+The lines are taken apart here, since a value's place is needed; tests hold the result against rispy's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vaultgen.grounding import Passage
+from vaultgen.model import Finding, PaperRecord, Severity, Stated
+from vaultgen.read.marked_text import unescaped
+from vaultgen.read.page import ReadPage, count_of, joined
+from vaultgen.read.paper_fields import address_of, date_in, doi_in, each_once, finished, real_names, venue_of
+from vaultgen.read.raw_text import RawText
+from vaultgen.read.record_limit import limit_finding
+
+NAME = "ris"
+
+_TAG = re.compile(r"\s{0,4}(?P<tag>[A-Z][A-Z0-9])\s{1,2}-(?:\s(?P<value>.*))?$")
+_FIRST = re.compile(r"[\s\ufeff]*(?:\d+\.\s*\n\s*)?(?:[A-Z][A-Z0-9]  - .*\n){0,8}?TY  ?- ?\w", re.ASCII)
+_NO_PAPERS = frozenset((
+    "ADVS", "ART", "COMP", "DATA", "FIGURE", "HEAR", "LEGAL", "MAP", "MPCT", "MUSIC", "PAT", "SLIDE", "SOUND",
+    "STAT", "VIDEO",
+))  # fmt: skip
+_TITLE = ("TI", "T1", "CT")
+_VENUE = ("T2", "JO", "JF", "JA", "BT", "J2")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """The values of one entry by tag, each as its lines."""
+
+    line: int
+    values: dict[str, list[list[Passage]]] = field(default_factory=dict)
+
+    def all(self, *tags: str) -> Iterator[Passage]:
+        for tag in tags:
+            for lines in self.values.get(tag, ()):
+                if value := joined(lines):
+                    yield unescaped(value)
+
+    def first(self, *tags: str) -> Passage | None:
+        return next(self.all(*tags), None)
+
+
+def match(raw: RawText) -> float:
+    """Sure where the first tag is that of a type."""
+    return 0.96 if _FIRST.match(raw.text[:4_000]) else 0.0
+
+
+def read(raw: RawText, most: int) -> ReadPage:
+    """One record for each entry with a title."""
+    records: list[PaperRecord] = []
+    findings: list[Finding] = []
+    for entry in _entries(raw):
+        title = entry.first(*_TITLE)
+        kind = entry.first("TY")
+        if len(records) >= most:
+            findings.append(limit_finding(raw.seed, most))
+            break
+        if title is None:
+            message = "the entry has no title (TI); it was left out"
+            findings.append(Finding(raw.seed, entry.line, message, "add the title, and export again"))
+        elif kind is not None and kind.text in _NO_PAPERS:
+            message = f"the entry is no paper ({kind.text}); it was left out"
+            findings.append(Finding(raw.seed, entry.line, message, severity=Severity.INFO))
+        else:
+            records.append(_record(entry, title))
+    what = f"RIS bibliography: {count_of(len(records), 'paper')}"
+    return ReadPage(tuple(records), frozenset(), what, findings=tuple(findings), format=NAME)
+
+
+def _entries(raw: RawText) -> Iterator[_Entry]:
+    """The entries: each begins with TY and ends with ER, or where the next one begins."""
+    entry: _Entry | None = None
+    last: list[Passage] = []
+    for number, line in enumerate(raw.lines, 1):
+        found = _TAG.match(line)
+        start = raw.starts[number - 1]
+        if found is None:
+            if entry is not None and line.strip():
+                last.append(raw.span(start, start + len(line)))  # a value goes on over several lines
+            continue
+        tag = found["tag"]
+        if tag in {"TY", "ER"}:
+            if entry is not None:
+                yield entry
+            entry = _Entry(number) if tag == "TY" else None
+        if entry is not None:
+            at = found.span("value")
+            last = [raw.span(start + at[0], start + at[1])] if found["value"] else []
+            entry.values.setdefault(tag, []).append(last)
+    if entry is not None:
+        yield entry
+
+
+def _record(entry: _Entry, title: Passage) -> PaperRecord:
+    key = entry.first("ID")
+    record = PaperRecord(
+        title,
+        authors=real_names(entry.all("AU", "A1")),
+        abstract=entry.first("AB", "N2"),
+        published=_date(entry),
+        doi=doi_in(entry.first("DO")),
+        venue=venue_of(entry.first(*_VENUE)),
+        url=next((a for u in entry.all("UR", "L2") if (a := address_of(u))), None),
+        affiliations=each_once(Stated(p.text, p.evidence()) for p in entry.all("AD")),
+        keywords=each_once(Stated(p.text, p.evidence()) for p in entry.all("KW")),
+        citekey=Stated(key.text, key.evidence()) if key and not re.search(r"[\s,]", key.text) else None,
+        files=each_once(Stated(p.text, p.evidence()) for p in entry.all("L1", "L4")),
+    )
+    return finished(record, [*entry.all("DO", "UR", "M1", "M3", "AN", "N1", "SP", *_VENUE)])
+
+
+def _date(entry: _Entry) -> Stated[str] | None:
+    """The most exact of the dates that agree with the first one: PY gives a year, DA often its day."""
+    dates = [d for p in entry.all("PY", "Y1", "DA") if (d := date_in(p))]
+    if not dates:
+        return None
+    return max((d for d in dates if d.value[:4] == dates[0].value[:4]), key=lambda d: len(d.value))
