@@ -49,5 +49,7 @@ def joined_journal(state: State, changes: tuple[Change, ...]) -> tuple[Change, .
             change = replace(  # noqa: PLW2901 - the two as one
                 change, old_path=first.old_path, old_digest=first.old_digest, before=first.before
             )
-        joined.append(change)
+        # A note that the one made and the other removed was never there.
+        if change.path or change.old_path:
+            joined.append(change)
     return (*earlier.values(), *joined)

@@ -1,0 +1,38 @@
+"""Random lives of a vault: two thousand deeds, and after each of them everything that has to hold."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+from tests.vault.life import Life
+
+# Four parts, so that they can run beside each other.
+_SETTINGS = settings(
+    max_examples=20,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+class FirstLife(Life):
+    """A part of the lives."""
+
+
+class SecondLife(Life):
+    """A part of the lives."""
+
+
+class ThirdLife(Life):
+    """A part of the lives."""
+
+
+class FourthLife(Life):
+    """A part of the lives."""
+
+
+TestFirstLife = FirstLife.TestCase
+TestSecondLife = SecondLife.TestCase
+TestThirdLife = ThirdLife.TestCase
+TestFourthLife = FourthLife.TestCase
+TestFirstLife.settings = TestSecondLife.settings = TestThirdLife.settings = TestFourthLife.settings = _SETTINGS
