@@ -30,6 +30,8 @@ RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for 
         ("nul", "n_ul"),
         ("Aux.md", "A_ux.md"),
         ("Console", "Console"),
+        ("`= this.file.name` and `$= x`", "this.file.name and = x"),
+        ("%%%Hidden%% ==marks== ~~gone~~", "%Hidden% =marks= ~gone~"),
         (r"Solving $\mathcal{O}(n^2)$ at once", "Solving O(n2) at once"),
     ],
 )

@@ -17,7 +17,7 @@ _DRESS = re.compile(r"\\(?:math|text|operatorname)[a-z]*\s*|\\(?=[A-Za-z])|[${}]
 _COLON = re.compile(r"\s*:+(?:\s+|$)")
 _REPLACED = str.maketrans(
     {":": "-", "/": "-", "\\": "-", "|": "-", '"': "'", "[": "(", "]": ")", "#": "", "^": "", "*": "", "?": "",
-     "<": "", ">": ""}
+     "<": "", ">": "", "`": ""}
 )  # fmt: skip
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
 _DROPPED_KINDS = frozenset({"Cc", "Cf", "Cs"})  # control, format (zero width, direction), half of a surrogate pair
@@ -30,7 +30,8 @@ def file_name(title: str) -> str:
     """
     text = "".join(_plain_character(c) for c in unicodedata.normalize("NFC", title))
     text = _COLON.sub(" - ", _DRESS.sub("", text)).translate(_REPLACED)
-    text = re.sub("%%+", "%", text)
+    # What starts a comment or a highlight wherever the name is linked, or a query of a plugin at its beginning.
+    text = re.sub("([%=~])\\1+", r"\1", text).lstrip(" =")
     text = _trimmed(unicodedata.normalize("NFC", text))
     if _RESERVED.match(text):
         text = f"{text[0]}_{text[1:]}"

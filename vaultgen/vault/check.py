@@ -13,6 +13,8 @@ from vaultgen.vault.file_names import name_faults
 from vaultgen.vault.note import NoteLink, ParsedNote, heading_key
 from vaultgen.vault.scan import note_name, path_key
 
+# What acts in a body that links a name: code and inline queries, comments, highlights, templates.
+_ACTIVE = re.compile(r"`|\$|%%|==|~~|\{\{|\{%|<%|^=")
 # How a footnote shows its place: `[[Source note#^l2|page.txt, line 24]]`.
 _SEED_AND_LINE = re.compile(r"\|([^|\[\]]+), line (\d+)\]\]")
 
@@ -113,6 +115,9 @@ def _hazards(vault: CheckedVault) -> Iterator[Finding]:
     for note in vault.ours():
         for line, what in note.hazards:
             yield _fault(note.path, line, what)
+        for link in note.links:
+            if found := _ACTIVE.search(link.target):
+                yield _fault(note.path, link.line, f"{found[0]!r} in the link [[{link.target}]] is active text")
 
 
 def _properties(vault: CheckedVault) -> Iterator[Finding]:
@@ -170,6 +175,8 @@ def _same_names(vault: CheckedVault) -> Iterator[Finding]:
 def _file_names(vault: CheckedVault) -> Iterator[Finding]:
     for path in sorted(vault.generated):
         yield from (_fault(path, 0, what) for what in name_faults(path))
+        if found := _ACTIVE.search(note_name(path)):
+            yield _fault(path, 0, f"{found[0]!r} in a name is active text wherever the note is linked")
 
 
 def _orphans(vault: CheckedVault) -> Iterator[Finding]:
