@@ -13,15 +13,17 @@ from __future__ import annotations
 import random
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from tempfile import mkdtemp
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent / "speed")]
 
-from synthetic import listing, write_vault
+from synthetic import listing, write_vault  # noqa: E402 - the folders have to be on the path first
 
 _WORD = re.compile(r"\bmine\d+\b")
 _EDITED = 50
@@ -48,7 +50,7 @@ def main() -> None:
             seed.write_text(text, encoding="utf-8")
         said = {s: s.read_bytes() for s in seeds}
         process = _build(root)
-        time.sleep(chance.uniform(0.2, 1.1) * full)
+        _wait(root, process, chance, full, writes=number % 4 > 0)
         process.kill()
         finished += process.wait() == 0
         half += _is_unfinished(root)
@@ -59,6 +61,16 @@ def main() -> None:
     print(f"killed {times - finished} of {times} builds, {half} of them while they wrote; lost: {lost or 'nothing'}")
     print(f"the build after them took {time.perf_counter() - begin:.1f} s and left {_differing(root, words)}")
     shutil.rmtree(root.parent)
+
+
+def _wait(root: Path, process: subprocess.Popen[bytes], chance: random.Random, full: float, *, writes: bool) -> None:
+    """Wait until a random moment of a build; with `writes`, of the part in which it writes."""
+    if not writes:
+        time.sleep(chance.uniform(0.1, 1.0) * full)
+        return
+    while process.poll() is None and not _is_unfinished(root):
+        time.sleep(0.002)
+    time.sleep(chance.uniform(0, 0.05) * full)
 
 
 def _build(root: Path) -> subprocess.Popen[bytes]:
@@ -85,9 +97,7 @@ def _words(path: Path) -> list[str]:
 
 def _is_unfinished(root: Path) -> bool:
     """Whether a build has begun to write and not come to its end."""
-    import sqlite3  # noqa: PLC0415 - only here
-
-    with sqlite3.connect(root / ".vaultgen/state.sqlite") as connection:
+    with closing(sqlite3.connect(root / ".vaultgen/state.sqlite")) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0]) < 0
 
 

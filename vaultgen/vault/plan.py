@@ -157,6 +157,7 @@ class _Edits:
             return kept if is_news else replace(kept, generated=generated)
         text, found = self._merged(row, generated, mine) if is_news else (mine, ())
         conflicts = waiting_conflicts(key, text, earlier, found, self.state.settled)
+        conflicts = () if text == generated else conflicts
         action = Action.KEEP if text == mine else Action.MERGE
         text = "" if action is Action.KEEP else text
         return Step(action, file.path, key, text, file.digest, generated=generated, conflicts=conflicts)
