@@ -34,6 +34,10 @@ class Settings:
         "a concept that no person linked and no paper introduced earns a note when at least so many papers name it",
         least=1,
     )
+    trust: str = _setting(
+        "databases, bibliographies, listings, documents, feeds, aitopics",
+        "the kinds of sources in the order in which they are believed where they differ on a title, a date or a venue",
+    )
     seed_max_records: int = _setting(50_000, "of a seed with more papers only the first are read", least=1)
     seed_max_megabytes: int = _setting(200, "a larger seed is not read, but reported", least=1)
     lexicon: tuple[Entry, ...] = ()

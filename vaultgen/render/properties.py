@@ -20,7 +20,18 @@ _LATEX = re.compile(r"[$\\{}]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Keys of an entity's own properties, by type, that stand in the frontmatter as they are.
 _PLAIN: Mapping[NodeType, tuple[str, ...]] = {
-    NodeType.PAPER: ("published", "updated", "announced", "year", "categories", "venue", "arxiv", "doi"),
+    NodeType.PAPER: (
+        "published",
+        "updated",
+        "announced",
+        "year",
+        "categories",
+        "venue",
+        "arxiv",
+        "doi",
+        "citekey",
+        "keywords",
+    ),
     NodeType.MODEL: ("sizes",),
     NodeType.BENCHMARK: ("expansion", "best-score"),
     NodeType.DATASET: ("expansion", "best-score"),

@@ -78,7 +78,7 @@ def form_of(text: str, evidence: Evidence) -> Form:
     return Form(text, parse_person_name(text), evidence)
 
 
-def _completeness(listing: Listing) -> tuple[int, bool, tuple[int, int, int, str, int]]:
+def _completeness(listing: Listing) -> tuple[int, bool, tuple[int, int, int, int, str, int]]:
     record = listing.record
     return -len(record.authors), not record.authors_complete, listing.rank
 

@@ -81,6 +81,7 @@ def _described(found: Found, around: Neighbours) -> Iterator[tuple[str, Iterable
     """Each node's id, aliases and properties."""
     for paper in found.papers:
         aliases = [*paper.title_forms, *(a.value for n in paper.notes for a in n.record.aliases)]
+        aliases += [f"@{key.value}" for x in paper.listings if (key := x.record.citekey)]
         yield paper.id, aliases, paper_properties(paper) | paper_links(paper.id, found.lists[paper.id], around)
     for person in found.people:
         yield person.id, person.aliases, author_properties(person, around)

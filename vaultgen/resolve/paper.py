@@ -10,12 +10,16 @@ from vaultgen.model import NoteRecord, PaperRecord
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One record of one seed; `title` is the record's title made plain (LaTeX as text)."""
+    """One record of one seed; `title` is the record's title made plain (LaTeX as text).
+
+    `trust` is the rank of its format among those that are believed, 0 for the first.
+    """
 
     seed: str
     index: int
     record: PaperRecord
     title: str
+    trust: int = 0
 
     @property
     def place(self) -> tuple[str, int]:
@@ -23,11 +27,11 @@ class Listing:
         return self.seed, self.index
 
     @property
-    def rank(self) -> tuple[int, int, int, str, int]:
-        """Listings in the order in which they are trusted: submission dates, a feed's date, no date."""
+    def rank(self) -> tuple[int, int, int, int, str, int]:
+        """Listings in the order in which they are believed: by format, submission dates, a feed's date, no date."""
         record = self.record
         dated = 0 if record.published else 1 if record.listed or record.announced else 2
-        return dated, not record.authors, not (record.abstract and record.abstract_complete), *self.place
+        return self.trust, dated, not record.authors, not (record.abstract and record.abstract_complete), *self.place
 
     @property
     def arxiv(self) -> str:

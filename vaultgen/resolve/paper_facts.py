@@ -29,6 +29,9 @@ def paper_properties(paper: Paper) -> dict[str, PropertyValue]:
     properties["venue"] = _first(records, "venue", str) or _from_notes(paper, "venue")
     properties["comments"] = _first(records, "comments", str)
     properties["url"] = _first(records, "url", str)
+    properties["citekey"] = _first(records, "citekey", str) or _from_notes(paper, "citekey", "citation-key")
+    properties["keywords"] = list(dict.fromkeys(k.value for r in records for k in r.keywords))
+    properties["files"] = list(dict.fromkeys(f.value for r in records for f in r.files))
     properties["tags"] = list(dict.fromkeys(t.value for n in paper.notes for t in n.record.tags))
     properties |= abstract_properties(paper.listings)
     return {k: v for k, v in properties.items() if v not in ("", [])}
@@ -40,8 +43,9 @@ def published_date(paper: Paper) -> str:
         stated: list[Stated[str] | None] = [getattr(x.record, name) for x in paper.listings]
         dates = [d.value for d in stated if d]
         if dates:
+            most = min(x.trust for x, d in zip(paper.listings, stated, strict=True) if d)
             # The same day may be stated less exactly elsewhere (`2024-03` beside `2024-03-08`): the exact one counts.
-            first = min(dates)
+            first = min(d.value for x, d in zip(paper.listings, stated, strict=True) if d and x.trust == most)
             return max((d for d in dates if d.startswith(first)), key=len)
     noted = _from_notes(paper, "published", "year")
     return noted if noted[:4].isdigit() else ""
@@ -78,7 +82,7 @@ def abstract_properties(listings: Sequence[Listing]) -> dict[str, PropertyValue]
     return properties
 
 
-def _abstract_rank(listing: Listing) -> tuple[bool, str, tuple[int, int, int, str, int]]:
+def _abstract_rank(listing: Listing) -> tuple[bool, str, tuple[int, int, int, int, str, int]]:
     """Whole first; then the newest revision, compared as a date turned round; then the listing's own rank."""
     record = listing.record
     newest = record.updated or record.published

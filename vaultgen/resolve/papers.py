@@ -42,15 +42,19 @@ class Papers:
     findings: tuple[Finding, ...]
 
 
-def listings_of(readings: Sequence[Reading], extractions: Mapping[str, Extraction]) -> list[Listing]:
-    """Every paper record of every seed, sorted by seed and place."""
+def listings_of(
+    readings: Sequence[Reading], extractions: Mapping[str, Extraction], trust: Mapping[str, int] | None = None
+) -> list[Listing]:
+    """Every paper record of every seed, sorted by seed and place. `trust` ranks formats; the empty one all others."""
     listings = []
+    ranks = trust or {}
     for reading in readings:
         passages = extractions[reading.seed].passages if reading.seed in extractions else {}
         for index, record in enumerate(reading.records):
             if isinstance(record, PaperRecord):
                 plain = passages.get(FieldRef(index, "title"), record.title)
-                listings.append(Listing(reading.seed, index, record, plain.text))
+                rank = ranks.get(reading.format, ranks.get("", 0))
+                listings.append(Listing(reading.seed, index, record, plain.text, rank))
     return sorted(listings, key=lambda x: x.place)
 
 

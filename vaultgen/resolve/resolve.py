@@ -21,6 +21,7 @@ from vaultgen.resolve.people import Person, resolve_people
 from vaultgen.resolve.places import Place, Places, paper_places, title_index
 from vaultgen.resolve.statements import statements_of
 from vaultgen.resolve.things import Things, resolve_things
+from vaultgen.resolve.trust import trust_ranks
 from vaultgen.resolve.variants import variant_edges
 
 
@@ -35,7 +36,7 @@ def resolve(
     decisions = decisions or Decisions()
     by_seed = {r.seed: r for r in sorted(readings, key=lambda r: r.seed)}
     by_extraction = {x.seed: x for x in sorted(extractions, key=lambda x: x.seed)}
-    grouped = group_papers(listings_of(tuple(by_seed.values()), by_extraction))
+    grouped = group_papers(listings_of(tuple(by_seed.values()), by_extraction, trust_ranks(settings.trust)))
     placed = place_notes(grouped.papers, tuple(by_seed.values()))
     drafts, decided = decided_drafts(placed.papers, by_seed, by_extraction, lexicon, settings, decisions=decisions)
     papers = drafts.papers
