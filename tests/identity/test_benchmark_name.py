@@ -48,3 +48,7 @@ def test_spellings_of_one_benchmark_share_a_key(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_different_benchmarks_have_different_keys(one: str, other: str) -> None:
     assert benchmark_key(one) != benchmark_key(other)
+
+
+def test_a_version_is_the_same_with_and_without_its_v() -> None:
+    assert benchmark_key("SQuAD v1.1") == benchmark_key("SQuAD 1.1") != benchmark_key("SQuAD 2.0")

@@ -100,3 +100,14 @@ def test_the_most_readable_spelling_is_shown() -> None:
 @given(st.text(alphabet="abGPT-. 0123456789BVo_", min_size=1, max_size=24))
 def test_every_text_has_a_key_and_case_never_matters(name: str) -> None:
     assert model_key(name) == model_key(name.upper()) == model_key(f" {name} ".strip())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("YOLOv8", "YOLO v8"), ("wav2vec2.0", "wav2vec 2.0"), ("Foo Model version 2", "Foo Model 2")]
+)
+def test_a_glued_or_spelled_out_version_is_a_version(one: str, other: str) -> None:
+    assert model_key(one) == model_key(other)
+
+
+def test_a_number_inside_a_word_is_no_version() -> None:
+    assert parse_model_name("word2vec").version == ""

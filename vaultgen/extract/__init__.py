@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from vaultgen.extract.claims import find_claims
@@ -63,16 +64,21 @@ def _mentions(
     names = find_names(fields, indexes, is_note)
     targets: dict[tuple[FieldRef, int, int], str] = {}
     if isinstance(record, NoteRecord):
+        names_in: dict[FieldRef, list[FoundName]] = defaultdict(list)
+        for name in names:
+            names_in[name.ref].append(name)
+        refs = {ref.block: ref for ref in passages}
         for k, block in enumerate(record.blocks):
-            ref = next((r for r in passages if r.block == k), None)
+            ref = refs.get(k)
             if ref is None or not block.links:
                 continue
-            here = [n for n in names if n.ref == ref]
+            here = names_in[ref]
             linked = find_linked_names(ref, block, passages[ref].text, lexicon, here)
             spans = [(x.found.start, x.found.end) for x in linked]
-            names = [n for n in names if n.ref != ref or not any(a < n.end and n.start < b for a, b in spans)]
-            names += [x.found for x in linked]
+            names_in[ref] = [n for n in here if not any(a < n.end and n.start < b for a, b in spans)]
+            names_in[ref] += [x.found for x in linked]
             targets |= {(ref, x.found.start, x.found.end): x.target for x in linked}
+        names = [n for found in names_in.values() for n in found]
     quotes: dict[tuple[FieldRef, int], Evidence | None] = {}
     for name in sorted(names, key=lambda n: (n.ref, n.start, n.end)):
         yield Mention(

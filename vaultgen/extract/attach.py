@@ -164,7 +164,9 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
             ):
                 return model
             break
-    if score.metric and _ATTACK.fullmatch(score.metric.name):  # an attack's score against a model
+    if score.metric and _ATTACK.fullmatch(
+        text[score.metric.start : score.metric.end]
+    ):  # an attack's score against a model
         for model in models:
             gap = text[score.end : model.start] if model.start >= score.end else ""
             if _AGAINST.fullmatch(gap):

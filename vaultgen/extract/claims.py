@@ -83,21 +83,20 @@ def _tables(place: _Place) -> Iterator[Claim]:
 def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     """The results and relations that the sentences of one record state."""
     own = own_thing(place.mentions)
-    context = Context(
-        own=own.name if own else "",
-        own_benchmark=own_benchmark(place.mentions),
-        only=None if isinstance(place.record, NoteRecord) else _only_benchmark(place.mentions),
-    )
+    context = Context(own=own.name if own else "", own_benchmark=own_benchmark(place.mentions))
     contexts: Mapping[FieldRef, Context] = {}
     if isinstance(place.record, NoteRecord):
         contexts = note_contexts(place.number, place.record, place.passages, place.mentions, context)
     introduced = frozenset(thing.name for _, thing in introductions(place.mentions))
+    mentions_in: dict[FieldRef, list[Mention]] = defaultdict(list)
+    for mention in place.mentions:
+        mentions_in[mention.field].append(mention)
     for sentence in sentences:
         start = 0 if sentence.field.name == "block" else sentence.start
         text = place.passages[sentence.field].text[start : sentence.end]
         if len(text) > _LONGEST:
             continue
-        named = _named([m for m in place.mentions if m.field == sentence.field], start, sentence.end)
+        named = _named(mentions_in[sentence.field], start, sentence.end)
         models = [n for n in named if n.type is NodeType.MODEL or n.name == context.own]
         benchmarks = [n for n in named if n.type in _SCORED_ON]
         around = contexts.get(sentence.field, context)
@@ -154,13 +153,6 @@ def own_benchmark(mentions: Sequence[Mention]) -> NamedEntity | None:
     if titled:
         return NamedEntity(*titled[0])
     return NamedEntity(*introduced.pop()) if len(introduced) == 1 else None
-
-
-def _only_benchmark(mentions: Sequence[Mention]) -> NamedEntity | None:
-    """The benchmark that an abstract names where it names no other set: what its scores were measured on."""
-    named = {NamedEntity(m.type, m.name) for m in mentions if m.type in _SCORED_ON}
-    only = named.pop() if len(named) == 1 else None
-    return only if only and only.type is NodeType.BENCHMARK else None
 
 
 def _result_claim(place: _Place, result: Result, ref: FieldRef, rule: str, span: tuple[int, int]) -> Claim:

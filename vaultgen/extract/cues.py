@@ -171,7 +171,7 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
     if not span.entries and _ORGANIZATION.fullmatch(name):
         yield Cue(_O, 1.7, "named like an organization")
     if span.kin and span.kin_is_head:
-        yield Cue(span.kin, 0.7, "built on a known name")
+        yield Cue(span.kin, 0.7 if span.kin is _M else 1.0, "built on a known name")
 
 
 def list_cues(text: str, names: NameList) -> Iterator[Cue]:

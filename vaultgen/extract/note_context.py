@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -31,12 +32,15 @@ def note_contexts(
     found: dict[FieldRef, Context] = {}
     by_parent: dict[int, str] = {}
     by_section: dict[tuple[str, ...], str] = {}
+    mentions_in: dict[FieldRef, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        mentions_in[mention.field].append(mention)
     for index, block in enumerate(record.blocks):
         ref = FieldRef(number, "block", index)
         if ref not in passages or block.kind is BlockKind.HEADING:
             continue
         text = passages[ref].text
-        named = [m for m in mentions if m.field == ref]
+        named = mentions_in[ref]
         inherited = _inherited(block, by_parent, by_section) or context.own
         benchmark = _lead_in_benchmark(block, text, named)
         found[ref] = replace(context, subject=inherited, benchmark=benchmark)

@@ -31,16 +31,15 @@ class Context:
     """What stands around a sentence.
 
     `own` is what `our model` stands for, `own_benchmark` the benchmark that the paper introduces, `previous` the one
-    that the sentence before reports on, `named` the one that `this benchmark` stands for, `only` the one benchmark that
-    an abstract names at all. `spoken_of` is the one model of the sentence before, where the paper has none of its own.
-    `subject` and `benchmark` are what a note's bullet takes from its siblings and its lead-in.
+    that the sentence before reports on, `named` the one that `this benchmark` stands for. `spoken_of` is the one model
+    of the sentence before, where the paper has none of its own. `subject` and `benchmark` are what a note's bullet
+    takes from its siblings and its lead-in.
     """
 
     own: str = ""
     own_benchmark: NamedEntity | None = None
     previous: NamedEntity | None = None
     named: NamedEntity | None = None
-    only: NamedEntity | None = None
     spoken_of: str = ""
     subject: str = ""
     benchmark: Named | None = None
@@ -90,12 +89,6 @@ _NAMES_OTHER = re.compile(
 )
 _THIS_SET = re.compile(
     r"\b(?:on|in|over|across) (?:this|our) (?:[\w-]+ )?(?:benchmark|dataset|test set|corpus)\b", re.IGNORECASE
-)
-_REACHED = re.compile(r"\b(?:achiev|reach|attain|obtain)\w*\b", re.IGNORECASE)
-_OTHER_SET = re.compile(
-    r"\b(?:datasets?|benchmarks?|corpus|corpora|cohorts?|test sets?|in-house|real-world|clinical|participants|patients|"
-    r"users|experiments? (?:on|with)|tasks?|simulat\w+)\b",
-    re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|the model|this model)\b", re.IGNORECASE)
 _OUR_OWN = re.compile(r"\b(?:our|we|proposed)\b", re.IGNORECASE)
@@ -277,8 +270,6 @@ def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context)
         thing = context.previous
     elif own is not None and (own.type is NodeType.BENCHMARK or context.spoken_of):
         thing = own
-    elif context.only is not None and _REACHED.search(text) and not _OTHER_SET.search(text):
-        thing = context.only
     return Named(0, 0, thing.name, thing.type) if thing else None
 
 

@@ -57,7 +57,8 @@ def sentence_results(
     text: str, models: Sequence[Named], benchmarks: Sequence[Named], context: Context
 ) -> tuple[Result, ...]:
     """The results that one sentence states; `models` and `benchmarks` are its mentions, in its order."""
-    if not benchmarks and not (context.benchmark or context.own_benchmark or context.previous):
+    around = (context.benchmark, context.own_benchmark, context.previous, context.named)
+    if not benchmarks and not any(around):
         return ()
     scores = find_scores(text, [(n.start, n.end) for n in (*models, *benchmarks)])
     if not scores:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from vaultgen.extract.attach import Named
@@ -20,6 +21,9 @@ def table_results(
     number: int, record: NoteRecord, passages: Mapping[FieldRef, Passage], mentions: Sequence[Mention]
 ) -> Iterator[tuple[FieldRef, Result]]:
     """The results in the tables of one note, with the row that each stands in."""
+    mentions_in: dict[FieldRef, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        mentions_in[mention.field].append(mention)
     header: list[Named | None] = []
     metrics: list[str] = []
     for index, block in enumerate(record.blocks):
@@ -28,7 +32,7 @@ def table_results(
             header = []
             continue
         text = passages[ref].text
-        named = [_in_cell(cell, [m for m in mentions if m.field == ref]) for cell in block.cells]
+        named = [_in_cell(cell, mentions_in[ref]) for cell in block.cells]
         if block.is_header or not header:
             header = named
             metrics = [_metric(text[start:end]) for start, end in block.cells]

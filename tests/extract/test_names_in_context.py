@@ -1,0 +1,123 @@
+"""What the words around a name, and its own form, say about what it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.abstracts import introduced, named
+from vaultgen.model import NodeType
+
+_SETS = (NodeType.BENCHMARK, NodeType.DATASET)
+
+
+def sets(abstract: str, title: str = "A study of many things") -> list[str]:
+    return [name for kind in _SETS for name in named(abstract, kind, title)]
+
+
+def models(abstract: str, title: str = "A study of many things") -> list[str]:
+    return named(abstract, NodeType.MODEL, title)
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("We further prepare a novel benchmark, PondEval, which asks about ponds.", ["PondEval"]),
+        ("It is tested on our proposed benchmark (LilyMark) in full.", ["LilyMark"]),
+        ("We report accuracy on two datasets of small lakes (MereSet and TarnSet).", ["MereSet", "TarnSet"]),
+        (
+            "It is evaluated across four datasets (Wader, MudX, REED-1 and Fen-QX).",
+            ["Wader", "MudX", "REED-1", "Fen-QX"],
+        ),
+        ("Scores of 0.849 on Marsh-Quiz are reached by it.", ["Marsh-Quiz"]),
+        ("We test on the N7 wading bird benchmark and report scores on it.", ["N7"]),
+    ],
+)
+def test_the_phrase_before_a_name_calls_it_a_set(abstract: str, expected: list[str]) -> None:
+    assert sorted(sets(abstract)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "Night Pond Rendering (NPR) is hard. We evaluate on a dataset of the challenge on NPR.",
+        "Pond maps are made by Land Use and Water Cover (LUWC) mapping. It scores 80% on LUWC.",
+        "Water-attributed graphs (WAGs) are common. Experiments on three WAG benchmarks show gains.",
+        "The method runs at 30 frames a second on an A5000 GPU with a score of 80%.",
+        "We score plans for treatment (T2) data. Results: On T1 data, it scores well.",
+        "It is evaluated on RGB-to-SWIR translation with a score of 80%.",
+        "The corpus covers three dimensions: Wet Ground, Ambient Sound, and Still Water.",
+        "We split the speech-to-speech (S2S) task. It is a multi-turn S2S benchmark.",
+    ],
+)
+def test_tasks_classes_and_labels_are_no_sets(abstract: str) -> None:
+    assert sets(abstract) == []
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("It is paired with a patch-based Relayformer adapted for diagrams.", ["Relayformer"]),
+        ("It is close to HeronNet-L (84M) and Bittern-L (307M) on this.", ["HeronNet-L", "Bittern-L"]),
+        ("A Mire-GPT surrogate model (AB-UPX) trained on four ponds is used.", ["AB-UPX"]),
+        ("It matches the CLIP decoder and a CLIP Decoder head.", ["CLIP"]),
+        ("We use a frozen Boggy CLIP as the encoder.", ["CLIP"]),
+    ],
+)
+def test_a_model_is_known_by_its_name_its_size_or_the_noun_before_it(abstract: str, expected: list[str]) -> None:
+    assert [m for m in models(abstract) if m in expected] == expected
+    assert "Boggy" not in models(abstract)
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "Large Pond Model (LPM) have been proposed for water.",
+        "Uniform pond language models (UPLMs) are new. No UPLM has been trained on GSM8K.",
+        "Safety-aligned dLLMs refuse early.",
+    ],
+)
+def test_a_kind_of_model_is_no_model(abstract: str) -> None:
+    assert models(abstract) == []
+
+
+def test_a_framework_that_has_the_name_of_a_benchmark_is_not_the_benchmark() -> None:
+    abstract = "We propose GSM8K, a novel framework for planning. Experiments show that GSM8K plans well."
+    assert sets(abstract) == []
+    assert named(abstract, NodeType.CONCEPT) == ["GSM8K"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("This work builds on a simple method, Wade with Waiting (WwW), to cross ponds.", ["WwW"]),
+        ("The ponds can be mapped with our tool, ReedMapper, which is open.", ["ReedMapper"]),
+        ("A dual-branch network (FenNet) is designed to see through reeds.", ["FenNet"]),
+        ("We synthesize two sets of questions that span ponds: FenBook-QA and FenWeb-QA.", ["FenBook-QA", "FenWeb-QA"]),
+        ("In this paper, we present the Eye of Heron framework for ponds.", ["Eye of Heron"]),
+        ("We propose Bogwalk, a method. We share BogwalkS and a second Bogwalk-L network.", ["Bogwalk", "Bogwalk-L"]),
+    ],
+)
+def test_what_is_introduced_may_stand_in_apposition_brackets_or_the_passive(abstract: str, expected: list[str]) -> None:
+    assert [name for name in introduced(abstract) if name in expected] == expected
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "We selected four models as subjects of the study we present: GPT-4, Gemini 1.5 Pro and CLIP.",
+        "Multi-Heron Debate (MHD) was proposed to address this before.",
+        "We propose an enhanced Residual CLIP architecture.",
+        "We analyse three problems, namely (C1) slow ponds and (C2) cold ponds.",
+    ],
+)
+def test_what_is_known_used_or_only_counted_is_not_introduced(abstract: str) -> None:
+    assert introduced(abstract) == []
+
+
+def test_an_organization_is_known_by_its_last_word_and_not_inside_a_product() -> None:
+    assert named("The debates of the Pondland Parliament are used.", NodeType.ORGANIZATION) == ["Pondland Parliament"]
+    assert named("It runs on the Google TPX-7 chip by day.", NodeType.ORGANIZATION) == []
+
+
+def test_an_edition_of_a_set_is_another_set() -> None:
+    assert sets("It transfers to ImageNet Plus without retraining, with 90% accuracy.") == ["ImageNet Plus"]
