@@ -55,8 +55,9 @@ def remember_build(
     digests |= {s.path: digest(s.text.encode("utf-8")) for s in written}
     digests |= {seed.path.relative_to(vault).as_posix(): hashed for seed, hashed in seeds.items()}
     digests |= {path: "" for path in scan.files if path.endswith((".toml", ".j2"))}
+    touched = frozenset(id(s) for s in plan.writes)
     steps = (
-        replace(s, action=Action.UNCHANGED) if s in plan.writes else s for s in plan.steps if s.action != Action.RETIRE
+        replace(s, action=Action.UNCHANGED) if id(s) in touched else s for s in plan.steps if s.action != Action.RETIRE
     )
     after = replace(result, plan=replace(plan, steps=tuple(steps), firsts=()))
     present = tuple(f.path for f in obsidian_files() if (vault / f.path).exists())

@@ -10,6 +10,9 @@ from typing import TypeVar
 from vaultgen.model import Edge, Entity, Evidence, Knowledge, NodeType, Relation, Statement
 
 K = TypeVar("K")
+# Having written a paper with more people than this says little of two of them, and naming all for each takes the square
+# of their number: of such papers co-authors are counted.
+MANY_AUTHORS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +89,28 @@ class Facts:
         return sorted(edges, key=lambda e: (_position(e), self.entities[e.target].name.casefold(), e.target))
 
     def coauthors(self, author: str) -> list[Coauthor]:
-        """The people who wrote papers with an author: those with most papers first, then by name."""
+        """The people who wrote papers of up to `MANY_AUTHORS` authors with an author: those with most papers first,
+        then by name."""
         common: dict[str, int] = {}
         stated: set[str] = set()
         for own in self.edges_to(author, Relation.AUTHORED_BY):
+            if own.source in self._crowds:
+                continue
             for edge in self.edges_from(own.source, Relation.AUTHORED_BY):
                 if edge.target != author:
                     common[edge.target] = common.get(edge.target, 0) + 1
                     if not (own.properties.get("inferred") or edge.properties.get("inferred")):
                         stated.add(edge.target)
         found = [Coauthor(self.entities[i], count, i not in stated) for i, count in common.items()]
-        return sorted(found, key=lambda c: (-c.papers, name_order(c.person)))
+        return sorted(found, key=lambda c: (-c.papers, self._order[c.person.id]))
+
+    def crowd_size(self, author: str) -> int:
+        """How many people, `coauthors` left out, wrote papers of more than `MANY_AUTHORS` authors with an author."""
+        papers = [e.source for e in self.edges_to(author, Relation.AUTHORED_BY) if e.source in self._crowds]
+        if not papers:
+            return 0
+        people = frozenset[str]().union(*(self._crowds[p] for p in papers))
+        return len(people - {author, *(c.person.id for c in self.coauthors(author))})
 
     def family_of(self, model: Entity) -> Entity:
         """The widest model that a model is a variant of; the model itself where there is none."""
@@ -242,7 +256,24 @@ class Facts:
         }
 
     def _sorted(self, ids: Iterable[str]) -> list[Entity]:
-        return sorted((self.entities[i] for i in set(ids)), key=name_order)
+        found = set(ids)
+        if len(found) < 2:
+            return [self.entities[i] for i in found]
+        return [self.entities[i] for i in sorted(found, key=self._order.__getitem__)]
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        """The place of each node among all, in the order of their names: quicker to compare than names."""
+        return {e.id: place for place, e in enumerate(sorted(self.knowledge.entities, key=name_order))}
+
+    @cached_property
+    def _crowds(self) -> Mapping[str, frozenset[str]]:
+        """The authors of the papers that have too many to name for each of them."""
+        papers: dict[str, set[str]] = {}
+        for edge in self.knowledge.edges:
+            if edge.relation is Relation.AUTHORED_BY and self.shows(edge):
+                papers.setdefault(edge.source, set()).add(edge.target)
+        return {paper: frozenset(found) for paper, found in papers.items() if len(found) > MANY_AUTHORS}
 
 
 def is_same_passage(one: Evidence, other: Evidence) -> bool:

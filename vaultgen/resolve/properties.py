@@ -12,6 +12,7 @@ from vaultgen.resolve.people import Person
 from vaultgen.resolve.things import Thing
 
 Properties = dict[str, PropertyValue]
+MANY_AUTHORS = 100
 _SIZE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[BMT](?![\w.])|(?<=\()\d+(?:\.\d+)?[BMT](?=\))")
 
 
@@ -81,7 +82,8 @@ def thing_properties(thing: Thing, around: Neighbours) -> Properties:
 
 
 def author_properties(person: Person, around: Neighbours) -> Properties:
-    """An author's papers and co-authors, those with the most papers in common first."""
+    """An author's papers and co-authors, those with the most papers in common first. Papers of more than
+    `MANY_AUTHORS` do not make co-authors: naming all for each would take the square of their number."""
     stated, inferred = (
         {e.source for e in around.edges_to(person.id, Relation.AUTHORED_BY) if bool(e.properties.get("inferred")) is x}
         for x in (False, True)
@@ -89,6 +91,8 @@ def author_properties(person: Person, around: Neighbours) -> Properties:
     common: dict[str, int] = {}
     for paper in stated:
         authorships = around.edges_from(paper, Relation.AUTHORED_BY)
+        if len(authorships) > MANY_AUTHORS:
+            continue
         for other in {e.target for e in authorships if not e.properties.get("inferred")} - {person.id}:
             common[other] = common.get(other, 0) + 1
     coauthors = sorted(common, key=lambda i: (-common[i], around.names[i], i))

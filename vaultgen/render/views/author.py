@@ -36,13 +36,15 @@ class Coauthors:
 
 @dataclass(frozen=True, slots=True)
 class AuthorView:
-    """What the author's template shows. `papers` are the newest first."""
+    """What the author's template shows. `papers` are the newest first; `crowd_size` counts the co-authors of papers
+    with very many, who are not named."""
 
     frontmatter: str
     title: str
     is_team: bool
     papers: tuple[AuthorPaper, ...]
     coauthors: tuple[Coauthors, ...]
+    crowd_size: int
     teams: tuple[str, ...]
     affiliations: tuple[str, ...]
     sources: tuple[str, ...]
@@ -63,6 +65,7 @@ def author_view(author: Entity, facts: Facts, names: Names, frontmatter: str) ->
         _is_team(author),
         tuple(papers),
         tuple(_coauthors(people, writer)),
+        facts.crowd_size(author.id),
         tuple(writer.links(teams)),
         tuple(_affiliations(list(edges), facts, writer)),
         tuple(uncited_sources(author, facts, writer)),
