@@ -39,7 +39,8 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
                 key = name_key(span.name)
                 ballot = ballots.setdefault(key, Ballot())
                 if span.entries and not ballot.entries and key not in others:
-                    ballot.entries = span.entries
+                    models = tuple(e for e in span.entries if e.type is NodeType.MODEL)
+                    ballot.entries = models if models and span.has_model_form else span.entries
                     ballot.is_weak = span.is_weak and not span.has_model_form and not span.is_completed
                 ballot.shape = max(ballot.shape, span.shape)
                 ballot.names.add(span.name)

@@ -106,6 +106,8 @@ _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{
 _SCORE_ON = re.compile(
     r"\d\s?(?:\\?%)?\s*(?:\([^()]*\)\s*)?(?:[A-Za-z]+\s+){0,2}(?:on|in)\s+(?:the\s+)?$|\baccuracy\s+in\s+the\s+$"
 )
+_CHIP_AFTER = re.compile(r"\s+(?:GPU|CPU|TPU|chip)s?\b")
+_MARGIN_ON = re.compile(r"\bby\s+(?:up to\s+)?[\d.]+")
 _SPLIT_AFTER = re.compile(r"\s+(?:[Dd]ev|test-dev|[Tt]est|[Vv]alidation)(?:\s+(?:set|split)s?)?\b(?!-)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
 _NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )(?<!-)\b([a-z]+)\s+[\"“'‘]?$")
@@ -139,6 +141,9 @@ _BENCHMARK_ENDING = re.compile(
     r"Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
 )
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
+_SURE_MAKER = re.compile(
+    r"\b(?:University|Institute|Laborator(?:y|ies)|Hospital|Parliament|Consortium|Inc|Ltd|Corporation)\b"
+)
 _ORGANIZATION = re.compile(
     r"(?:[A-Z][\w.&'’-]*\s+(?:of\s+|for\s+|and\s+)?){1,5}(?:University|Institute|Laborator(?:y|ies)|Hospital|Agency|Council|"
     r"Association|Corporation|Forum|Consortium|Parliament|Commission|Ministry|Academy|Society|Bureau|Inc|Ltd|"
@@ -168,8 +173,6 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
         yield Cue(_M, 0.5, "named like a model")
     elif _DATA_ENDING.search(name) and not _SIZED.match(name):
         yield Cue(_D, 1.2 if _CALLED_DATASET.search(name) else 0.5, "named like a dataset")
-    if not span.entries and _ORGANIZATION.fullmatch(name):
-        yield Cue(_O, 1.7, "named like an organization")
     if span.kin and span.kin_is_head:
         yield Cue(span.kin, 0.7 if span.kin is _M else 1.0, "built on a known name")
 
@@ -185,6 +188,7 @@ def list_cues(text: str, names: NameList) -> Iterator[Cue]:
 
 
 def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
+    last = names.spans[-1]
     words = set(left.lower().split()[-8:])
     before = left.rstrip()
     opens = before[-1:] in _OPENERS or before.rpartition(" ")[2].lower() in _LISTING
@@ -199,7 +203,7 @@ def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
     if words & _ON_WORDS and _TRAINED_ON.search(left):
         yield Cue(_D, 1.1, "trained on")
     elif words & {"on", "across"} and _ON.search(left):
-        if _INDEFINITE.search(left):  # `on an A5000 GPU`
+        if _INDEFINITE.search(left) or _CHIP_AFTER.match(text, last.end):  # `on an A5000 GPU`
             return
         clause = text[names.start : names.spans[-1].end + 60][: names.end - names.start]
         yield Cue(_B, 1.1 if _SCORED.search(clause) else 0.3, "scored on")
@@ -249,7 +253,7 @@ def _number_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     if _SIZE_AFTER.match(text, span.end):
         yield Cue(_M, 1.6, "a size in brackets")
     before = text[max(names.start, span.start - 40) : span.start]
-    if _SCORE_ON.search(before) and (not span.entries or span.is_weak):
+    if _SCORE_ON.search(before) and not _MARGIN_ON.search(before) and (not span.entries or span.is_weak):
         yield Cue(_B, 1.0 if before.rstrip().endswith(("on", "on the")) else 0.6, "a score on it")
     if _SPLIT_AFTER.match(text, span.end) and (not span.entries or span.is_weak):
         yield Cue(_B, 0.6, "a split of it")
@@ -280,6 +284,8 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
         yield Cue(HEAD_NOUNS[naming[1]], 1.8, f"{naming[1]} of that name")
     if span.entries:
         yield from _maker_and_product_cues(text, span)
+    elif _ORGANIZATION.fullmatch(span.name) and (text[: span.start].endswith(" the ") or _SURE_MAKER.search(span.name)):
+        yield Cue(_O, 1.7, "named like an organization")
 
 
 def _maker_and_product_cues(text: str, span: NameSpan) -> Iterator[Cue]:

@@ -219,7 +219,8 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
         return "object of the verb"
     alone = bool(_STANDS_ALONE.match(text, first.end)) or len(names.spans) > 1
     if filler.rstrip().endswith((",", ":", "—", "–", "-", "(")) and alone and _is_one_phrase(filler.rstrip(" ,:—–-(")):
-        is_old = bool(first.entries) and not _NEW_KIND.search(filler)
+        is_word = first.shape is Shape.CAPITALISED and " " not in first.name and filler.rstrip().endswith(":")
+        is_old = is_word or (bool(first.entries) and not _NEW_KIND.search(filler))
         return "" if is_old else "apposition to the object"
     return ""
 

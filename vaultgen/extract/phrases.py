@@ -17,6 +17,7 @@ _JOINT = re.compile(r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?
 _CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
 _STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|$|(?:that|which|to|with|for|and)\b)")
 _NEW = re.compile(r"\b(?:novel|new|first|simple\b.{0,16}|effective|our|proposed)\b", re.IGNORECASE)
+_VALUE = re.compile(r"^[\w-]+\s\d+\.\d{2,}$")
 _LONGEST = 130  # characters of a phrase, at most
 
 
@@ -34,6 +35,8 @@ class NamedAs:
 
 def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
     """What the phrase before a name at `start` to `end` calls it; `sentence` is where the sentence begins."""
+    if _VALUE.search(text[start:end]):
+        return None  # (rFID 2.92)
     before = text[max(sentence, start - _LONGEST) : start]
     joint = _JOINT.search(before)
     if not joint or (joint["joint"] != "(" and not _STANDS_ALONE.match(text, end)):

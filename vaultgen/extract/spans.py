@@ -225,8 +225,8 @@ def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
 def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[int], in_run: bool) -> Shape | None:
     """The shape of a compound that may be a piece of a name, or None."""
     word = tokens.words[first]
-    if first == last and is_generic(word):
-        return Shape.CAPITALISED if _is_in_name_of_set(tokens, first, in_run) else None
+    if is_generic(word if first == last else tokens.span(first, last)):
+        return Shape.CAPITALISED if _is_in_name_of_set(tokens, last, in_run) else None
     if first == last and not in_run and (word in NO_PIECES or (word.istitle() and word.lower() in SPACED_VARIANTS)):
         return None
     compound = tokens.span(first, last)
