@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.render.known import (
     HERON,
     KNOWLEDGE,
@@ -72,11 +74,33 @@ def test_no_sentence_comes_twice_in_the_body() -> None:
 
 
 def test_the_feature_callout_is_the_sentence_that_claims_most() -> None:
-    best = "Unlike herons before it, it is the first to outperform storks."
+    best = "Heron Large is the first to outperform all storks."
     known = with_statements(
         *KNOWLEDGE.statements[HERON], sentence(HERON, best), sentence(HERON, "It runs on reeds.", role=Role.METHOD)
     )
     assert f"\n\n>[!NOTE] Key Distinguishing Feature\n>{best}[^1]\n\n---\n" in body(PATH, known)
+
+
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "Unlike herons before, it is the first novel bird to outperform and improve on storks.",
+        "Our first novel heron was not the best and did not outperform storks.",
+        "We then improve the novel heron, the first to outperform storks by far.",
+    ],
+)
+def test_the_feature_denies_nothing_and_stands_by_itself(weak: str) -> None:
+    best = "Heron Large is the first to outperform all storks."
+    known = with_statements(KNOWLEDGE.statements[HERON][0], sentence(HERON, weak), sentence(HERON, best))
+    assert f"Key Distinguishing Feature\n>{best}" in body(PATH, known)
+
+
+def test_a_side_remark_does_not_open_the_note() -> None:
+    aside = sentence(HERON, "Stork gets 63.4%.", 5, ("Stork", "model/stork"))
+    subject = sentence(HERON, "We present models that wade through marshes.", role=Role.METHOD)
+    assert body(PATH, with_statements(aside, subject)).startswith("# Heron: Models that wade\n\nWe present models")
+    first = sentence(HERON, "Birds wade at dawn.", role=Role.BACKGROUND)
+    assert body(PATH, with_statements(first, aside)).startswith("# Heron: Models that wade\n\nBirds wade at dawn.")
 
 
 def test_background_stays_in_the_abstract() -> None:

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vaultgen.model import BlockKind, Edge, Entity, Relation, Role, Section, Statement
+from vaultgen.model import BlockKind, Entity, Relation, Role, Section, Statement
 from vaultgen.render.escape import heading
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
-from vaultgen.render.prose import word_spans
 from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
-from vaultgen.render.views.statements import StatementLines, by_section, is_said_in, subject_of
+from vaultgen.render.views.key_sentences import key_sentence, most_novel
+from vaultgen.render.views.statements import StatementLines, by_section, subject_of
 from vaultgen.render.views.trimming import trimmed
 
 KEY_TITLE = "Key Distinguishing Feature"
-# Words by which a sentence says that its paper does what others did not; each counts once.
-_NOVEL = re.compile(
-    r"\b(?:(?P<first>first|only|unprecedented|never)|(?P<new>novel|new|newly|innovative|pioneer\w*)|"
-    r"(?P<unlike>unlike|in contrast|rather than|instead of|without)|"
-    r"(?P<best>state[- ]of[- ]the[- ]art|sota|outperform\w*|surpass\w*|exceed\w*|best|superior\w*|beat\w*)|"
-    r"(?P<gain>improv\w+|significant\w*|substantial\w*|reduc\w+|faster|fewer|orders? of magnitude)|"
-    r"(?P<key>key|unique\w*|distinguish\w*|notabl\w+|remarkabl\w+))\b",
-    re.IGNORECASE,
-)
-_LEAST_NOVELTY = 2
-_LEAST_WORDS = 7
-# A sentence that begins so is about what others did.
-_ON_OTHERS = re.compile(
-    r"(?:existing|previous|prior|current|recent|traditional|conventional|most|many|while|although)\b", re.IGNORECASE
-)
+LEAST_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +48,7 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
         trimmed(s) for s in said if s.evidence.seed == first_seed and s not in person and not s.text.endswith("…")
     ]
     introducing = facts.edges_from(paper.id, Relation.INTRODUCES)
-    opening, callout, rest = _head(person, abstract, _key_of(paper, abstract, introducing, facts))
+    opening, callout, rest = _head(person, abstract, key_sentence(paper, abstract, introducing, facts))
     introduced = [e.target for e in introducing]
     names_of_it = [facts.entities[i].name for i in introduced] + [paper.name.partition(": ")[0], paper.name]
     shown_opening = tuple(lines.paragraph(s, subject_of(s, introduced, names_of_it)) for s in opening)
@@ -104,48 +89,17 @@ def _head(
     announced = abstract.index(key) if key else len(abstract)
     telling = [s for i, s in enumerate(abstract) if s.role is not Role.BACKGROUND or i >= announced]
     telling = telling or list(abstract[:1])
-    opening = own_opening or ([key] if key else telling[:1])
+    opening = own_opening or ([key] if key else list(abstract[:1]))
     # A person's opening says in their words what the key sentence says.
     rest = [s for s in telling if s not in opening and not (own_opening and s is key) and _says_something(s)]
-    callout = own_callout or (_most_novel(rest) if not person else None)
+    callout = own_callout or (most_novel(rest) if not person else None)
     moved = [_in_overview(s) if s.section is Section.OPENING else s for s in rest if s is not callout]
     return opening, callout, moved
 
 
-def _key_of(
-    paper: Entity, abstract: Sequence[Statement], introducing: Sequence[Edge], facts: Facts
-) -> Statement | None:
-    """The sentence that says what the paper is: the one that introduces what its title names, or something at least;
-    else the one that announces the contribution."""
-    targets = {e.target for e in introducing}
-    titled = {i for i in targets if word_spans(paper.name, facts.entities[i].name)}
-    ranked = []
-    for index, statement in enumerate(abstract):
-        named = targets & {link.entity for link in statement.links}
-        is_stated = bool(named) and any(is_said_in(e, statement) for e in introducing)
-        if is_stated or statement.is_key:
-            ranked.append((not (is_stated and named & titled), not named, not statement.is_key, index))
-    return abstract[min(ranked)[-1]] if ranked else None
-
-
-def _most_novel(statements: Sequence[Statement]) -> Statement | None:
-    """The sentence that says most clearly what is new or better; None where none says so, or it is the only one."""
-    ranked = [(_novelty(s), -i, s) for i, s in enumerate(statements)]
-    best = max(ranked, key=lambda r: r[:2], default=None)
-    return best[2] if best and best[0] >= _LEAST_NOVELTY and len(statements) > 1 else None
-
-
 def _says_something(statement: Statement) -> bool:
     """Whether a sentence says anything without those around it: `We aim at closing the gap.` does not."""
-    return len(statement.text.split()) >= _LEAST_WORDS or bool(statement.links) or any(map(str.isdigit, statement.text))
-
-
-def _novelty(statement: Statement) -> int:
-    if _ON_OTHERS.match(statement.text):
-        return 0
-    kinds = {kind for m in _NOVEL.finditer(statement.text) for kind, word in m.groupdict().items() if word}
-    role = {Role.RESULT: 1, Role.METHOD: 1, Role.OBJECTIVE: 1}.get(statement.role, 0)
-    return len(kinds) + role - (len(statement.text) > 420)
+    return len(statement.text.split()) >= LEAST_WORDS or bool(statement.links) or any(map(str.isdigit, statement.text))
 
 
 def _in_overview(statement: Statement) -> Statement:
