@@ -103,7 +103,7 @@ def test_one_property_edited_one_list_item_added_one_removed(tmp_path: Path) -> 
     at, gone = next(
         (n, line)
         for n, line in enumerate(lines)
-        if "Egrets" in line and line[:1] in {"|", "*", "-"} or line.startswith("*   ")
+        if ("Egrets" in line and line[:1] in {"|", "*", "-"}) or line.startswith("*   ")
     )
     lines[at : at + 1] = []
     (vault / path).write_text("\n".join(lines) + "\n*   Plays the cello.\n", encoding="utf-8")
