@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.exceptions import TemplateError as JinjaError
@@ -36,8 +37,18 @@ class Templates:
             raise TemplateError(message, path=name, line=line, remedy=remedy) from error
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which need not think twice about the fields of our own views: they are all that templates read,
+    and to prove each reading anew takes a fifth of the time."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read an attribute."""
+        fields = getattr(type(obj), "__dataclass_fields__", ())
+        return (attr in fields and attr[:1] != "_") or super().is_safe_attribute(obj, attr, value)
+
+
 def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
+    return _Sandbox(
         loader=_loader(own),
         undefined=StrictUndefined,
         autoescape=False,

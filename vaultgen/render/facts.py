@@ -246,7 +246,7 @@ class Facts:
             if entity.type is NodeType.PAPER:
                 for place in entity.evidence:
                     found.setdefault(place.seed, {}).setdefault(place.line, {})[entity.id] = None
-            elif said := self.knowledge.statements.get(entity.id):
+            elif entity.type is not NodeType.SOURCE and (said := self.knowledge.statements.get(entity.id)):
                 for seed in {s.evidence.seed for s in said}:
                     first = min(s.evidence.line for s in said if s.evidence.seed == seed)
                     title = [e.line for e in entity.evidence if e.seed == seed and e.line < first]

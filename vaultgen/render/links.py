@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from vaultgen.model import Entity, Evidence, NodeType, Statement
+from vaultgen.model import Entity, Evidence, LinkSpan, NodeType, Statement
 from vaultgen.render.escape import Span, inline, is_linkable, one_line, overlaps, url_spans
 from vaultgen.render.facts import Facts
 from vaultgen.render.math_text import formulas
 from vaultgen.render.paths import natural_name, note_name
 from vaultgen.render.prose import Anchor, prose, word_spans
+
+_HYPHENS = tuple("-\u2010\u2011")
+_BRACKETS = re.compile(r" ?\(([^()]+)\)")
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Names:
 
     def title(self, entity: Entity) -> str:
         """The title of a node's note."""
-        return one_line(natural_name(entity))
+        return one_line(natural_name(entity)).rstrip(" :") or one_line(natural_name(entity))
 
 
 def _shown_name(entity: Entity) -> str:
@@ -100,10 +104,13 @@ class Writer:
         """A statement's words with the first mention of each node as a link, its own bold words and `bold`."""
         text = statement.text
         atoms = [*formulas(text), *url_spans(text)]
+        own = expansion_spans(text, statement.links)
         anchors = []
         for span in statement.links:
             shown = text[span.start : span.end]
             if span.entity == self.node or span.entity in self._linked or span.entity not in self.names.paths:
+                continue
+            if joins_a_word(text, span.start, span.end) or overlaps((span.start, span.end), own):
                 continue
             if is_linkable(shown) and shown == shown.strip() and not overlaps((span.start, span.end), atoms):
                 self._mark(span.entity)
@@ -139,6 +146,32 @@ class Writer:
             return inline(shown)
         begin = facts.record_line(Evidence(seed, line, ""))
         return self.names.bare_link(source.id, shown, f"l{begin}" if begin else "")
+
+
+def joins_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text is only part of a word: `Transformer-big`, `long-video`. `Heron's` is a whole one."""
+    before, after = text[:start], text[end:]
+    is_begun = before[-1:].isalnum() or (before[-1:] in _HYPHENS and before[-2:-1].isalnum())
+    is_continued = after[:1].isalnum() or (after[:1] in _HYPHENS and after[1:2].isalnum())
+    return is_begun or is_continued
+
+
+def expansion_spans(text: str, links: Iterable[LinkSpan]) -> list[Span]:
+    """What stands in brackets right after a name: mostly its own words (`MMLU (Massive …)`), of which none is a name
+    of its own. Brackets after which the same letters do not spell the name are left out."""
+    spans = []
+    for link in links:
+        found = _BRACKETS.match(text, link.end)
+        if found and _spells(text[link.start : link.end], found[1]):
+            spans.append(found.span(1))
+    return spans
+
+
+def _spells(name: str, words: str) -> bool:
+    """Whether the letters of a short name stand in this order in some words, its first at their beginning."""
+    rest = iter(c for c in words.casefold() if c.isalnum())
+    letters = [c for c in name.casefold() if c.isalpha()]
+    return len(words.split()) > 1 and words[:1].casefold() == name[:1].casefold() and all(c in rest for c in letters)
 
 
 def subject_spans(text: str, entity: Entity) -> list[Span]:

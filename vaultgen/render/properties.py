@@ -41,6 +41,14 @@ _PLAIN: Mapping[NodeType, tuple[str, ...]] = {
     NodeType.PRODUCT: ("expansion",),
     NodeType.SOURCE: ("seed", "format", "subject", "subject-inferred", "lines", "unread"),
 }
+# What may stand before a title's colon and names no work: `Technical Report: …`.
+_GENERAL = re.compile(
+    r"(?:(?:a|an|the|our|this|technical|short|brief|system|white|position|survey|research|extended|full|work[- ]in[- ]"
+    r"progress|case|tutorial|state[- ]of[- ]the[- ]art) )*(?:reports?|papers?|surveys?|abstracts?|notes?|reviews?|"
+    r"study|studies|overviews?|introductions?|tutorials?|comments?|replies|reply|erratum|corrigendum|appendix|supplement|"
+    r"preprint|draft|proposal|proceedings|editorial|demo|poster|thesis|letter)",
+    re.IGNORECASE,
+)
 _DATES = frozenset({"published", "updated", "announced"})
 
 
@@ -80,14 +88,15 @@ class Frontmatter:
         if isinstance(expansion, str):
             wanted.append(expansion)
         if entity.type is NodeType.PAPER:
-            head = entity.name.partition(": ")[0]
-            wanted += [head] if head != entity.name and len(head.split()) <= 6 else []
-        own = {self._names.title(entity).casefold(), note_name(self._names.paths[entity.id]).casefold()}
+            head = entity.name.partition(": ")[0].rstrip(" :")
+            is_name = head != entity.name and len(head.split()) <= 6 and not _GENERAL.fullmatch(head)
+            wanted += [head] if is_name else []
+        own = {name_key(n) for n in (self._names.title(entity), note_name(self._names.paths[entity.id]))}
         # What only the note itself says stays its user's: generated, it could not be told from their word next time.
-        own |= {a.casefold() for a in self._facts.knowledge.taught.get(entity.id, ())}
+        own |= {name_key(a) for a in self._facts.knowledge.taught.get(entity.id, ())}
         # A title with its LaTeX is what nobody types.
         named = each_once(one_line(a) for a in wanted if not _LATEX.search(a))
-        return [a for a in named if a.casefold() not in own and self._bearers.get(name_key(a), set()) <= {entity.id}]
+        return [a for a in named if name_key(a) not in own and self._bearers.get(name_key(a), set()) <= {entity.id}]
 
     def _paper_links(self, paper: Entity) -> dict[str, Property]:
         authors = self._facts.authorships(paper.id)
@@ -148,5 +157,8 @@ def _plain(key: str, entity: Entity) -> Property | None:
         except ValueError:
             return value
     if isinstance(value, list):
-        return [str(v) for v in value] or None
+        texts = [str(v) for v in value]
+        # `CL` says what `cs.CL` says.
+        whole = {v.partition(".")[2] for v in texts} if key == "categories" else set()
+        return [v for v in texts if v not in whole - {""}] or None
     return value if value not in ("", None) else None

@@ -8,7 +8,7 @@ from vaultgen.grounding import Passage
 from vaultgen.model import Entity, Evidence, Statement
 from vaultgen.render.escape import is_linkable, one_line, overlaps, url_spans
 from vaultgen.render.facts import Facts
-from vaultgen.render.links import Writer
+from vaultgen.render.links import Writer, expansion_spans, joins_a_word
 from vaultgen.render.math_text import formulas
 from vaultgen.render.prose import Anchor, prose
 from vaultgen.text.latex import plain
@@ -54,9 +54,12 @@ def _linked_text(text: str, statements: list[Statement], writer: Writer) -> str:
         if start < 0 or one_line(statement.text) != statement.text:
             continue
         position = start
+        own_words = expansion_spans(statement.text, statement.links)
         for link in statement.links:
             shown = statement.text[link.start : link.end]
             span = (start + link.start, start + link.end)
+            if joins_a_word(statement.text, link.start, link.end) or overlaps((link.start, link.end), own_words):
+                continue
             if link.entity in writer.linked or not is_linkable(shown) or overlaps(span, atoms):
                 continue
             anchors.append(Anchor(*span, writer.link(link.entity, shown)))

@@ -67,7 +67,7 @@ def author_view(author: Entity, facts: Facts, names: Names, frontmatter: str) ->
         tuple(_coauthors(people, writer)),
         facts.crowd_size(author.id),
         tuple(writer.links(teams)),
-        tuple(_affiliations(list(edges), facts, writer)),
+        tuple(_affiliations([p for p, e in edges.items() if not e.properties.get("inferred")], facts, writer)),
         tuple(uncited_sources(author, facts, writer)),
         tuple(writer.footnotes()),
     )

@@ -27,11 +27,14 @@ _ONLY_NEW = frozenset({"Evaluates on", "Trained on", "Uses"})
 
 @dataclass(frozen=True, slots=True)
 class FurtherView:
-    """Links only, with their labels in the template. `missing` names what no seed states."""
+    """Links only, with their labels in the template. `is_list_open`: there are more authors, and no seed says how many.
+    `missing` names what no seed states."""
 
     authors: tuple[str, ...]
     inferred_authors: tuple[str, ...]
     authors_not_shown: int
+    is_list_open: bool
+    comments: str
     affiliations: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     also_named: tuple[str, ...]
@@ -59,6 +62,8 @@ def further_view(paper: Entity, facts: Facts, writer: Writer) -> FurtherView:
         authors,
         tuple(writer.link(e.target) for e in inferred),
         hidden if isinstance(hidden, int) else 0,
+        bool(paper.properties.get("authors-incomplete")) and not hidden,
+        inline(str(paper.properties.get("comments", ""))),
         affiliations,
         rows,
         tuple(writer.links(e for e in left if e.type is not NodeType.AUTHOR)),

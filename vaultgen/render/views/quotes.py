@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.model import BlockKind, Entity, Evidence, NodeType, Relation, Role, Statement
@@ -75,12 +75,20 @@ class Quotes:
     def _without_source(self, statement: Statement) -> Quote:
         return replace(self.quote(statement), source="", year="")
 
-    def sentence(self, place: Evidence) -> Quote | None:
-        """The sentence that a place quotes, unless it was quoted before."""
+    def sentence(self, place: Evidence, of: Collection[str] = ()) -> Quote | None:
+        """The sentence that a place quotes, unless it was quoted before. Where it does not name what it says it `of`
+        (`Outperforms GPT-4 …`), that stands before it."""
         statement = self._facts.saying(place)
         if statement is None or self.is_used(statement):
             return None
-        return self.quote(statement)
+        quote = self.quote(statement)
+        subjects = [self._facts.entities[i] for i in sorted(of)]
+        is_named = any(i.entity in of for i in statement.links) or any(
+            subject_spans(f"{statement.text} {statement.lead_in}", s) for s in subjects
+        )
+        if not subjects or is_named:
+            return quote
+        return replace(quote, text=f"{', '.join(inline(s.name) for s in subjects)}: {quote.text}")
 
     def is_used(self, statement: Statement) -> bool:
         """Whether the note has quoted a statement already."""
@@ -92,7 +100,9 @@ class Quotes:
         edges = self._facts.edges_to(self._thing.id, *relations)
         holders = {e.source for e in edges} | {s.entity for s in self._naming if s.entity in self._facts.entities}
         papers = newest_first(self._facts.entities[i] for i in holders if self._has_type(i, NodeType.PAPER))
-        others = (i for i in sorted(holders) if not self._has_type(i, NodeType.PAPER, NodeType.SOURCE))
+        # A source has words of its own only where a person's note is about nothing else.
+        silent = {i for i in holders if self._has_type(i, NodeType.SOURCE) and not self._facts.statements(i)}
+        others = (i for i in sorted(holders - silent) if not self._has_type(i, NodeType.PAPER))
         found = []
         said: dict[str, list[Statement]] = {}
         for statement in self._naming:

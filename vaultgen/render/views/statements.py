@@ -161,5 +161,5 @@ def by_section(statements: Iterable[Statement]) -> Mapping[Section, list[Stateme
 def short_title(paper: Entity, longest: int = LONGEST_TITLE) -> str:
     """A title for lists and tables: cut after a word where it has more characters than `longest`."""
     if len(paper.name) <= longest:
-        return paper.name
+        return paper.name.rstrip(" :") or paper.name
     return paper.name[: longest + 1].rpartition(" ")[0].rstrip(",;:- ") + " …"

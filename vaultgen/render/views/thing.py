@@ -33,7 +33,7 @@ _FACTS: tuple[tuple[str, Relation, bool], ...] = (
     ("Gives access to", Relation.AVAILABLE_THROUGH, False),
     ("Evaluated by", Relation.EVALUATES_ON, False),
     ("Papers affiliated with it", Relation.AFFILIATED_WITH, False),
-    ("Names", Relation.MENTIONS, True),
+    ("Speaks of", Relation.MENTIONS, True),
 )
 # Comparisons, each with the sentence that makes it.
 _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
@@ -154,6 +154,6 @@ def _comparisons(thing: Entity, facts: Facts, writer: Writer, quotes: Quotes) ->
         others = {e.target if e.source == thing.id else e.source for e in edges}
         links = tuple(writer.links(sorted((facts.entities[i] for i in others), key=lambda e: e.name.casefold())))
         places = edges[0].evidence[:1]
-        quote = quotes.sentence(places[0]) if places else None
+        quote = quotes.sentence(places[0], of={e.source for e in edges} - {thing.id}) if places else None
         shown.append(Comparison(label, links, quote, "" if quote else writer.cite(*places)))
     return shown

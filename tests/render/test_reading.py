@@ -1,0 +1,69 @@
+"""Sentences away from their place still read right: whose they are, and which of their words are names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.render.known import HERON, KNOWLEDGE, at, body, bullet, edge, entity, notes, sentence, with_statements
+from vaultgen.model import Relation, Section
+
+PATH = "Papers/Heron - Models that wade.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Birds like the Stork-sized egret wade.", "the Stork-sized egret"),
+        ("Birds like a non-Stork wade.", "a non-Stork wade"),
+        ("Birds like Stork's chick wade.", "like [[Stork (model)|Stork]]'s chick"),
+        ("Birds like (Stork) wade.", "like ([[Stork (model)|Stork]]) wade"),
+    ],
+)
+def test_part_of_a_word_is_no_link(text: str, shown: str) -> None:
+    known = with_statements(KNOWLEDGE.statements[HERON][0], sentence(HERON, text, 5, ("Stork", "model/stork")))
+    assert shown in body(PATH, known).replace("[[Stork]]", "[[Stork (model)|Stork]]")
+
+
+def test_the_words_that_spell_a_name_out_are_no_names() -> None:
+    text = "It leads on WADE (Wetland Answers, Deep and Easy Stork)."
+    said = sentence(HERON, text, 5, ("WADE", "benchmark/wade"), ("Stork", "model/stork"))
+    known = with_statements(KNOWLEDGE.statements[HERON][0], said)
+    assert "(Wetland Answers, Deep and Easy Stork)" in body(PATH, known)
+
+
+def test_a_comparison_without_its_subject_is_told_of_whom_it_is() -> None:
+    text = "Outperforms Stork in deep water (71% vs 68%)."
+    said = bullet(HERON, text, 7, ("Stork", "model/stork"), section=Section.EVALUATION)
+    known = with_statements(*KNOWLEDGE.statements[HERON], said)
+    beats = edge("model/heron", Relation.OUTPERFORMS, "model/stork", at(7, text, "my note.md"))
+    known = replace(known, edges=(*known.edges, beats))
+    assert "**Outperformed by [[Heron]]:** Heron: Outperforms **Stork** in deep water" in body("Models/Stork.md", known)
+    assert "**Outperforms [[Stork]]:** Outperforms [[Stork]] in deep" in body("Models/Heron.md", known).replace(
+        "[[Stork]]:** Outperforms Stork in", "[[Stork]]:** Outperforms [[Stork]] in"
+    )
+
+
+def test_a_guessed_author_has_none_of_the_papers_affiliations() -> None:
+    assert "Marsh Lab" not in body("Authors/Ana Silva.md")
+
+
+def test_a_title_has_no_colon_at_its_end_and_general_words_are_no_alias() -> None:
+    paper = entity(
+        "paper/report", "Technical Report: How herons wade:", published="2020", categories=["CL", "cs.CL", "math"]
+    )
+    known = replace(KNOWLEDGE, entities=tuple(sorted((*KNOWLEDGE.entities, paper), key=lambda e: e.id)))
+    (text,) = (note.text for path, note in notes(known).items() if "How herons" in path)
+    assert "# Technical Report: How herons wade\n" in text
+    assert "  - Technical Report\n" not in text
+    assert "  - CL\n" not in text
+    assert "  - cs.CL\n  - math\n" in text
+
+
+def test_a_paper_shows_its_comments_and_that_its_list_of_authors_is_open() -> None:
+    paper = entity("paper/open", "Open reeds", published="2020", comments="12 pages", authors_incomplete=True)
+    known = replace(KNOWLEDGE, entities=tuple(sorted((*KNOWLEDGE.entities, paper), key=lambda e: e.id)))
+    text = body("Papers/Open reeds.md", known)
+    assert "*   **Authors:** and others not shown (the source gives no number)\n" in text
+    assert "*   **Comments:** 12 pages\n" in text
