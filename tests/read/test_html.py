@@ -10,7 +10,7 @@ from tests.read import web_pages
 from tests.read.pages import note, papers, read
 from tests.read.test_laws import assert_grounded
 from vaultgen.model import BlockKind, PaperRecord
-from vaultgen.read import read_seed, seed_lines
+from vaultgen.read import html_scan, html_text, read_seed, seed_lines
 
 PAGE = "<!doctype html><html><head><title>{title}</title></head><body>{body}</body></html>"
 LONG = "These are words enough to make up a paragraph of the main text of a page, and some more of them. " * 3
@@ -127,6 +127,14 @@ def test_a_post_is_its_main_text_with_its_author_and_date() -> None:
     assert not any(other in words for other in ("All posts", "comment", "About me"))
 
 
+def test_a_page_of_too_many_lines_is_read_in_part_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_scan, "MOST_LINES", 3)
+    monkeypatch.setattr(html_text, "MOST_LINES", 3)
+    reading = read(PAGE.format(title="A title", body="<p>word</p>" * 5))
+    assert len(note(reading).blocks) == 3
+    assert any("lines; only these are read" in f.message for f in reading.findings)
+
+
 def test_scripts_styles_comments_and_what_is_hidden_are_no_text() -> None:
     hidden = (
         "<script>var a='<p>one</p>'</script><style>two{}</style><!-- three --><div hidden>four</div>"
@@ -170,6 +178,7 @@ def test_markdown_with_a_little_html_is_no_web_page() -> None:
     "body",
     [
         "<div>" * 50_000 + "deep",
+        "<div>" * 300 + "<p>word</p>" * 20_000,
         "<p>&amp;" * 30_000,
         '<a "' * 20_000,
         "<a href='" * 20_000,

@@ -46,7 +46,7 @@ class _Writing:
 
 
 def article_of_page(page: HtmlText, data: PageData) -> NoteRecord | None:
-    """The page as a clipping: title, address, authors, date and the blocks of its main text; None without a title."""
+    """The page as a clipping: title, address, authors, date and the blocks of its main text; None without text."""
     main = main_text(page.lines)
     title = _title(page, data, main)
     if title is None:
@@ -118,7 +118,7 @@ def _heaviest(lines: Sequence[HtmlLine]) -> Element | None:
 
 
 def _title(page: HtmlText, data: PageData, main: Sequence[HtmlLine]) -> Passage | None:
-    """The headline of JSON-LD, the page's only large heading, or what the page is called for sharing or in its tab."""
+    """The headline of JSON-LD, the page's only large heading, what the page is called, or its beginning."""
     if data.title is not None:
         return data.title
     shown = [x.passage for x in page.lines if x.around and x.around[0].name == "h1"]
@@ -126,7 +126,8 @@ def _title(page: HtmlText, data: PageData, main: Sequence[HtmlLine]) -> Passage 
     # Sites print their own name as a heading, too: the page's is the one that it is called by.
     confirmed = [h for h in shown if any(fold(h.text) in fold(c.text) for c in called)]
     headings = [x.passage for x in main if x.around and x.around[0].name == "h1"]
-    found = next(iter([*confirmed, *headings, *called, *shown]), None)
+    beginning = [x.passage for x in main[:1]]
+    found = next(iter([*confirmed, *headings, *called, *shown, *beginning]), None)
     return found if found is None or len(found.text) <= _LONGEST_TITLE else found.slice(0, _LONGEST_TITLE).strip()
 
 

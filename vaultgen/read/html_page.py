@@ -11,6 +11,7 @@ from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, paper_fe
 from vaultgen.read.html_article import article_of_page
 from vaultgen.read.html_data import page_data
 from vaultgen.read.html_paper import address_of, paper_of_page, with_metadata
+from vaultgen.read.html_scan import MOST_LINES
 from vaultgen.read.html_text import HtmlText
 from vaultgen.read.page import Page, ReadPage
 from vaultgen.read.web_address import site_of
@@ -71,6 +72,15 @@ def match(page: Page) -> float:
 def read(page: Page) -> ReadPage:
     """The papers of a listing, the one paper that the page is about, or the page as a clipping."""
     html = HtmlText(page.seed, page.raw)
+    read_page = _read_html(page, html)
+    if not html.is_cut:
+        return read_page
+    message = f"the page shows more than {MOST_LINES:,} lines; only these are read"
+    finding = Finding(page.seed, 0, message, "save it in parts")
+    return replace(read_page, findings=(*read_page.findings, finding))
+
+
+def _read_html(page: Page, html: HtmlText) -> ReadPage:
     data = page_data(html)
     everything = frozenset(range(1, len(page.raw) + 1))
     listing = _listing(page, html)

@@ -18,7 +18,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 # Browsers and SingleFile note in a comment at the top where a page came from.
 _SAVED_FROM = re.compile(r"(?:saved from url=\(\d{1,6}\)|\burl:\s{0,3})(?P<address>https?://[^\s<>\"']{1,2000})")
 _SAVED_WITHIN = 5_000  # characters
-_MOST_OPEN = 256  # elements within each other; what is nested deeper counts to the last of them
+_MOST_OPEN = 80  # elements within each other; what is nested deeper counts to the last of them
+MOST_LINES = 50_000
+"""Lines of a page that are read: a listing of two thousand papers has fewer."""
+
 _MOST_BROKEN_TAGS = 20  # each tag with a quote that never ends costs a look at the whole page
 _MOST_METADATA = 5_000
 
@@ -108,10 +111,11 @@ def scan_html(text: str) -> HtmlScan:
     """The lines that the page shows and its metadata, in their order. Never raises."""
     at = HtmlScan(text)
     position = 0
-    while (start := text.find("<", position)) >= 0:
+    while (start := text.find("<", position)) >= 0 and len(at.lines) < MOST_LINES:
         _take_text(at, position, start)
         position = _take_mark(at, start)
-    _take_text(at, position, len(text))
+    if start < 0:
+        _take_text(at, position, len(text))
     _end_line(at)
     return at
 

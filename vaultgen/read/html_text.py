@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from vaultgen.grounding import Passage, Run
-from vaultgen.read.html_scan import Element, TextLine, scan_html
+from vaultgen.read.html_scan import MOST_LINES, Element, TextLine, scan_html
 from vaultgen.text.clean import clean_line
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -44,6 +44,7 @@ class HtmlText:
         self._starts = [0, *accumulate(len(line) + 1 for line in raw)]
         self._scan = scan_html("\n".join(raw))
         self.lines = self._lines()
+        self.is_cut = len(self._scan.lines) >= MOST_LINES
 
     def _lines(self) -> tuple[HtmlLine, ...]:
         found: list[HtmlLine] = []
