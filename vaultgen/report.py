@@ -65,7 +65,7 @@ def finding_lines(findings: Iterable[Finding], *, verbose: bool = False) -> list
     wanted = [f for f in every if verbose or f.severity is not Severity.INFO]
     shown = wanted if verbose else wanted[:_SHOWN]
     lines = [finding_line(f) for f in shown]
-    if len(every) > len(shown):
+    if shown and len(every) > len(shown):
         lines.append(f"and {_count(len(every) - len(shown), 'more message')}; -v shows all")
     return lines
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.render.known import HERON, KNOWLEDGE, at, body, bullet, edge, entity, notes, sentence, with_statements
-from vaultgen.model import Relation, Section
+from vaultgen.model import Relation, Role, Section
 
 PATH = "Papers/Heron - Models that wade.md"
 
@@ -67,3 +67,20 @@ def test_a_paper_shows_its_comments_and_that_its_list_of_authors_is_open() -> No
     text = body("Papers/Open reeds.md", known)
     assert "*   **Authors:** and others not shown (the source gives no number)\n" in text
     assert "*   **Comments:** 12 pages\n" in text
+
+
+def test_the_sentence_that_announces_a_thing_defines_it() -> None:
+    limits = "Studying the limits of Heron, we find that it wades through all marshes without a pause."
+    news = "In this report, we introduce the Heron family of models, the next birds of many marshes."
+    known = with_statements(
+        sentence(HERON, limits, 6, ("Heron", "model/heron"), is_key=True),
+        sentence(HERON, news, 7, ("Heron", "model/heron"), is_key=True, role=Role.OTHER),
+    )
+    places = (at(6, limits), at(7, news))
+    known = replace(known, edges=(*known.edges, edge(HERON, Relation.INTRODUCES, "model/heron", *places)))
+    assert "\n>In this report, we introduce the **Heron** family" in body("Models/Heron.md", known)
+
+
+def test_a_thing_named_only_in_the_title_is_told_by_the_papers_own_sentence() -> None:
+    known = replace(KNOWLEDGE, edges=(*KNOWLEDGE.edges, edge(HERON, Relation.INTRODUCES, "model/heron")))
+    assert "\n>We introduce [[Heron Large]], an open model." in body("Models/Heron.md", known)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.model import BlockKind, Entity, Evidence, NodeType, Relation, Role, Statement
-from vaultgen.render.escape import Span, inline
+from vaultgen.render.escape import Span, inline, overlaps
 from vaultgen.render.facts import Facts, newest_first, year_of
 from vaultgen.render.links import Writer, subject_spans
+from vaultgen.render.views.key_sentences import key_sentence
 from vaultgen.render.views.statements import is_said_in, short_title
 
 MOST_SENTENCES = 3
@@ -18,6 +20,14 @@ SAME_WORDS = 0.6  # share of words in common from which on two sentences say the
 _TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Role.BACKGROUND: 0}
 
 
+# What announces a thing, right before its name.
+_ANNOUNCED = re.compile(
+    r"\b(?:introduc|present|propos|describ|develop|releas|unveil|announc)\w*"
+    r"(?: (?!and\b|with\b|by\b|on\b|that\b)[\w,'’-]+){0,6} ?\(?$|"
+    r"\b(?:call(?:ed)?|nam(?:ed|ing)|dubbed|term(?:ed)?|coin(?:ed)?)(?: as| it| this)? $",
+    re.IGNORECASE,
+)
+_AT_ALL = re.compile(r"\b(?:introduc|present|propos|releas|unveil|announc)\w*", re.IGNORECASE)
 # Families and comparisons have sections of their own.
 _SHOWN_ELSEWHERE = (Relation.VARIANT_OF, Relation.OUTPERFORMS, Relation.COMPARED_WITH)
 
@@ -58,9 +68,30 @@ class Quotes:
         candidates = [s for s in self._naming if self._is_sentence(s)]
         stated = [s for s in candidates if any(is_said_in(e, s) for e in introducing)]
         by_its_paper = [s for s in candidates if s.is_key and any(e.source == s.entity for e in introducing)]
+        announcing = [s for s in candidates if any(e.source == s.entity for e in introducing) and self._announces(s)]
         titled = [s for s in candidates if self._is_lead_in(s)]
-        best = max(stated or by_its_paper or titled, key=self._telling, default=None)
+        best = max(announcing or stated or by_its_paper or titled, key=self._telling, default=None)
+        best = best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
         return self.quote(best) if best else None
+
+    def _announces(self, statement: Statement) -> bool:
+        """Whether a sentence says that its paper brings the thing: `we introduce the X family`."""
+        starts = [x.start for x in statement.links if x.entity == self._thing.id]
+        return any(_ANNOUNCED.search(statement.text[:start]) for start in starts)
+
+    def _of_introducing(self, papers: Sequence[Entity]) -> Statement | None:
+        """Where no sentence is on the thing: one of its paper with its name in it, as part of another name maybe; else
+        the sentence on the paper, if its title has the name."""
+        for paper in papers:
+            said = [s for s in self._facts.statements(paper.id) if self._is_sentence(s)]
+            if naming := [s for s in said if subject_spans(s.text, self._thing)]:
+                return max(naming, key=lambda s: (bool(_AT_ALL.search(s.text)), s.is_key))
+            own = [s for s in said if not self._facts.note_of_person(s.evidence.seed)]
+            edges = self._facts.edges_from(paper.id, Relation.INTRODUCES)
+            key = key_sentence(paper, own, edges, self._facts) if subject_spans(paper.name, self._thing) else None
+            if key and not key.text.endswith("…"):
+                return key
+        return None
 
     def quote(self, statement: Statement) -> Quote:
         """A statement as a quote: with its lead-in, the thing's own name in bold."""
@@ -148,7 +179,8 @@ class Quotes:
 
     def _own_name(self, statement: Statement) -> Sequence[Span]:
         own = [(x.start, x.end) for x in statement.links if x.entity == self._thing.id]
-        return own[:1] or subject_spans(statement.text, self._thing)
+        others = [(x.start, x.end) for x in statement.links]
+        return own[:1] or [s for s in subject_spans(statement.text, self._thing) if not overlaps(s, others)]
 
 
 def _different(statements: Sequence[Statement]) -> list[Statement]:
