@@ -225,10 +225,10 @@ def test_a_fault_of_ours_in_one_seed_does_not_cost_the_others(tmp_path: Path, mo
 
     real = read.read_seed
 
-    def fails_on_notes(name: str, data: bytes) -> Reading:
+    def fails_on_notes(name: str, data: bytes, *limits: int) -> Reading:
         if name.endswith(".md"):
             raise ValueError("no such luck")
-        return real(name, data)
+        return real(name, data, *limits)
 
     monkeypatch.setattr(read, "read_seed", fails_on_notes)
     vault = make_vault(tmp_path / "vault")

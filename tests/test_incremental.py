@@ -149,6 +149,8 @@ def test_other_settings_have_every_seed_extracted_again(tmp_path: Path) -> None:
     assert SeedCache(vault, Settings()).load(digests).keys() == {"listing.txt", "note.md"}
     other = Settings(lexicon=(Entry(NodeType.MODEL, "Marsh"),))
     assert SeedCache(vault, other).load(digests) == {}
+    assert SeedCache(vault, Settings(seed_max_records=1)).load(digests) == {}
+    assert SeedCache(vault, Settings(concept_min_papers=9)).load(digests).keys() == {"listing.txt", "note.md"}
     assert SeedCache(vault, Settings()).load(digests | {"note.md": "0"}).keys() == {"listing.txt"}
 
 

@@ -15,7 +15,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -32,6 +32,8 @@ CREATE TABLE IF NOT EXISTS understood (name TEXT PRIMARY KEY, digest TEXT, maker
 _PACKAGE = Path(__file__).parent
 # The code and data that readings and extractions are made with.
 _MAKERS = ("cache.py", "extract", "grounding.py", "identity", "lexicon", "model", "read", "text")
+# Settings that say nothing to the reading and extracting of one seed; a setting that is new counts until it is here.
+_LATER_SETTINGS = frozenset({"concept_min_papers", "decisions", "seed_max_megabytes", "seeds", "trust"})
 _DATA_ENDINGS = frozenset({".py", ".tsv", ".txt", ".yaml"})
 
 
@@ -146,7 +148,8 @@ def _sum(data: bytes) -> bytes:
 
 def _maker(settings: Settings) -> str:
     """What changes whenever a seed could be read or extracted in another way."""
-    own = repr(sorted(settings.lexicon, key=repr))
+    own = {f.name: getattr(settings, f.name) for f in fields(settings) if f.name not in _LATER_SETTINGS}
+    own["lexicon"] = sorted(settings.lexicon, key=repr)
     return hashlib.blake2b(f"{_code()} {packages_signature()} {own}".encode(), digest_size=16).hexdigest()
 
 
