@@ -44,6 +44,7 @@ _DATE_LINE = re.compile(
 )
 _LONGEST_TITLE = 400
 _LONGEST_SOURCE = 120
+_LEAST_ABSTRACT_WORDS = 5
 
 
 def match(page: Page) -> float:
@@ -105,15 +106,35 @@ def _source_positions(content: Sequence[Passage]) -> list[int]:
     for index in range(1, len(content)):
         title, line = content[index - 1], content[index]
         is_taken = bool(found) and index - found[-1] < 2
-        if is_taken or len(line.text) > _LONGEST_SOURCE or len(title.text) > _LONGEST_TITLE or _is_label(line.text):
+        is_shaped = _is_shaped(content, index)
+        is_label = _is_label(line.text) and not is_shaped
+        if is_taken or len(line.text) > _LONGEST_SOURCE or len(title.text) > _LONGEST_TITLE or is_label:
             continue
         # A page pasted twice repeats its titles, but behind the same line; a source stands behind different ones.
         is_repeated = len(before[line.text]) >= 2
         gap = title.line - content[index - 2].line if index >= 2 else 3
         is_second_of_group = gap >= 3 and line.line - title.line <= 2 and line.text[-1] not in ".?!…"
-        if _SOURCE.fullmatch(line.text) or is_repeated or is_second_of_group:
+        if _SOURCE.fullmatch(line.text) or is_repeated or is_second_of_group or is_shaped:
             found.append(index)
     return found
+
+
+def _is_shaped(content: Sequence[Passage], index: int) -> bool:
+    """Whether a line stands as sources do: apart from what is above, right under one line, and a longer text below.
+
+    `The Guardian > Technology` looks like a keyword, but for its place.
+    """
+    title, line = content[index - 1], content[index]
+    if index + 1 >= len(content):
+        return False
+    is_apart = index < 2 or title.line - content[index - 2].line >= 2
+    below = content[index + 1]
+    gap = title.line - content[index - 2].line if index >= 2 else 3
+    is_pair = (is_apart and line.line - title.line == 1) or (gap >= 3 and line.line - title.line == 2)
+    is_pair = is_pair and below.line - line.line >= 2
+    is_name = len(line.text) < len(below.text) and line.text[-1] not in ".?!…:;,"
+    reads_on = len(below.text.split()) >= _LEAST_ABSTRACT_WORDS and below.text[-1] in ".?!…"
+    return is_pair and is_name and reads_on and not _is_label(title.text) and not _DATE_LINE.fullmatch(line.text)
 
 
 def _is_label(text: str) -> bool:

@@ -13,7 +13,7 @@ from vaultgen.grounding import Passage
 from vaultgen.model import Finding, PaperRecord, Severity, Stated
 from vaultgen.read.arxiv_fields import ARXIV_ID, categories_in, dois_in
 from vaultgen.read.author_list import read_author_list
-from vaultgen.read.dates import MONTH, iso_date
+from vaultgen.read.dates import MONTH, impossible_date, iso_date
 from vaultgen.read.page import Page, ReadPage, count_of, joined, stated_text
 
 NAME = "arxiv-search"
@@ -68,7 +68,8 @@ def read(page: Page) -> ReadPage:
     _finish(reading)
     entries = [e for e in reading.entries if e.title]
     records = tuple(_record(e) for e in entries)
-    findings = tuple(f for e in entries for f in _findings(e, page.seed))
+    lost = [_untitled(e, page.seed) for e in reading.entries if not e.title]
+    findings = (*(f for e in entries for f in _findings(e, page.seed)), *lost)
     return ReadPage(
         records,
         frozenset(reading.understood),
@@ -76,6 +77,11 @@ def read(page: Page) -> ReadPage:
         _searched_author(page),
         findings,
     )
+
+
+def _untitled(entry: _Entry, seed: str) -> Finding:
+    message = "the entry has no title that can be read: it was left out"
+    return Finding(seed, entry.begin, message, "write its title above its authors")
 
 
 def _searched_author(page: Page) -> Stated[str] | None:
@@ -90,6 +96,7 @@ def _searched_author(page: Page) -> Stated[str] | None:
 
 @dataclass(slots=True)
 class _Entry:
+    begin: int  # the line of its authors
     title: list[Passage] = field(default_factory=list)
     identity: Passage | None = None
     authors: list[Passage] = field(default_factory=list)
@@ -134,7 +141,7 @@ def _take(at: _Progress, line: Passage) -> None:
 
 def _begin_entry(at: _Progress, line: Passage) -> None:
     title = at.pending if at.is_marked else _last_block(at.pending)
-    entry = _Entry(title=title, identity=at.identity)
+    entry = _Entry(line.line, title=title, identity=at.identity)
     at.understood.update(p.line for p in title)
     at.understood.add(line.line)
     at.entries.append(entry)
@@ -257,7 +264,8 @@ def _with_dates(record: PaperRecord, entry: _Entry) -> PaperRecord:
         first = first or _stated_date(line, _FIRST_VERSION)
         newest = newest or _stated_date(line, _SUBMITTED, not_after="v1")
         announced = announced or _stated_date(line, _ANNOUNCED)
-    if first is None:
+    if first is None and not any(impossible_date(m[0]) for x in entry.dates for m in _FIRST_VERSION.finditer(x.text)):
+        # A revision's date stands for the first one's only where the page states no other.
         first, newest = newest, None
     return replace(record, published=first, updated=newest, announced=announced)
 
@@ -293,6 +301,18 @@ def _with_fields(record: PaperRecord, entry: _Entry) -> PaperRecord:
 
 
 def _findings(entry: _Entry, seed: str) -> list[Finding]:
+    return [*_date_findings(entry, seed), *_gap_findings(entry, seed)]
+
+
+def _date_findings(entry: _Entry, seed: str) -> list[Finding]:
+    message = "is no date that a calendar has: it was left out"
+    found = ((line.line, impossible_date(line.text)) for line in entry.dates)
+    return [
+        Finding(seed, n, f"“{text}” {message}", "correct it in the seed", Severity.WARNING) for n, text in found if text
+    ]
+
+
+def _gap_findings(entry: _Entry, seed: str) -> list[Finding]:
     line = entry.title[0].line
     remedy = "copy the whole entry again, if the rest matters"
     if not entry.abstract and not entry.preview:

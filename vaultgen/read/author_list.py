@@ -21,6 +21,7 @@ _AND = re.compile(r"(?:^|\s)(?:and|&)\s+")
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|Ph\.?\s?D|M\.?\s?D)\.?", re.IGNORECASE)
 _TEAM_COLON = re.compile(r"(?<=\w):\s+")  # Gemini Team: Rohan Anil
 _ENDING_DOT = re.compile(r"\b\w{1,2}\.$")  # of an initial or a suffix
+_WIKILINK = re.compile(r"\[\[([^\[\]|]*\|)?([^\[\]]*)\]\]")
 _AROUND_A_NAME = " ,;*†‡§"
 
 
@@ -53,6 +54,7 @@ def read_author_list(lines: Iterable[Passage]) -> AuthorList:
 def _without_remarks(line: Passage) -> tuple[Passage, Stated[int] | bool | None]:
     """The line without `et al.` and the like; with it, how many authors are hidden, or True where it only says some."""
     told: Stated[int] | bool | None = None
+    line = line.replace([(m.start(), m.end(), m[2]) for m in _WIKILINK.finditer(line.text)])
     edits = []
     for found in [*_NOT_SHOWN.finditer(line.text)] or [*_ET_AL.finditer(line.text)]:
         edits.append((found.start(), found.end(), ""))

@@ -25,6 +25,15 @@ def iso_date(text: str) -> str | None:
     return None
 
 
+def impossible_date(text: str) -> str | None:
+    """The words of a date that no calendar has (`30 February, 2023`), or None where there is none."""
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _ISO):
+        for match in pattern.finditer(text):
+            if iso_date(match[0]) is None:
+                return match[0]
+    return None
+
+
 def _month_number(name: str) -> int:
     return MONTHS.index(name[:3].lower()) + 1
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, PaperRecord, Stated
 from vaultgen.read.author_list import read_author_list
-from vaultgen.read.dates import MONTH, iso_date
+from vaultgen.read.dates import MONTH, impossible_date, iso_date
 from vaultgen.read.glued import are_names, split_candidates
 from vaultgen.read.page import Page, ReadPage, count_of, joined, stated_text
 from vaultgen.text.fold import fold
@@ -50,6 +50,9 @@ def read(page: Page) -> ReadPage:
         header = page.lines[start]
         body = [line for line in page.lines[start + 1 : end] if line.text]
         understood.add(header.line)
+        if wrong := impossible_date(header.text):
+            message = f"“{wrong}” is no date that a calendar has: it was left out"
+            findings.append(Finding(page.seed, header.line, message, "correct it in the seed"))
         if not body:
             findings.append(Finding(page.seed, header.line, "the entry is cut off after its date", "copy it again"))
             continue
