@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.resolve.said import known, listing, note, reading
+from vaultgen.model import BlockKind, Relation
 
 NAMES = "model:Otter;model:Otter Pro;model:Pro=Otter Pro"
 
@@ -45,3 +48,17 @@ def test_a_statement_leads_back_to_its_seed_and_line() -> None:
     knowledge = known(reading("a", listing("a", "Swimmers", abstract="Otters swim.", line=7)))
     (statement,) = knowledge.statements["paper/swimmers"]
     assert (statement.evidence.seed, statement.evidence.line, statement.evidence.quote) == ("a", 57, "Otters swim.")
+
+
+def test_the_words_of_a_note_on_no_paper_are_those_of_its_source() -> None:
+    knowledge = known(reading("n.md", note("n.md", "To read", "- Otter swims.", "- Heute gelesen.")), names=NAMES)
+    statements = [s for s in knowledge.statements["source/n-md"] if s.kind is BlockKind.ITEM]
+    assert [s.text for s in statements] == ["Otter swims.", "Heute gelesen."]
+    assert [x.entity for x in statements[0].links] == ["model/otter"]
+    edges = {(e.source, e.target) for e in knowledge.edges if e.relation is Relation.MENTIONS}
+    assert ("source/n-md", "model/otter") in edges
+
+
+def test_what_a_person_saved_from_the_web_is_not_the_word_of_its_source() -> None:
+    saved = replace(note("n.md", "To read", "- Otter swims."), is_clipping=True)
+    assert "source/n-md" not in known(reading("n.md", saved), names=NAMES).statements

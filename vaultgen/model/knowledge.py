@@ -55,7 +55,8 @@ class Statement:
     """A sentence or bullet for the note of `entity`, quoted from a seed, with the entities that it names.
 
     `links` count in `text`, `lead_in_links` in `lead_in`. `parent` is the index, among the entity's
-    statements, of the bullet that this one hangs under.
+    statements, of the bullet that this one hangs under. A table's row has the spans of its `cells` in `text`;
+    `is_header` marks the heading row.
     """
 
     entity: str
@@ -73,6 +74,8 @@ class Statement:
     parent: int | None = None
     callout: str = ""
     callout_title: str = ""
+    cells: tuple[tuple[int, int], ...] = ()
+    is_header: bool = False
 
 
 @dataclass(frozen=True, slots=True)

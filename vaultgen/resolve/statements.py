@@ -48,7 +48,23 @@ def statements_of(
         for place in [(n.seed, n.index) for n in paper.notes] + [v.place for v in abstract_versions(paper.listings)]:
             own = _appended(own, _of_record(paper.id, place, texts))
         statements[paper.id] = own
+    for place in _notes_of_sources(readings, places):
+        source = places.holder(place)
+        statements[source] = _appended(statements.get(source, []), _of_record(source, place, texts))
     return {node: tuple(own) for node, own in sorted(statements.items()) if own}
+
+
+def _notes_of_sources(readings: Mapping[str, Reading], places: Places) -> Iterator[Place]:
+    """The notes that are about no paper and no thing: reading lists, diaries. Their seed's source holds their words.
+
+    What a person saved from the web is not theirs to be quoted at length.
+    """
+    for seed in sorted(readings):
+        for index, record in enumerate(readings[seed].records):
+            place = (seed, index)
+            is_own = isinstance(record, NoteRecord) and not record.is_clipping
+            if is_own and place not in places.papers and place not in places.thing_notes:
+                yield place
 
 
 def _texts(readings: Mapping[str, Reading], extractions: Mapping[str, Extraction], places: Places) -> _Texts:
@@ -138,11 +154,14 @@ def _with_block(
 ) -> Statement:
     """The statement with what its block looks like: kind, callout, parent; bold words where the text is the same."""
     bold: tuple[tuple[int, int], ...] = ()
+    cells: tuple[tuple[int, int], ...] = ()
     if block.passage.text == passage.text:
         lead = passage.text[sentence.start : sentence.end]
         start = sentence.start + len(lead) - len(lead.lstrip())
-        inside = ((a - start, b - start) for a, b in block.bold)
-        bold = tuple((max(0, a), min(b, len(statement.text))) for a, b in inside if a < len(statement.text) and b > 0)
+        bold = _spans_from(block.bold, start, len(statement.text))
+        if passage.text[start : start + len(statement.text)].strip(" |") == passage.text.strip(" |"):
+            length = len(statement.text)
+            cells = tuple((min(max(0, a - start), length), min(max(0, b - start), length)) for a, b in block.cells)
     return replace(
         statement,
         kind=block.kind,
@@ -150,7 +169,15 @@ def _with_block(
         parent=parent,
         callout=block.callout,
         callout_title=block.callout_title,
+        cells=cells,
+        is_header=block.is_header,
     )
+
+
+def _spans_from(spans: Sequence[tuple[int, int]], start: int, length: int) -> tuple[tuple[int, int], ...]:
+    """The spans as they stand in the `length` characters from `start` on."""
+    inside = ((a - start, b - start) for a, b in spans)
+    return tuple((max(0, a), min(b, length)) for a, b in inside if a < length and b > 0)
 
 
 def _appended(own: list[Statement], more: Sequence[Statement]) -> list[Statement]:
