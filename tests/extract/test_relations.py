@@ -10,6 +10,7 @@ from vaultgen.model import NamedEntity, NodeType, Relation, Role
 
 PAPER = NamedEntity(NodeType.PAPER, "A Paper on Marsupials")
 OWN = NamedEntity(NodeType.MODEL, "Quokka")
+OWN_METHOD = NamedEntity(NodeType.CONCEPT, "digging attention")
 
 
 def relations(text: str, role: Role = Role.RESULT) -> list[tuple[str, str, str]]:
@@ -24,6 +25,15 @@ def relations(text: str, role: Role = Role.RESULT) -> list[tuple[str, str, str]]
         ("Wombat is outperformed by Numbat.", ("Numbat", "outperforms", "Wombat")),
         ("Our model surpasses strong baselines such as Numbat.", ("Quokka", "outperforms", "Numbat")),
         ("Wombat is competitive with Numbat.", ("Wombat", "compared_with", "Numbat")),
+        (
+            "Wombat models are trained well and achieve superior performance to Numbat.",
+            ("Wombat", "outperforms", "Numbat"),
+        ),
+        ("Wombat is a leap over existing models such as Numbat (9k).", ("Wombat", "compared_with", "Numbat")),
+        (
+            "It makes Wombat competitive with Numbat and Quokka-2 comparable to Quokka-7B.",
+            ("Quokka-2", "compared_with", "Quokka-7B"),
+        ),
         ("Wombat performs on par with Numbat.", ("Wombat", "compared_with", "Numbat")),
         ("Wombat matches or surpasses Numbat.", ("Wombat", "compared_with", "Numbat")),
         ("We introduce Quokka-7B, a small model based on Wombat.", ("Quokka-7B", "based_on", "Wombat")),
@@ -85,3 +95,14 @@ def test_other_benchmarks_are_not_evaluated_on() -> None:
 def test_services_in_a_list_all_give_access() -> None:
     found = relations("We offer Quokka through services including Burrow Chat and Burrow Studio.")
     assert [o for _, kind, o in found if kind == "available_through"] == ["Burrow Chat", "Burrow Studio"]
+
+
+def test_an_unspecific_phrase_or_a_method_outperforms_nothing() -> None:
+    for text in ("Wombat is a generational leap over Numbat.", "digging attention outperforms Numbat."):
+        assert "outperforms" not in {kind for _, kind, _ in relations(text)}
+    scene = Scene("It outperforms Numbat.", names_in("It outperforms Numbat."), PAPER, Role.RESULT, OWN_METHOD)
+    assert not list(sentence_relations(scene))
+
+
+def test_thanks_relate_nothing() -> None:
+    assert not relations("We thank Burrow Labs for compute on Wombat against Numbat.")

@@ -90,6 +90,8 @@ _TUNED = re.compile(
     r"enabled|guided|powered|paired|backbone|encoder|features|with (?:our|the proposed))\b)",
     re.IGNORECASE,
 )
+_PLURALS = frozenset({"models", "LLMs", "VLMs", "MLLMs"})
+_MODELS_OF = re.compile(r"\s(?:family(?: of)?\s)?")
 _CLAUSE = re.compile(r"\b(?:while|whereas|but)\b|;")
 _TUNES = re.compile(
     r"\b(?:fine-?tun(?:e|es|ed|ing)|finetun\w+|adapt(?:s|ed|ing)?|train(?:ed|ing)?|agents? (?:based|built) on|"
@@ -187,8 +189,8 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
     `own` is what `our model` and `it` stand for, `default` the subject where no word of the text could be one.
     """
     # `our GPT-4 agent` and `the GPT-4 agent` speak of GPT-4.
-    ours = [m for m in _OURS.finditer(text) if not _holds_model(m, models)]
-    others = [m for m in _NOBODY.finditer(text) if not _holds_model(m, models) and not _is_aside(text, m.start())]
+    ours = [m for m in _OURS.finditer(text) if not _holds_model(text, m, models)]
+    others = [m for m in _NOBODY.finditer(text) if not _holds_model(text, m, models) and not _is_aside(text, m.start())]
     found = [(m.end(), own) for m in ours if not any(o.start() <= m.start() and m.end() <= o.end() for o in others)]
     found += [(m.end(), "") for m in others if not any(o.start() <= m.start() and m.end() <= o.end() for o in ours)]
     is_aside = False
@@ -208,9 +210,17 @@ def _is_aside(text: str, start: int) -> bool:
     return _is_rival(text, start) or bool(re.search(r"\band\s+$", text[:start]))
 
 
-def _holds_model(match: re.Match[str], models: Sequence[Named]) -> bool:
-    """Whether a phrase overlaps the name of a model."""
-    return any(match.start() < model.end and model.start < match.end() for model in models)
+def _holds_model(text: str, match: re.Match[str], models: Sequence[Named]) -> bool:
+    """Whether a phrase overlaps the name of a model, or says `models` right behind it."""
+    return any(
+        (match.start() < model.end and model.start < match.end())
+        or (
+            match.group() in _PLURALS
+            and model.end < match.start()
+            and _MODELS_OF.fullmatch(text[model.end : match.start()])
+        )
+        for model in models
+    )
 
 
 def sentence_subject(text: str, models: Sequence[Named]) -> str:

@@ -6,6 +6,7 @@ import re
 
 __all__ = [
     "ACCESS",
+    "ACKNOWLEDGES",
     "BASED",
     "BEATEN",
     "BEATS",
@@ -27,6 +28,12 @@ __all__ = [
     "VARIANT",
 ]
 
+# A sentence that gives thanks: what it names had a part in the work, but nothing is said of it.
+ACKNOWLEDGES = re.compile(
+    r"^\W*(?:Acknowledge?ments?\b|(?:[Ww]e|I|[Tt]he authors?)\b[^.;]{0,60}?\b(?:thank|acknowledges?|"
+    r"(?:am|are|is) (?:\w+ )?(?:grateful|thankful|indebted))\b|(?:Special |Many )?[Tt]hanks\b|"
+    r"This (?:work|research|project|study) (?:was|is|has been) (?:\w+ )?(?:supported|funded|sponsored) by\b)"
+)
 # What takes a statement back, before its verb.
 DENIED = re.compile(
     r"\b(?:not|n[o']t|never|cannot|can't|fail(?:s|ed|ing)? to|unable|hardly|rarely|without|nor|neither|if|whether|"
@@ -43,14 +50,15 @@ BEATS = re.compile(
     r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|overtakes?|"
     r"(?:superior|better)(?: \w+){0,2} (?:to|than)|improve(?:s|d|ments?)?(?: significantly|"
     r" substantially)? (?:over|upon)|"
-    r"significant improvements? over|advantages? over|leap over)\s",
+    r"significant improvements? over)\s",
     re.IGNORECASE,
 )
 BEATEN = re.compile(r"\b(?:outperformed|surpassed|exceeded|beaten) by\s", re.IGNORECASE)
 COMPARES = re.compile(
     r"\b(?:competitive (?:\w+ )?(?:with|to)|comparabl[ey] (?:\w+ ){0,2}(?:to|with)|on par with|on a par with|"
     r"rival(?:s|ing|ling)|match(?:es|ing)(?: the \w+ (?:of|from))?|similar (?:\w+ )?to|compared (?:to|with|against)|"
-    r"in comparison (?:to|with)|versus|vs\.?|against|relative to|parity with)\s",
+    r"in comparison (?:to|with)|versus|vs\.?|against|relative to|parity with|advantages? over|leaps? over|"
+    r"(?:step|jump|advance|progress|edge|gains?) over)\s",
     re.IGNORECASE,
 )
 EVALUATES = re.compile(

@@ -57,7 +57,7 @@ def introductions(mentions: Sequence[Mention]) -> list[tuple[Mention, NamedEntit
 
 def sentence_relations(scene: Scene) -> Iterator[Relating]:
     """The relations that one sentence states between the things it names."""
-    if not scene.named:
+    if not scene.named or cues.ACKNOWLEDGES.match(scene.text):
         return
     yield from _comparisons(scene)
     yield from _evaluations(scene)
@@ -79,7 +79,8 @@ def _comparisons(scene: Scene) -> Iterator[Relating]:
                 continue
             rivals = _things_after(scene, cue.end(), (NodeType.MODEL,))
             subject = _beside(scene, cue.start()) or _subject(scene, cue.start())
-            if not rivals or subject is None:
+            # A method is no rival of a model: what it is better than is a model without it.
+            if not rivals or subject is None or subject.type is not NodeType.MODEL:
                 continue
             kind = Relation.COMPARED_WITH if cues.OPEN.search(text[: cue.start()]) else relation
             benchmarks = [n.name for n in scene.named if n.type in _SCORED_ON and n.start >= rivals[-1].end]

@@ -44,6 +44,14 @@ _SETTING = re.compile(
     r"[\w -]{0,20}CoT)[^()]{0,30})\)"
 )
 _SIZE = re.compile(r"\((?P<size>\d+(?:\.\d+)?[BM])[:,;][^()]*$")
+_SHOT_SETTING = re.compile(
+    r"^[^.;()]{0,60}?\b(?:in|under|with|using)\s+(?:the |an? )?"
+    r"(?P<words>(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing))\b",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSE = re.compile(
+    r"\b(?:versus|vs|while|whereas|compared|than|against|but|outperform\w*|surpass\w*|exceed\w*|and\s+\d)\b"
+)
 _SHOT = re.compile(r"\b(?:(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing)|single-model)\b")
 _PRIOR = re.compile(
     r"(?:surpass\w*|outperform\w*|exceed\w*|over|than|compared (?:to|with)|vs\.?|versus|up from|down from|from|"
@@ -119,9 +127,9 @@ def _setting(text: str, item: Placed, context: Context) -> str:
     size = _SIZE.search(text[: item.score.start])
     if size:
         return size["size"]
-    beside = _SETTING.match(text[item.score.end : item.score.end + 80])
-    if beside:
-        return beside["words"].strip()
+    behind = _setting_behind(text[item.score.end :])
+    if behind:
+        return behind
     if item.is_old:
         return f"without {context.own}" if context.own and context.own != item.model else "before"
     if context.own and context.own != item.model:
@@ -130,8 +138,17 @@ def _setting(text: str, item: Placed, context: Context) -> str:
             return f"with {context.own}"
     if item.is_tuned:
         return "adapted"
-    shot = _SHOT.search(re.sub(r"\([^()]*\)", "", text[: item.score.start]))
-    return shot.group() if shot else ""
+    shots = _SHOT.findall(re.sub(r"\([^()]*\)", "", text[: item.score.start]))
+    return shots[-1] if shots else ""
+
+
+def _setting_behind(text: str) -> str:
+    """The setting that the words behind a score give it: `81.2 (5-shot)`, `81.2 on X in the 5-shot setting`."""
+    beside = _SETTING.match(text[:80])
+    if beside:
+        return beside["words"].strip()
+    behind = _SHOT_SETTING.match(_NEXT_CLAUSE.split(text, maxsplit=1)[0])
+    return behind["words"] if behind else ""
 
 
 def _compare_last(results: list[Result], who: str, score: Score) -> None:
@@ -147,6 +164,8 @@ def _like_first(results: list[Result], rival: Result) -> Result:
         if first.model != rival.model and first.benchmark.name == rival.benchmark.name:
             if first.comparator_value is None:
                 results[index] = replace(first, comparator=rival.model, comparator_value=rival.value)
+            if not rival.setting and _SHOT.search(first.setting):  # `27.0 (1-shot) vs 25.3`
+                rival = replace(rival, setting=first.setting)
             if not rival.metric and first.unit == rival.unit:
                 return replace(rival, metric=first.metric, is_lower_better=first.is_lower_better)
             break
@@ -159,7 +178,9 @@ def _like_last(text: str, results: Sequence[Result], result: Result, end: int) -
         return result
     gap = text[results[-1].start : result.start]
     is_named = re.match(r"[\s$]*(?:[,;.)(]|on\b|in\b|for\b|and\b|with\b|$)", text[end:])
-    if not is_named or len(gap) > 90 or not re.search(r"(?:,|\band|\()\s*(?:a )?$", gap):
+    # `74.3% accuracy on X using a small encoder, and 79.6% with a larger one`
+    is_same = results[-1].benchmark.name == result.benchmark.name and re.match(r"[\s$]*(?:with|using)\b", text[end:])
+    if not is_named or len(gap) > (160 if is_same else 90) or not re.search(r"(?:,|\band|\()[\s$]*(?:a )?$", gap):
         return result
     return replace(result, metric=results[-1].metric, is_lower_better=results[-1].is_lower_better)
 
