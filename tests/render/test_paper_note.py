@@ -162,7 +162,7 @@ def test_a_persons_note_keeps_its_opening_callouts_nesting_and_sections() -> Non
 def test_a_persons_further_reading_and_ours_are_one_list() -> None:
     text = body(PATH, persons_note())
     assert text.count("## Key Appendices & Further Reading") == 1
-    assert "*   The model card[^5]\n*   **Authors:**" in text
+    assert "*   The model card[^6]\n*   **Authors:**" in text
 
 
 def test_a_persons_section_is_not_mixed_with_the_abstract() -> None:

@@ -84,3 +84,24 @@ def test_the_sentence_that_announces_a_thing_defines_it() -> None:
 def test_a_thing_named_only_in_the_title_is_told_by_the_papers_own_sentence() -> None:
     known = replace(KNOWLEDGE, edges=(*KNOWLEDGE.edges, edge(HERON, Relation.INTRODUCES, "model/heron")))
     assert "\n>We introduce [[Heron Large]], an open model." in body("Models/Heron.md", known)
+
+
+def test_a_persons_section_keeps_what_only_the_abstract_says() -> None:
+    said = bullet(HERON, "Reaches 71.50% on WADE.", 7, section=Section.EVALUATION)
+    more = sentence(HERON, "It also learns to fish with 12 reeds.", 9, section=Section.EVALUATION)
+    text = body(PATH, with_statements(said, more, *KNOWLEDGE.statements[HERON])).partition(">[!ABSTRACT]")[0]
+    assert "It also learns to fish with 12 reeds." in text
+    assert text.index("Reaches") < text.index("It also learns")
+
+
+def test_a_persons_section_does_not_say_again_what_the_abstract_says() -> None:
+    said = bullet(HERON, "Heron Large: 71.50% on WADE, Stork has 68%.", 7, section=Section.EVALUATION)
+    text = body(PATH, with_statements(said, *KNOWLEDGE.statements[HERON])).partition(">[!ABSTRACT]")[0]
+    assert text.count("71.50%") == 1
+
+
+def test_text_above_the_first_heading_has_no_heading() -> None:
+    said = bullet("model/stork", "Storks stand on one leg.", 3, section=Section.OPENING)
+    known = replace(KNOWLEDGE, statements={**KNOWLEDGE.statements, "model/stork": (said,)})
+    assert "\n## \n" not in body("Models/Stork.md", known)
+    assert "Storks stand on one leg." in body("Models/Stork.md", known)

@@ -135,6 +135,10 @@ def test_a_faulty_property_is_found(old: str, new: str, message: str) -> None:
     assert message in " ".join(faults(with_heron("", PROPERTIES.replace(old, new))))
 
 
+def test_an_empty_heading_is_a_fault() -> None:
+    assert faults(with_heron("\n\n##\n\nSome words.")) == ["Models/Heron.md:0 error a heading without words [headings]"]
+
+
 @pytest.mark.parametrize("name", ["On `= 1 + 1`", "=Egret", "%%Egret", "{{title}}"])
 def test_a_name_that_acts_where_it_is_linked_is_a_fault(name: str) -> None:
     texts = {**with_heron(f"[[{name}|shown]]"), f"Models/{name}.md": generated("Kestrel", "[[Heron]]")}

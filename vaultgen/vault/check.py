@@ -120,6 +120,12 @@ def _hazards(vault: CheckedVault) -> Iterator[Finding]:
                 yield _fault(note.path, link.line, f"{found[0]!r} in the link [[{link.target}]] is active text")
 
 
+def _empty_headings(vault: CheckedVault) -> Iterator[Finding]:
+    for note in vault.ours():
+        if "" in note.headings:
+            yield _fault(note.path, 0, "a heading without words")
+
+
 def _properties(vault: CheckedVault) -> Iterator[Finding]:
     """Every note of a node has what the frontmatter's contract asks for, of the right kind."""
     types = {*(t.value for t in NODE_TYPES), "home"}
@@ -231,6 +237,7 @@ CHECKS: tuple[Check, ...] = (
     Check("orphans", "every generated note is linked with another", "build again", _orphans),
     Check("aliases", "no alias hides another note", "rename one of them", _aliases),
     Check("harmless", "generated notes load and run nothing", "report it: vaultgen should not write this", _hazards),
+    Check("headings", "no heading is empty", "report it: vaultgen should not write this", _empty_headings),
     Check("footnotes", "footnotes lead to evidence", "build again", _footnotes),
     Check("evidence", "the words of the evidence stand in their seed", "build again", _evidence),
 )

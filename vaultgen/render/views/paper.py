@@ -13,7 +13,7 @@ from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
 from vaultgen.render.views.key_sentences import key_sentence, most_novel
-from vaultgen.render.views.statements import StatementLines, by_section, subject_of
+from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of
 from vaultgen.render.views.trimming import trimmed
 
 KEY_TITLE = "Key Distinguishing Feature"
@@ -57,9 +57,8 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     own_sections = by_section(s for s in person if s not in opening and s is not callout)
     other_sections = by_section(rest)
     for section in Section:
-        is_person = bool(own_sections.get(section))
-        statements = own_sections.get(section) or other_sections.get(section, [])
-        view = lines.section(section, statements, is_person=is_person)
+        added = [s for s in other_sections.get(section, ()) if not repeats(s, person)]
+        view = lines.section(section, own_sections.get(section, ()), added)
         sections += [view] if view else []
     appendices = next((v.groups for v in sections if v.title == heading(Section.FURTHER.value)), ())
     abstracts = abstract_views(paper, facts, writer)

@@ -14,6 +14,7 @@ from vaultgen.render.prose import word_spans
 from vaultgen.render.views.blocks import Group, Line, SectionView, spaced
 
 LONGEST_TITLE = 64
+_SAME_WORDS = 0.6
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ARTICLES = ("", "The ", "Our ", "Both ", "the ", "our ")
 # A name in a lead-in becomes a link only where it can mean one thing.
@@ -37,15 +38,18 @@ class StatementLines:
         self._all = facts.statements(node)
         self._results = facts.edges_from(node, Relation.REPORTS)
 
-    def section(self, section: Section, statements: Sequence[Statement], *, is_person: bool) -> SectionView | None:
-        """A section of the note, or None where nothing is said in it."""
-        if not statements:
-            return None
+    def section(
+        self, section: Section, person: Sequence[Statement], abstract: Sequence[Statement] = ()
+    ) -> SectionView | None:
+        """A section of the note, or None where nothing is said in it: a person's words, then the abstract's."""
+        own, others = _by_subsection(person), _by_subsection(abstract)
         groups = []
-        for title, own in _by_subsection(statements):
+        for title in dict.fromkeys((*own, *others)):
             self._writer.new_section()
-            lines = self._of_person(own) if is_person else self._of_abstract(own)
+            lines = [*self._of_person(own.get(title, ())), *self._of_abstract(others.get(title, ()))]
             groups.append(Group(heading(title), spaced(lines)))
+        if not groups:
+            return None
         return SectionView(heading(section.value), tuple(groups))
 
     def paragraph(self, statement: Statement, subject: Iterable[Span] = ()) -> Line:
@@ -142,12 +146,26 @@ def _opening_name(statement: Statement) -> list[Span]:
     return []
 
 
-def _by_subsection(statements: Sequence[Statement]) -> list[tuple[str, list[Statement]]]:
+def repeats(statement: Statement, others: Iterable[Statement]) -> bool:
+    """Whether a sentence says nearly what others do: the same numbers, or most of the words of one of them."""
+    others = list(others)
+    numbers = set(NUMBER.findall(statement.text))
+    words = _long_words(statement.text)
+    if numbers and numbers <= {n for o in others for n in NUMBER.findall(f"{o.lead_in} {o.text}")}:
+        return True
+    return any(len(words & _long_words(f"{o.lead_in} {o.text}")) >= _SAME_WORDS * len(words) for o in others)
+
+
+def _long_words(text: str) -> set[str]:
+    return {w.casefold().removesuffix("s") for w in re.findall(r"\w[\w-]{3,}", text)}
+
+
+def _by_subsection(statements: Sequence[Statement]) -> dict[str, list[Statement]]:
     """The statements under each subsection, in the order in which the subsections appear; those without one first."""
     groups: dict[str, list[Statement]] = {"": []}
     for statement in statements:
         groups.setdefault(statement.subsection, []).append(statement)
-    return [(title, own) for title, own in groups.items() if own]
+    return {title: own for title, own in groups.items() if own}
 
 
 def by_section(statements: Iterable[Statement]) -> Mapping[Section, list[Statement]]:

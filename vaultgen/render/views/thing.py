@@ -95,7 +95,7 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
     family = family_branches(thing, facts, writer) if thing.type is NodeType.MODEL else ()
     lines = StatementLines(facts, writer, thing.id)
     own = by_section(facts.statements(thing.id))
-    sections = tuple(v for s in Section if (v := lines.section(s, own.get(s, []), is_person=True)))
+    sections = tuple(v for s in Section if (v := lines.section(s, own.get(s, []))))
     writer.new_section()
     results = model_results(thing, facts, writer) if thing.type is NodeType.MODEL else None
     boards = leaderboards(thing, facts, writer) if thing.type in _SCORED else ()
