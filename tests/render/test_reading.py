@@ -6,7 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from tests.render.known import HERON, KNOWLEDGE, at, body, bullet, edge, entity, notes, sentence, with_statements
+from tests.render.known import (
+    HERON,
+    KNOWLEDGE,
+    NOTE_SOURCE,
+    at,
+    body,
+    bullet,
+    edge,
+    entity,
+    notes,
+    sentence,
+    with_statements,
+)
 from vaultgen.model import Relation, Role, Section
 
 PATH = "Papers/Heron - Models that wade.md"
@@ -105,3 +117,13 @@ def test_text_above_the_first_heading_has_no_heading() -> None:
     known = replace(KNOWLEDGE, statements={**KNOWLEDGE.statements, "model/stork": (said,)})
     assert "\n## \n" not in body("Models/Stork.md", known)
     assert "Storks stand on one leg." in body("Models/Stork.md", known)
+
+
+def test_a_persons_note_on_no_paper_is_told_in_its_source_and_quoted_from_there() -> None:
+    said = bullet(NOTE_SOURCE, "Storks stand on one leg in the marsh.", 3, ("Storks", "model/stork"))
+    known = replace(KNOWLEDGE, statements={**KNOWLEDGE.statements, NOTE_SOURCE: (said,)})
+    source = body("Sources/Personal note my note.md", known)
+    assert "## Key Takeaways / Overview\n\n*   [[Stork (model)|Storks]] stand" in source.replace(
+        "[[Stork|", "[[Stork (model)|"
+    )
+    assert "*   [[Personal note my note]]: **Storks** stand on one leg" in body("Models/Stork.md", known)

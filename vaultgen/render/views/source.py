@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vaultgen.model import NODE_TYPES, Entity, Finding, LedgerEntry, NodeType
+from vaultgen.model import NODE_TYPES, Entity, Finding, LedgerEntry, NodeType, Section
 from vaultgen.render.escape import heading, inline
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
+from vaultgen.render.views.blocks import SectionView
+from vaultgen.render.views.statements import StatementLines, by_section
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class LedgerView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """What the source's template shows."""
+    """What the source's template shows. `sections` hold the words of a person's note that is on no paper."""
 
     frontmatter: str
     title: str
@@ -43,6 +45,8 @@ class SourceView:
     findings: tuple[tuple[int, str, str], ...]
     ledger: tuple[LedgerView, ...]
     ledger_count: int
+    sections: tuple[SectionView, ...] = ()
+    footnotes: tuple[str, ...] = ()
 
 
 def source_view(source: Entity, facts: Facts, names: Names, frontmatter: str) -> SourceView:
@@ -54,6 +58,9 @@ def source_view(source: Entity, facts: Facts, names: Names, frontmatter: str) ->
     lines = source.properties.get("lines")
     unread = source.properties.get("unread")
     ledger = [e for e in facts.knowledge.ledger if any(p.seed == seed for p in e.evidence)]
+    statement_lines = StatementLines(facts, writer, source.id)
+    own = by_section(facts.statements(source.id))
+    sections = tuple(v for s in Section if (v := statement_lines.section(s, own.get(s, []))))
     return SourceView(
         frontmatter,
         heading(names.title(source)),
@@ -70,6 +77,8 @@ def source_view(source: Entity, facts: Facts, names: Names, frontmatter: str) ->
         tuple(_finding(f) for f in facts.knowledge.findings if f.seed == seed),
         tuple(_ledger(ledger, seed)),
         len(ledger),
+        sections,
+        tuple(writer.footnotes()),
     )
 
 
