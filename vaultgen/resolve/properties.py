@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from vaultgen.identity.model_name import parse_model_name
 from vaultgen.model import Edge, NodeType, Reading, Relation
 from vaultgen.model.knowledge import PropertyValue
 from vaultgen.resolve.author_lists import AuthorList
@@ -129,14 +130,24 @@ def _model_properties(thing: Thing, around: Neighbours) -> Properties:
     while (above := around.edges_from(family, Relation.VARIANT_OF)) and above[0].target not in seen:
         family = above[0].target
         seen.add(family)
-    names = [thing.name, *around.sources(thing.id, Relation.VARIANT_OF)]
-    sizes = {m[0] for name in names for m in _SIZE.finditer(name)}
     return {
         "family": around.names[family] if wider else "",
         "variant-of": around.names[wider[0].target] if wider else "",
-        "sizes": sorted(sizes, key=_size_value),
+        "sizes": _sizes(thing.name, around.sources(thing.id, Relation.VARIANT_OF)),
         "developed-by": around.targets(thing.id, Relation.DEVELOPED_BY),
     }
+
+
+def _sizes(name: str, variants: Iterable[str]) -> list[str]:
+    """The sizes in the names of a model and of its variants, from the smallest on.
+
+    A variant of another version has that version's size, and a name with two sizes (an encoder's and a decoder's, a
+    large and a draft model's) is a pair, which has neither.
+    """
+    version = parse_model_name(name).version
+    named = [name, *(v for v in variants if parse_model_name(v).version == version)]
+    sizes_of = [{m[0] for m in _SIZE.finditer(n)} for n in named if len(_SIZE.findall(n)) == 1]
+    return sorted(set().union(*sizes_of), key=_size_value)
 
 
 def _best_result(thing: Thing, around: Neighbours) -> Properties:
