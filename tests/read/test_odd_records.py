@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.read.pages import papers, read
+import pytest
+
+from tests.read.pages import note, papers, read
 
 SEARCH = """\
 -
@@ -72,3 +74,42 @@ def test_a_source_is_told_by_where_it_stands() -> None:
     assert first.abstract.text == "We let attention ebb. It is good and it is cheap."
     assert second.venue is not None
     assert (second.title.text, second.venue.value) == ("Boats That Think", "The Harbour Post > Technology")
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "authors"),
+    [
+        ("Field Report: Qwen-VLQwen Team, Mira Okafor et al.", "Field Report: Qwen-VL", ["Qwen Team", "Mira Okafor"]),
+        ("Boat2ImageOpenAI Safety Team", "Boat2Image", ["OpenAI Safety Team"]),
+        ("Transfer of Tides via $μ$P", "Transfer of Tides via $μ$P", []),
+    ],
+)
+def test_a_title_ends_where_a_team_that_signs_papers_begins(line: str, title: str, authors: list[str]) -> None:
+    (paper,) = papers(read(f"CLFeb 20, 2024\n{line}\nWe do this and that.\n"))
+    assert (paper.title.text, [a.text for a in paper.authors]) == (title, authors)
+
+
+NESTED = """\
+# On boats
+
+> [!note] Outer
+> Boats float.
+> > [!warning] Inner
+> > Some sink.
+>
+> > A word of others.
+> They are wet.
+"""
+
+
+def test_callouts_and_quotes_within_a_callout_are_blocks_of_their_own() -> None:
+    blocks = note(read(NESTED)).blocks
+    assert [(b.passage.text, b.callout, b.callout_title, b.parent) for b in blocks[1:]] == [
+        ("Boats float. They are wet.", "note", "Outer", None),
+        ("Some sink.", "warning", "Inner", 1),
+        ("A word of others.", "", "", 1),
+    ]
+
+
+def test_a_thousand_nested_quotes_do_no_harm() -> None:
+    assert note(read("# On boats\n\n> [!note] Outer\n" + "> " * 3000 + "deep\n")).blocks

@@ -59,6 +59,13 @@ _ORGANISATIONS = frozenset((
     "xiaomi", "zhipu ai",
 ))  # fmt: skip
 """Organisations that sign papers as an author, folded."""
+_SIGNING_FAMILIES = frozenset((
+    "baichuan", "bloom", "chatglm", "claude", "command", "deepseek", "ernie", "falcon", "gemini", "gemma", "glm",
+    "granite", "grok", "hunyuan", "internlm", "internvl", "jamba", "kimi", "llama", "longcat", "minicpm", "mistral",
+    "nemotron", "olmo", "pangu", "qwen", "seamless", "skywork",
+))  # fmt: skip
+"""Families of models whose makers sign as `… Team`, folded."""
+_SIGNED = 25.0  # for a team that begins with a name that signs papers; against one that only ends a glued word with it
 _OPEN_BRACKET = -7.0  # a border within brackets
 
 
@@ -72,7 +79,12 @@ def split_candidates(line: Passage, *, is_cut: bool, odds: NameOdds | None = Non
     found = []
     for border in _borders(text):
         title, names = text[:border].rstrip(), _names(text, border)
-        if title and names and _can_be_authors([text[a:b] for a, b in names]):
+        if (
+            title
+            and names
+            and _is_written_out(text[slice(*names[0])])
+            and _can_be_authors([text[a:b] for a, b in names])
+        ):
             score = _log_likelihood(title, [text[a:b] for a, b in names], words, is_cut=is_cut)
             if text[border - 1].isspace():
                 score += _BLANK_BORDER if not _TEAM.fullmatch(text[slice(*names[0])]) else 2 * _BLANK_BORDER
@@ -140,6 +152,11 @@ def _names(text: str, border: int) -> list[tuple[int, int]]:
     return spans
 
 
+def _is_written_out(name: str) -> bool:
+    """Whether a name has more than one letter: the `P` of `$μ$P` is nobody."""
+    return sum(c.isalpha() for c in name) > 1
+
+
 def _can_be_authors(names: list[str]) -> bool:
     return all(len(name.split()) <= _LONGEST_NAME and _NAME_CHARACTERS.fullmatch(name) for name in names)
 
@@ -193,11 +210,23 @@ def _team(name: str, words: list[str], odds: _WordCosts) -> float:
         return _TEAM_NAME
     if len(words) < 2 or not _TEAM.fullmatch(name) or not all(word[0].isupper() for word in words):
         return -math.inf
-    score = -3.0 * (len(words) - 2)
+    score = -3.0 * (len(words) - 2) + _signature(words[0])
     for word in words[:-1]:
         glued = [part for part in _CAMEL_PARTS.findall(word)[:-1] if odds.is_of_titles(part)]
         score += _TEAM_NAME + (_GLUED_WORD if glued else 0.0) - (2.0 if shape(word) == "digit" else 0.0)
     return score
+
+
+def _signature(word: str) -> float:
+    """What a team's first word says: `OpenAI` begins a team's name, `ImageOpenAI` has the end of a title before it."""
+    if _signs(word):
+        return _SIGNED
+    tails = (word[i:] for i in range(1, len(word) - 2) if word[i].isupper())
+    return -_SIGNED if any(_signs(tail) for tail in tails) else 0.0
+
+
+def _signs(word: str) -> bool:
+    return fold(word) in _ORGANISATIONS or fold(word) in _SIGNING_FAMILIES
 
 
 def _word_of_name(word: str, index: int, odds: _WordCosts) -> float:

@@ -16,6 +16,8 @@ _HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<text>.*)")
 _ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,9}[.)])(?:\s+|$)(?:\[(?P<box>.)\]\s+)?")
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _QUOTE = re.compile(r"\s*>\s?")
+_ALL_QUOTES = re.compile(r"(?:\s*>)*\s?")
+_DEEPEST_QUOTE = 6  # what is quoted within more callouts than that is text of the innermost
 _CALLOUT = re.compile(r"\s*>\s*\[!(?P<type>[^\]\s|]+)(?:\|[^\]]*)?\][+-]?\s*")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LEAD_IN = re.compile(r"[^:]{0,120}:")
@@ -152,7 +154,7 @@ def _take_text(note: NoteBlocks, line: Passage) -> None:
     """A paragraph, the next line of one that an editor wrapped, or text under an item."""
     quote = _QUOTE.match(line.text)
     indent = _indent(line.text)
-    inline = plain_inline(line.slice(quote.end()) if quote else line)
+    inline = plain_inline(line.slice(_end_of_quotes(line.text)) if quote else line)
     if not inline.passage.text:
         note.embeds += inline.embeds
         return
@@ -189,7 +191,10 @@ def _append(note: NoteBlocks, inline: Inline) -> None:
     note.embeds += inline.embeds
 
 
-def _take_callout(note: NoteBlocks, lines: Sequence[Passage], index: int) -> int:
+def _take_callout(
+    note: NoteBlocks, lines: Sequence[Passage], index: int, within: int | None = None, level: int = 1
+) -> int:
+    """The callout that begins at `index`, then what is quoted within it; `within` is the callout around it."""
     head = _CALLOUT.match(lines[index].text)
     if not head:
         return index + 1
@@ -197,17 +202,24 @@ def _take_callout(note: NoteBlocks, lines: Sequence[Passage], index: int) -> int
     note.items = [(column, block) for column, block in note.items if column < indent]
     title = plain_inline(lines[index].slice(head.end()))
     parts = []
+    nested: list[list[Passage]] = [[]]
     after = index + 1
     while after < len(lines) and (quote := _QUOTE.match(lines[after].text)) and not _CALLOUT.match(lines[after].text):
         content = lines[after].slice(quote.end())
-        item = _ITEM.match(content.text)
-        parts.append(plain_inline(content.slice(item.end()) if item else content))
+        if level < _DEEPEST_QUOTE and _QUOTE.match(content.text):
+            nested[-1].append(content)
+        else:
+            nested += [[]] if nested[-1] else []
+            content = content.slice(_end_of_quotes(content.text))
+            item = _ITEM.match(content.text)
+            parts.append(plain_inline(content.slice(item.end()) if item else content))
         after += 1
     note.open_kind = None
     note.embeds += [e for p in (title, *parts) for e in p.embeds]
     shown = [p for p in parts if p.passage.text] or ([title] if title.passage.text else [])
+    around = within
     if shown:
-        parent = note.items[-1][1] if note.items else None
+        parent = note.items[-1][1] if note.items and within is None else within
         block = Block(
             BlockKind.CALLOUT,
             shown[0].passage,
@@ -217,9 +229,40 @@ def _take_callout(note: NoteBlocks, lines: Sequence[Passage], index: int) -> int
             callout_title=title.passage.text,
         )
         _add(note, block, replace(shown[0], embeds=()))
+        around = len(note.blocks) - 1
         for part in shown[1:]:
             _append(note, replace(part, embeds=()))
+    for group in nested:
+        _take_nested(note, group, around, level + 1)
     return after
+
+
+def _take_nested(note: NoteBlocks, lines: Sequence[Passage], within: int | None, level: int) -> None:
+    """What is quoted within a callout: callouts of their own, and paragraphs."""
+    index = 0
+    note.open_kind = None
+    while index < len(lines):
+        if _CALLOUT.match(lines[index].text):
+            index = _take_callout(note, lines, index, within, level)
+            continue
+        content = lines[index].slice(_end_of_quotes(lines[index].text))
+        inline = plain_inline(content)
+        if not inline.passage.text:
+            note.embeds += inline.embeds
+            note.open_kind = None
+        elif note.open_kind is BlockKind.PARAGRAPH:
+            _append(note, inline)
+        else:
+            _add(note, Block(BlockKind.PARAGRAPH, inline.passage, depth=len(note.items), parent=within), inline)
+            note.open_kind = BlockKind.PARAGRAPH
+        index += 1
+    note.open_kind = None
+
+
+def _end_of_quotes(text: str) -> int:
+    """Where the text after all its `>` begins."""
+    found = _ALL_QUOTES.match(text)
+    return found.end() if found else 0
 
 
 def _is_table(lines: Sequence[Passage], index: int) -> bool:
