@@ -127,3 +127,11 @@ def test_a_persons_note_on_no_paper_is_told_in_its_source_and_quoted_from_there(
         "[[Stork|", "[[Stork (model)|"
     )
     assert "*   [[Personal note my note]]: **Storks** stand on one leg" in body("Models/Stork.md", known)
+
+
+def test_a_persons_table_stays_a_table() -> None:
+    heads = bullet(HERON, "Bird Score", 7, section=Section.EVALUATION, cells=((0, 4), (5, 10)), is_header=True)
+    row = bullet(HERON, "Stork 6|8", 9, ("Stork", "model/stork"), section=Section.EVALUATION, cells=((0, 5), (6, 9)))
+    before = bullet(HERON, "All scores:", 5, section=Section.EVALUATION)
+    text = body(PATH, with_statements(before, heads, row)).replace("[[Stork (model)\\|Stork]]", "[[Stork]]")
+    assert "\n\n| Bird | Score[^2] |\n| --- | --- |\n| [[Stork]] | 6\\|8[^3] |\n" in text

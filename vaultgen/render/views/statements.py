@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from vaultgen.model import BlockKind, Edge, Entity, NodeType, Relation, Section, Statement
+from vaultgen.model import BlockKind, Edge, Entity, LinkSpan, NodeType, Relation, Section, Statement
 from vaultgen.render.escape import Span, heading, inline
 from vaultgen.render.facts import Facts, is_same_passage
 from vaultgen.render.links import Writer
@@ -66,7 +66,14 @@ class StatementLines:
         )
 
     def _of_person(self, statements: Sequence[Statement]) -> Iterable[Line]:
-        for statement in statements:
+        rows: list[Statement] = []
+        for statement, following in zip(statements, (*statements[1:], None), strict=False):
+            if statement.cells:
+                rows.append(statement)
+                if following is None or not following.cells or following.is_header:
+                    yield self._table(rows)
+                    rows = []
+                continue
             depth = self._depth(statement)
             if statement.kind is BlockKind.CALLOUT:
                 yield self.callout(statement, statement.callout_title, statement.callout, depth)
@@ -77,6 +84,27 @@ class StatementLines:
             # A lead-in alone states nothing; the bullets below it do.
             cite = self._writer.cite(statement.evidence) if text else ""
             yield Line(text, kind, lead_in, cite, depth)
+
+    def _table(self, rows: Sequence[Statement]) -> Line:
+        """The rows of a person's table; without a heading row of its own it gets an empty one, which Markdown asks for.
+        Each row's footnote stands in its last cell."""
+        width = max(len(row.cells) for row in rows)
+        lines = [] if rows[0].is_header else [_row([""] * width), _row(["---"] * width)]
+        for row in rows:
+            cells = [self._cell(row, span) for span in row.cells]
+            cells[-1] += self._writer.cite(row.evidence)
+            lines.append(_row([*cells, *[""] * (width - len(cells))]))
+            if row is rows[0] and row.is_header:
+                lines.append(_row(["---"] * width))
+        return Line("\n".join(lines), "table")
+
+    def _cell(self, row: Statement, span: Span) -> str:
+        start, end = span
+        links = tuple(
+            LinkSpan(x.start - start, x.end - start, x.entity) for x in row.links if start <= x.start and x.end <= end
+        )
+        bold = tuple((a - start, b - start) for a, b in row.bold if start <= a and b <= end)
+        return self._writer.quoted(replace(row, text=row.text[start:end], links=links, bold=bold), in_table=True)
 
     def _of_abstract(self, statements: Sequence[Statement]) -> Iterable[Line]:
         """A bullet a sentence. A name that opens its sentence is bold where it stands; one topic of several
@@ -121,6 +149,10 @@ class StatementLines:
                 unit = re.match(r"\s?%|\s?pp\b", statement.text[found.end() :])
                 spans.append((found.start(), found.end() + (unit.end() if unit else 0)))
         return spans
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
 
 
 def is_said_in(edge: Edge, statement: Statement) -> bool:
