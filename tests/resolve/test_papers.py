@@ -149,3 +149,12 @@ def test_a_note_that_may_be_about_two_papers_is_given_to_neither() -> None:
     )
     assert any("given to neither" in f.message for f in knowledge.findings)
     assert all("n" not in {e.seed for e in p.evidence} for p in papers(knowledge))
+
+
+def test_a_list_cut_without_a_number_is_incomplete_unless_another_seed_has_it_whole() -> None:
+    cut = reading("a", listing("a", "Otters", "Mira Okafor; Jon Lindqvist", et_al=True))
+    whole = reading("b", listing("b", "Otters", "Mira Okafor; Jon Lindqvist; Ann Ray"))
+    counted = reading("c", listing("c", "Otters", "Mira Okafor; Jon Lindqvist", hidden=3))
+    assert the_paper(known(cut)).properties["authors-incomplete"] is True
+    assert "authors-incomplete" not in the_paper(known(cut, whole)).properties
+    assert "authors-incomplete" not in the_paper(known(cut, counted)).properties

@@ -38,12 +38,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class AuthorList:
-    """The authors of a paper. `hidden`: how many the longest list says that it leaves out; `is_complete`: none are."""
+    """The authors of a paper. `hidden`: how many the longest list says that it leaves out; `is_complete`: none are.
+
+    `is_cut`: lists say that there are more authors, but none says how many, and none is whole.
+    """
 
     slots: tuple[Slot, ...]
     is_complete: bool
     hidden: int
     hidden_evidence: Evidence | None = None
+    is_cut: bool = False
 
 
 def form_rank(name: PersonName, text: str) -> tuple[int, int, int, int, str]:
@@ -70,7 +74,10 @@ def author_list(paper: Paper, subjects: Mapping[str, Reading]) -> AuthorList:
     is_complete = base is not None and base.record.authors_complete and not base.record.authors_hidden
     hidden = base.record.authors_hidden if base else None
     slots = _with_subjects(slots, paper, subjects, is_complete)
-    return AuthorList(tuple(slots), is_complete, hidden.value if hidden else 0, hidden.evidence if hidden else None)
+    listed = [x.record for x in paper.listings if x.record.authors]
+    is_cut = bool(listed) and not any(r.authors_complete or r.authors_hidden for r in listed)
+    count, place = (hidden.value, hidden.evidence) if hidden else (0, None)
+    return AuthorList(tuple(slots), is_complete, count, place, is_cut)
 
 
 def form_of(text: str, evidence: Evidence) -> Form:

@@ -62,6 +62,7 @@ def paper_links(paper: str, authors: AuthorList, around: Neighbours) -> Properti
             "authors": [around.names[e.target] for e in authorships if not e.properties.get("inferred")],
             "authors-inferred": [around.names[e.target] for e in authorships if e.properties.get("inferred")],
             "authors-not-shown": authors.hidden,
+            "authors-incomplete": authors.is_cut,
             "introduces": around.targets(paper, Relation.INTRODUCES),
             "models": sorted(by_type.get(NodeType.MODEL, ())),
             "benchmarks": sorted(by_type.get(NodeType.BENCHMARK, ())),
