@@ -158,3 +158,12 @@ def test_a_list_cut_without_a_number_is_incomplete_unless_another_seed_has_it_wh
     assert the_paper(known(cut)).properties["authors-incomplete"] is True
     assert "authors-incomplete" not in the_paper(known(cut, whole)).properties
     assert "authors-incomplete" not in the_paper(known(cut, counted)).properties
+
+
+def test_records_of_one_seed_joined_by_title_with_wholly_other_abstracts_are_reported() -> None:
+    one = listing("a", "Same Otters?", "Mira Okafor", abstract="We count animals near rivers every spring.")
+    other = listing("a", "SAME OTTERS!", "Mira Okafor", abstract="Boats need faster sails, says theory.", line=90)
+    knowledge = known(reading("a", one, other))
+    assert len(papers(knowledge)) == 1
+    assert [j.rule for j in knowledge.joins if j.entity == the_paper(knowledge).id] == ["same title"]
+    assert [f.line for f in knowledge.findings if "wholly different abstract" in f.message] == [90]

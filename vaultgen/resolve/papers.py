@@ -21,6 +21,7 @@ _EXACT: tuple[tuple[Callable[[Listing], str], str], ...] = (
     (lambda x: x.doi, "same DOI"),
     (lambda x: joined_title_key(x.title), "same title"),
 )
+_SAME_ABSTRACT = 0.4  # common words alone make up less of two abstracts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,30 @@ def group_papers(listings: Sequence[Listing]) -> Papers:
         for x in paper.listings
         if x.place in rules
     )
+    findings += [f for paper in papers for f in _other_words(paper)]
     return Papers(papers, joins, tuple(sorted(set(findings))))
+
+
+def _other_words(paper: Paper) -> list[Finding]:
+    """A finding for each listing that its own seed has under the same title with wholly other words as abstract."""
+    findings = []
+    first: dict[str, Listing] = {}
+    for listing in sorted((x for x in paper.listings if x.record.abstract), key=lambda x: x.place):
+        known = first.setdefault(listing.seed, listing)
+        if known is not listing and _shared_words(known, listing) < _SAME_ABSTRACT:
+            message = (
+                f"“{listing.title}” stands in line {known.record.line} too, with a wholly different abstract:"
+                " taken for one paper"
+            )
+            remedy = "look whether these are two papers"
+            findings.append(Finding(listing.seed, listing.record.line, message, remedy, Severity.INFO))
+    return findings
+
+
+def _shared_words(one: Listing, other: Listing) -> float:
+    """The share of the shorter abstract's words that the other one has too."""
+    first, second = (set(title_key(x.record.abstract.text if x.record.abstract else "").split()) for x in (one, other))
+    return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def describe(listing: Listing) -> Description:
