@@ -13,6 +13,7 @@ from vaultgen.model import Role, Section
 
 __all__ = ["heading_section", "lead_in_of", "section_of"]
 
+_TRAINED = frozenset({Section.TRAINING, Section.POST_TRAINING})
 _LEAST = 2  # The weight from which on words and role together make a section.
 # A name at the head of a sentence: capitals or digits within, so that the sentence's own capital does not count.
 _SUBJECT = re.compile(
@@ -27,6 +28,23 @@ _SUBJECT = re.compile(
 )
 
 
+_ENCLOSED = re.compile(r"\s*\([^()]*\)")
+# Before a topic, what makes it only a purpose, an example, a time, a rival or a reason.
+_ASIDE = re.compile(
+    r"\b(?:for|after|before|than|from|instead of|such as|including|in addition to|like|unlike|across|without|despite|"
+    r"while|where|which|that|because|although|compared|help)\b(?:(?!\band (?:we|it)\b)[^,;.])*$",
+    re.IGNORECASE,
+)
+_AND_BEFORE = re.compile(r"(?:\band|\bor|&|,)\s+(?:[\w-]+\s)?$")
+_AND_AFTER = re.compile(r"[\w-]*(?:\s(?!and\b|or\b)[\w-]+){0,3}(?:,|\s(?:and|or|&)\b)")
+# What a sentence says was reached, and is no account of how something was trained.
+_RESULT = re.compile(
+    r"\b(?:outperform|surpass|exceed|state[- ]of[- ]the[- ]art|sota|superior|competitive|competitively|faster|"
+    r"speed-?up|latency|\d+(?:\.\d+)?x|accuracy|performance|performs)|\d% of\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
     """The tables of `sections.yaml`, their words as patterns."""
@@ -34,6 +52,8 @@ class _Tables:
     sections: tuple[tuple[Section, re.Pattern[str], re.Pattern[str]], ...]
     roles: dict[Role, dict[Section, int]]
     lead_ins: tuple[tuple[str, re.Pattern[str]], ...]
+    topics: frozenset[str]
+    training_topics: frozenset[str]
     headings: tuple[tuple[Section, re.Pattern[str]], ...]
 
 
@@ -45,11 +65,14 @@ def section_of(text: str, role: Role) -> Section:
     best, best_weight = Section.OVERVIEW, _LEAST - 1
     for section, strong, weak in tables.sections:
         weight = 2 * len(set(strong.findall(text))) + len(set(weak.findall(text)))
+        if section in _TRAINED and (_RESULT.search(text) or (not strong.search(text) and weight < _LEAST)):
+            continue
         if weight:
             weight += tables.roles[role].get(section, 0)
         if weight > best_weight:
             best, best_weight = section, weight
-    if best is Section.OVERVIEW and role is Role.RESULT and any(c.isdigit() for c in text):
+    is_result = role is Role.RESULT and any(c.isdigit() for c in text)
+    if best is Section.OVERVIEW and (is_result or (role is Role.RESULT and _RESULT.search(text))):
         return Section.EVALUATION  # What was found, with its numbers.
     return best
 
@@ -59,7 +82,19 @@ def lead_in_of(text: str) -> str:
     subject = _SUBJECT.match(text)
     if subject:
         return subject["name"].strip()
-    return next((label for label, words in _tables().lead_ins if words.search(text)), "")
+    tables = _tables()
+    for label, words in tables.lead_ins:
+        found = words.search(text)
+        if found:
+            is_result = label in tables.training_topics and _RESULT.search(text)
+            return label if label not in tables.topics or (not is_result and _is_main_topic(text, found)) else ""
+    return ""
+
+
+def _is_main_topic(text: str, found: re.Match[str]) -> bool:
+    """Whether the words found are in the main clause, and not one of several things that it says."""
+    before, after = text[: found.start()], _ENCLOSED.sub("", text[found.end() :])
+    return not (_ASIDE.search(before) or _AND_BEFORE.search(before) or _AND_AFTER.match(after))
 
 
 def heading_section(headings: tuple[str, ...]) -> tuple[Section, str]:
@@ -99,6 +134,8 @@ def _tables() -> _Tables:
             Role(role): {Section[name]: weight for name, weight in row.items()} for role, row in data["roles"].items()
         },
         lead_ins=tuple((label, _pattern(words)) for label, words in data["lead_ins"]),
+        topics=frozenset(data["topics"]),
+        training_topics=frozenset(data["training_topics"]),
         headings=tuple((Section[name], _pattern(words)) for name, words in data["headings"]),
     )
 
