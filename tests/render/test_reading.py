@@ -19,7 +19,7 @@ from tests.render.known import (
     sentence,
     with_statements,
 )
-from vaultgen.model import Relation, Role, Section
+from vaultgen.model import BlockKind, Relation, Role, Section
 
 PATH = "Papers/Heron - Models that wade.md"
 
@@ -135,3 +135,10 @@ def test_a_persons_table_stays_a_table() -> None:
     before = bullet(HERON, "All scores:", 5, section=Section.EVALUATION)
     text = body(PATH, with_statements(before, heads, row)).replace("[[Stork (model)\\|Stork]]", "[[Stork]]")
     assert "\n\n| Bird | Score[^2] |\n| --- | --- |\n| [[Stork]] | 6\\|8[^3] |\n" in text
+
+
+def test_what_hangs_under_a_callout_stays_in_it() -> None:
+    why = bullet(HERON, "Because.", 7, section=Section.EVALUATION, kind=BlockKind.CALLOUT, callout="tip")
+    deeper = bullet(HERON, "Deeper.", 8, section=Section.EVALUATION, parent=0)
+    text = body(PATH, with_statements(replace(why, callout_title="Why"), deeper))
+    assert ">[!TIP] Why\n>Because.[^1]\n>>Deeper.[^2]\n" in text

@@ -61,7 +61,8 @@ def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:
     shown: list[Line] = []
     for line in lines:
         before = shown[-1] if shown else None
-        is_apart = before is not None and (_stands_alone(line) or _stands_alone(before))
+        is_apart = before is not None and line.kind != "quote" and (_stands_alone(line) or _stands_alone(before))
+        is_apart = is_apart or (before is not None and before.kind == "quote" and line.kind != "quote")
         shown.append(replace(line, starts_block=is_apart))
     return tuple(shown)
 

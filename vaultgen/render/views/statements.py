@@ -80,6 +80,10 @@ class StatementLines:
                 continue
             lead_in = self._lead_in(statement)
             text = self._writer.quoted(statement, bold=self._values(statement), at_line_start=not lead_in)
+            if depth and self._is_in_callout(statement):
+                words = f"**{lead_in}:** {text}" if lead_in else text
+                yield Line(">" * (depth + 1) + words, "quote", cite=self._writer.cite(statement.evidence), depth=1)
+                continue
             kind = "paragraph" if statement.kind is BlockKind.PARAGRAPH and not depth and not lead_in else "bullet"
             # A lead-in alone states nothing; the bullets below it do.
             cite = self._writer.cite(statement.evidence) if text else ""
@@ -139,6 +143,12 @@ class StatementLines:
             depth += 1
             parent = self._all[parent].parent
         return depth
+
+    def _is_in_callout(self, statement: Statement) -> bool:
+        """Whether a statement hangs, by whatever steps, under a callout that hangs under nothing itself."""
+        for _ in range(self._depth(statement)):
+            statement = self._all[statement.parent or 0]
+        return statement.kind is BlockKind.CALLOUT
 
     def _values(self, statement: Statement) -> list[Span]:
         """Where the results that a statement reports stand in it, with their unit."""
