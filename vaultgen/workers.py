@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
@@ -51,6 +52,15 @@ _work: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 def _begin(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
     """Take up a work: called once in each process, which inherits the arguments."""
     _work[:] = [(function, items)]
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that forked it is gone: a build that was killed leaves nobody waiting for work."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _do(number: int) -> Any:
