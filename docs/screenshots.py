@@ -1,6 +1,8 @@
 """Screenshots of notes, as a reader of the vault would see them: markdown-it-py, the vault's CSS, headless Chromium.
 
-usage: docs/screenshots.py VAULT OUT_FOLDER NOTE...   (NOTE: path of a note below VAULT, without .md)
+usage: docs/screenshots.py VAULT OUT_FOLDER PICTURE=NOTE[@HEIGHT]...
+
+PICTURE: the name of the picture, without .png; NOTE: the path of a note below VAULT, without .md; HEIGHT in pixels.
 
 Needs Debian's `chromium`. A stand-in for Obsidian's reading view: properties, wikilinks, callouts and footnotes.
 """
@@ -117,16 +119,17 @@ def page(note: Path, vault: Path) -> str:
 def main(vault: Path, out: Path, notes: list[str]) -> None:
     """Write one PNG a note."""
     out.mkdir(parents=True, exist_ok=True)
-    for name in notes:
+    for wish in notes:
+        picture, _, rest = wish.partition("=")
+        name, _, height = rest.partition("@")
         with tempfile.TemporaryDirectory() as scratch:
             source = Path(scratch) / "note.html"
             source.write_text(page(vault / f"{name}.md", vault), encoding="utf-8")
-            target = out / (re.sub(r"[^a-z0-9]+", "-", Path(name).name.lower()).strip("-")[:60] + ".png")
-            flags = (
-                "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --hide-scrollbars"
-            )
-            command = ["chromium", *flags.split(), f"--user-data-dir={scratch}/profile", "--window-size=860,1600"]
-            subprocess.run([*command, f"--screenshot={target}", source.as_uri()], check=True, capture_output=True)
+            target = out / f"{picture}.png"
+            flags = "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking"
+            command = ["chromium", *flags.split(), "--hide-scrollbars", f"--user-data-dir={scratch}/profile"]
+            command += [f"--window-size=860,{height or 1600}", f"--screenshot={target}", source.as_uri()]
+            subprocess.run(command, check=True, capture_output=True)
             print(target)
 
 
