@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.vault.life import Life
 
@@ -11,6 +11,8 @@ _SETTINGS = settings(
     max_examples=20,
     stateful_step_count=25,
     deadline=None,
+    # What went wrong is told as it happened: making it small takes longer than the run.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 
