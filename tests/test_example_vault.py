@@ -14,9 +14,9 @@ from obsidiantools.api import Vault
 from ruamel.yaml import YAML
 
 from tests.made_up import notes_of
-from vaultgen.build import build
 from vaultgen.model import Severity
-from vaultgen.queries import check_vault, export_vault
+from vaultgen.pipeline.build import build
+from vaultgen.pipeline.queries import check_vault, export_vault
 from vaultgen.vault.note import parse_note
 from vaultgen.vault.plan import Action
 

@@ -25,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.speed.synthetic import listing, write_vault
 from vaultgen.extract import extract
-from vaultgen.last_build import nothing_to_do
 from vaultgen.lexicon import load_lexicon
 from vaultgen.model import PaperRecord
+from vaultgen.pipeline.last_build import nothing_to_do
 from vaultgen.read import read_seed
 
 

@@ -17,10 +17,10 @@ from hypothesis import note as log
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from vaultgen.build import Options, build, look
 from vaultgen.config import Settings
 from vaultgen.errors import VaultError, VaultgenError
-from vaultgen.review import settle_conflicts, undo_build
+from vaultgen.pipeline.build import Options, build, look
+from vaultgen.pipeline.review import settle_conflicts, undo_build
 from vaultgen.vault.lock import vault_lock
 from vaultgen.vault.scan import note_name, path_key
 

@@ -1,4 +1,4 @@
-"""A build without seeds: given notes are brought to a vault, as `vaultgen.build` does it with rendered ones."""
+"""A build without seeds: given notes are brought to a vault as the pipeline does it with rendered ones."""
 
 from __future__ import annotations
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.made_up import LISTING, make_vault, notes_of
-from vaultgen.build import Options, build
 from vaultgen.errors import TemplateError, VaultError
-from vaultgen.review import settle_conflicts, undo_build
+from vaultgen.pipeline.build import Options, build
+from vaultgen.pipeline.review import settle_conflicts, undo_build
 from vaultgen.vault.plan import Action
 
 EGRETS = "Papers/On the Patience of Egrets.md"

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.made_up import make_vault, notes_of
-from vaultgen.build import BuildResult, build, look, open_vault
 from vaultgen.cli import main
 from vaultgen.errors import ConfigError
 from vaultgen.model import Finding, Severity
-from vaultgen.queries import check_vault, explain_name
+from vaultgen.pipeline.build import BuildResult, build, look, open_vault
+from vaultgen.pipeline.queries import check_vault, explain_name
 from vaultgen.vault.scan import scan_vault
 from vaultgen.vault.state import State
 from vaultgen.vault.teach import taught_decisions

@@ -29,9 +29,9 @@ from vaultgen.vault.fingerprint import CACHE_FILE, packages_signature
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS understood (name TEXT PRIMARY KEY, digest TEXT, maker TEXT, sum BLOB, packed BLOB)
 """
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 # The code and data that readings and extractions are made with.
-_MAKERS = ("cache.py", "extract", "grounding.py", "identity", "lexicon", "model", "read", "text")
+_MAKERS = ("pipeline/cache.py", "extract", "grounding.py", "identity", "lexicon", "model", "read", "text")
 # Settings that say nothing to the reading and extracting of one seed; a setting that is new counts until it is here.
 _LATER_SETTINGS = frozenset({"concept_min_papers", "decisions", "seed_max_megabytes", "seeds", "trust"})
 _DATA_ENDINGS = frozenset({".py", ".tsv", ".txt", ".yaml"})

@@ -10,7 +10,7 @@ from vaultgen.model import NODE_TYPES, Evidence, Finding, Naming, Severity
 from vaultgen.vault.plan import Action
 
 if TYPE_CHECKING:
-    from vaultgen.build import BuildResult
+    from vaultgen.pipeline.build import BuildResult
     from vaultgen.resolve.explain import Explanation
 
 # So many findings are shown unless -v asks for all.

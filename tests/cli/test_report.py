@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from vaultgen.cli.report import explanation, finding_line, finding_lines
 from vaultgen.model import Entity, Evidence, Finding, Join, LedgerEntry, NodeType, Severity
-from vaultgen.report import explanation, finding_line, finding_lines
 from vaultgen.resolve.explain import Explanation, NodeExplanation
 
 

@@ -21,8 +21,8 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 )
 def resolve(words: tuple[str, ...], take: str) -> None:
     """Settle for good all places of NOTE in which you and the seeds say different things (`vaultgen status`)."""
-    from vaultgen.report import finding_line
-    from vaultgen.review import settle_conflicts
+    from vaultgen.cli.report import finding_line
+    from vaultgen.pipeline.review import settle_conflicts
 
     vault, name = vault_and_name(words)
     path, settled, left = settle_conflicts(vault, name, take_theirs=take == "new")
@@ -36,8 +36,8 @@ def resolve(words: tuple[str, ...], take: str) -> None:
 @click.argument("words", nargs=-1, required=True, metavar="[VAULT] NAME")
 def restore(words: tuple[str, ...]) -> None:
     """Bring the note called NAME back that you deleted, and the links to it."""
-    from vaultgen.build import Options, build
-    from vaultgen.report import summary
+    from vaultgen.cli.report import summary
+    from vaultgen.pipeline.build import Options, build
 
     vault, name = vault_and_name(words)
     click.echo(summary(build(vault, Options(restore_names=(name,)))))
@@ -52,9 +52,9 @@ def undo(vault: Path, dry_run: bool) -> None:
     Undoing twice is doing it again. The seeds stay as they are: the next build does the same again unless you change
     them first.
     """
-    from vaultgen.differences import plan_diff
-    from vaultgen.report import finding_line
-    from vaultgen.review import undo_build
+    from vaultgen.cli.differences import plan_diff
+    from vaultgen.cli.report import finding_line
+    from vaultgen.pipeline.review import undo_build
     from vaultgen.vault.texts import VaultTexts
 
     plan, findings = undo_build(vault, dry_run=dry_run)

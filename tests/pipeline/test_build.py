@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.made_up import LISTING, NOTE, make_vault, notes_of
-from vaultgen import per_seed, workers
-from vaultgen.build import Options, build, understand
 from vaultgen.config import Settings
 from vaultgen.errors import VaultError
 from vaultgen.model import Reading, Severity
-from vaultgen.queries import check_vault
+from vaultgen.pipeline import per_seed, workers
+from vaultgen.pipeline.build import Options, build, understand
+from vaultgen.pipeline.queries import check_vault
 from vaultgen.seeds import list_seeds
 from vaultgen.vault.plan import Action
 

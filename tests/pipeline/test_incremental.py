@@ -20,14 +20,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.made_up import LISTING, NOTE, make_vault, notes_of
-from vaultgen import per_seed
-from vaultgen.build import Options, build, understand
-from vaultgen.cache import SeedCache, unpacked
 from vaultgen.cli import main
 from vaultgen.config import Settings
-from vaultgen.last_build import nothing_to_do
 from vaultgen.lexicon import Entry
 from vaultgen.model import Extraction, Finding, NodeType, Reading
+from vaultgen.pipeline import per_seed
+from vaultgen.pipeline.build import Options, build, understand
+from vaultgen.pipeline.cache import SeedCache, unpacked
+from vaultgen.pipeline.last_build import nothing_to_do
 from vaultgen.seeds import SeedFile, list_seeds
 
 TERNS = LISTING.replace("On the Patience of Egrets", "On the Impatience of Terns")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vaultgen.config import SETTINGS_FILE, parse_settings
-from vaultgen.decision_tables import DECISION_TABLES, RETYPES
+from vaultgen.config.decision_tables import DECISION_TABLES, RETYPES
 from vaultgen.errors import ConfigError
 from vaultgen.model import Decision, Decisions
 from vaultgen.vault.apply import write_atomically

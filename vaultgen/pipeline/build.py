@@ -9,10 +9,8 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from vaultgen.cache import SeedCache, Understood
 from vaultgen.config import Settings, load_settings
 from vaultgen.errors import VaultError
-from vaultgen.last_build import remember_build
 from vaultgen.lexicon import load_lexicon
 from vaultgen.model import (
     Decisions,
@@ -25,7 +23,10 @@ from vaultgen.model import (
     Reading,
     VaultNames,
 )
-from vaultgen.per_seed import extract_all, read_all, seed_digests, understood_seeds
+from vaultgen.pipeline.cache import SeedCache, Understood
+from vaultgen.pipeline.last_build import remember_build
+from vaultgen.pipeline.per_seed import extract_all, read_all, seed_digests, understood_seeds
+from vaultgen.pipeline.workers import Progress, collection_paused, map_items
 from vaultgen.seeds import SeedFile, list_seeds
 from vaultgen.vault.apply import apply_plan
 from vaultgen.vault.lock import vault_lock
@@ -36,7 +37,6 @@ from vaultgen.vault.scan import Scan, scan_vault
 from vaultgen.vault.state import State, load_state
 from vaultgen.vault.teach import taught_decisions
 from vaultgen.vault.texts import VaultTexts
-from vaultgen.workers import Progress, collection_paused, map_items
 
 # The folder of the vault in which a user's own templates lie.
 TEMPLATES = "templates"

@@ -8,12 +8,12 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from vaultgen.cache import Understood
 from vaultgen.config import Settings
 from vaultgen.lexicon import load_lexicon
 from vaultgen.model import Extraction, Finding, Reading, Severity
+from vaultgen.pipeline.cache import Understood
+from vaultgen.pipeline.workers import Progress, map_items
 from vaultgen.seeds import SeedFile, read_bytes
-from vaultgen.workers import Progress, map_items
 
 _NOTHING_KNOWN: Mapping[str, Understood] = {}
 

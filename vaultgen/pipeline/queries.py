@@ -8,16 +8,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from vaultgen.build import Understanding, look, no_progress, open_vault, propose, understand
 from vaultgen.config import Settings
 from vaultgen.model import Evidence, Finding, Knowledge, Severity
 from vaultgen.model.decisions import vault_place
+from vaultgen.pipeline.build import Understanding, look, no_progress, open_vault, propose, understand
+from vaultgen.pipeline.workers import Progress, map_items
 from vaultgen.seeds import SeedFile, list_seeds, name_files, read_bytes
 from vaultgen.vault.plan import Action, Plan
 from vaultgen.vault.scan import Scan
 from vaultgen.vault.teach import taught_decisions
 from vaultgen.vault.texts import VaultTexts
-from vaultgen.workers import Progress, map_items
 
 if TYPE_CHECKING:
     from vaultgen.vault.note import ParsedNote
@@ -60,7 +60,7 @@ def export_vault(vault: Path, form: str, progress: Progress = no_progress) -> by
 
 def explain_name(vault: Path, name: str, progress: Progress = no_progress) -> tuple[str, bool]:
     """Why the node of that name is one node, as text, and whether the name is known. Raises VaultError."""
-    from vaultgen.report import explanation
+    from vaultgen.cli.report import explanation
     from vaultgen.resolve import explain
 
     settings, _ = open_vault(vault)

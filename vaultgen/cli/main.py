@@ -12,15 +12,15 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from vaultgen import __version__
-from vaultgen.cli_decisions import ignore, join, part, retype
-from vaultgen.cli_review import resolve, restore, show_diff, undo
+from vaultgen.cli.decisions import ignore, join, part, retype
+from vaultgen.cli.review import resolve, restore, show_diff, undo
 from vaultgen.errors import VaultgenError
 
 if TYPE_CHECKING:
-    from vaultgen.build import BuildResult
-    from vaultgen.last_build import Unchanged
     from vaultgen.model import Finding
-    from vaultgen.workers import Progress
+    from vaultgen.pipeline.build import BuildResult
+    from vaultgen.pipeline.last_build import Unchanged
+    from vaultgen.pipeline.workers import Progress
 
 DONE, FINDINGS = 0, 1
 
@@ -60,7 +60,7 @@ def main() -> None:
 @click.argument("vault", type=click.Path(path_type=Path))
 def init(vault: Path) -> None:
     """Make a new vault: settings with comments, seeds/, a welcome. What is there already stays as it is."""
-    from vaultgen.start import start_vault
+    from vaultgen.pipeline.start import start_vault
 
     for path in start_vault(vault):
         click.echo(f"made {path}", err=True)
@@ -76,8 +76,8 @@ def init(vault: Path) -> None:
 @_verbose
 def add(*, vault: Path, files: tuple[Path, ...], jobs: int, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Copy FILES into the seeds of VAULT, then build it. A seed of the same name is never replaced."""
-    from vaultgen.build import Options, build, open_vault
-    from vaultgen.start import add_seeds
+    from vaultgen.pipeline.build import Options, build, open_vault
+    from vaultgen.pipeline.start import add_seeds
 
     settings, _ = open_vault(vault)
     for line in add_seeds(vault / settings.seeds, files):
@@ -116,8 +116,8 @@ def build(
     if not restore and (last := _nothing_to_do(vault)):
         _show_unchanged(last, as_json=as_json, quiet=quiet, verbose=verbose, dry_run=dry_run)
         ctx.exit(FINDINGS if strict and last.is_troubled else DONE)
-    from vaultgen import build as road
     from vaultgen.model import Severity
+    from vaultgen.pipeline import build as road
 
     options = road.Options(jobs=jobs, dry_run=dry_run, yes=yes, restore=restore)
     with _progress(quiet=quiet) as progress:
@@ -135,13 +135,13 @@ def build(
 @_verbose
 def status(vault: Path, as_json: bool, verbose: bool) -> None:
     """Show what waits in VAULT: what a build would do, edits kept, notes deleted, seeds not understood."""
-    from vaultgen.differences import planned_conflicts, waiting_conflicts
+    from vaultgen.cli.differences import planned_conflicts, waiting_conflicts
 
     if last := _nothing_to_do(vault):
         _show_unchanged(last, as_json=as_json, verbose=verbose, dry_run=True)
         lines = waiting_conflicts(vault)
     else:
-        from vaultgen.build import Options, build
+        from vaultgen.pipeline.build import Options, build
 
         with _progress(quiet=as_json) as progress:
             result = build(vault, Options(dry_run=True), progress)
@@ -157,8 +157,8 @@ def status(vault: Path, as_json: bool, verbose: bool) -> None:
 @_verbose
 def watch(vault: Path, quiet: bool, verbose: bool) -> None:
     """Build VAULT, and again whenever a seed, vaultgen.toml or a template of your own changes. Ctrl-C ends it."""
-    from vaultgen import watch as watching
-    from vaultgen.build import Options, build, open_vault
+    from vaultgen.pipeline import watch as watching
+    from vaultgen.pipeline.build import Options, build, open_vault
 
     open_vault(vault)
 
@@ -182,9 +182,9 @@ def watch(vault: Path, quiet: bool, verbose: bool) -> None:
 @click.pass_context
 def check(ctx: click.Context, vault: Path, as_json: bool, verbose: bool) -> None:
     """Look for faults in VAULT: links, evidence, frontmatter, file names. Exits with 1 when there is one."""
+    from vaultgen.cli.report import finding_data
     from vaultgen.model import Severity
-    from vaultgen.queries import check_vault
-    from vaultgen.report import finding_data
+    from vaultgen.pipeline.queries import check_vault
 
     with _progress(quiet=as_json) as progress:
         faults, notes = check_vault(vault, progress)
@@ -202,7 +202,7 @@ def check(ctx: click.Context, vault: Path, as_json: bool, verbose: bool) -> None
 @click.pass_context
 def explain(ctx: click.Context, words: tuple[str, ...]) -> None:
     """Show why the node called NAME is one node: its forms, the rules that joined them, the evidence."""
-    from vaultgen.queries import explain_name
+    from vaultgen.pipeline.queries import explain_name
 
     # A name of several words needs no quotes: only a folder that is there can be the vault.
     has_vault = len(words) > 1 and Path(words[0]).is_dir()
@@ -220,7 +220,7 @@ def explain(ctx: click.Context, words: tuple[str, ...]) -> None:
 @_verbose
 def extract(files: tuple[Path, ...], jobs: int, quiet: bool, verbose: bool) -> None:
     """Print the graph that FILES (or folders; - is standard input) speak of as JSON, without a vault."""
-    from vaultgen.queries import extract_files
+    from vaultgen.pipeline.queries import extract_files
 
     piped = sys.stdin.buffer.read() if Path("-") in files else None
     with _progress(quiet=quiet) as progress:
@@ -243,7 +243,7 @@ def extract(files: tuple[Path, ...], jobs: int, quiet: bool, verbose: bool) -> N
 @click.option("--output", "-o", type=click.File("wb", lazy=True, atomic=True), help="A file instead of the output.")
 def export(vault: Path, form: str, output: IO[bytes] | None) -> None:
     """Print the graph of VAULT for other programs. csv is a zip file of two tables."""
-    from vaultgen.queries import export_vault
+    from vaultgen.pipeline.queries import export_vault
 
     if output is None and form == "csv" and sys.stdout.isatty():
         raise click.UsageError("csv is a zip file: name one with -o")
@@ -258,7 +258,7 @@ def export(vault: Path, form: str, output: IO[bytes] | None) -> None:
 @contextmanager
 def _progress(*, quiet: bool) -> Iterator[Progress]:
     """A progress bar while standard error is a terminal, else nothing."""
-    from vaultgen.build import no_progress
+    from vaultgen.pipeline.build import no_progress
 
     if quiet or not sys.stderr.isatty():
         yield no_progress
@@ -284,7 +284,7 @@ def _show_build(
     result: BuildResult, *, as_json: bool = False, quiet: bool = False, verbose: bool = False, dry_run: bool = False
 ) -> None:
     """Print what a build did, or would do."""
-    from vaultgen.report import build_data, summary
+    from vaultgen.cli.report import build_data, summary
 
     if as_json:
         click.echo(_as_json(build_data(result)), nl=False)
@@ -295,7 +295,7 @@ def _show_build(
 
 def _nothing_to_do(vault: Path) -> Unchanged | None:
     """What is to be said of a vault in which nothing has changed since the last build; None where anything has."""
-    from vaultgen.last_build import nothing_to_do
+    from vaultgen.pipeline.last_build import nothing_to_do
 
     return nothing_to_do(vault)
 
@@ -314,7 +314,7 @@ def _show_unchanged(
 
 def _show_differences(vault: Path, result: BuildResult, *, verbose: bool) -> None:
     """Print what a build would change in each note."""
-    from vaultgen.differences import plan_diff
+    from vaultgen.cli.differences import plan_diff
     from vaultgen.vault.texts import VaultTexts
 
     show_diff(plan_diff(result.plan, VaultTexts(vault), verbose=verbose))
@@ -322,7 +322,7 @@ def _show_differences(vault: Path, result: BuildResult, *, verbose: bool) -> Non
 
 def _show_findings(findings: Iterable[Finding], *, verbose: bool) -> None:
     """Print findings on standard error."""
-    from vaultgen.report import finding_lines
+    from vaultgen.cli.report import finding_lines
 
     for line in finding_lines(findings, verbose=verbose):
         click.echo(line, err=True)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from vaultgen.decision_tables import decisions_help, read_decision_tables
+from vaultgen.config.decision_tables import decisions_help, read_decision_tables
+from vaultgen.config.toml_source import TomlSource
 from vaultgen.errors import ConfigError
 from vaultgen.lexicon import Entry
 from vaultgen.model import Decisions, Finding, NodeType
-from vaultgen.toml_source import TomlSource
 
 SETTINGS_FILE = "vaultgen.toml"
 

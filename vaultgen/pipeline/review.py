@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from vaultgen.build import look, open_vault
 from vaultgen.errors import VaultgenError
 from vaultgen.model import Finding
+from vaultgen.pipeline.build import look, open_vault
 from vaultgen.vault.apply import apply_plan
 from vaultgen.vault.conflict import Conflict
 from vaultgen.vault.edited import WHOLE_NOTE, mark_of

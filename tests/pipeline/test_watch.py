@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from tests.made_up import LISTING, make_vault, notes_of
-from vaultgen import watch as watching
-from vaultgen.build import build
 from vaultgen.cli import main
 from vaultgen.errors import ConfigError
-from vaultgen.watch import watch
+from vaultgen.pipeline import watch as watching
+from vaultgen.pipeline.build import build
+from vaultgen.pipeline.watch import watch
 
 
 class Builds:

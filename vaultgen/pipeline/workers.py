@@ -35,7 +35,7 @@ def map_items(
             yield function(item)
             progress(number, len(items))
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - small builds do without
+    from concurrent.futures import ProcessPoolExecutor
 
     chunk = max(1, len(items) // (jobs * 8))
     forked = multiprocessing.get_context("fork")

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vaultgen.config.toml_source import TomlSource
 from vaultgen.errors import ConfigError
 from vaultgen.model import Decision, Decisions, Evidence, Finding, NodeType
 from vaultgen.model.decisions import SETTINGS_PLACE
-from vaultgen.toml_source import TomlSource
 
 
 @dataclass(frozen=True, slots=True)
