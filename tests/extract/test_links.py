@@ -26,6 +26,15 @@ def test_a_composite_target_is_taken_apart_by_what_is_shown() -> None:
     ]
 
 
+def test_a_composite_target_that_is_shown_whole_names_each_of_its_parts() -> None:
+    several = "ZPUv4 and ZPUv5e Accelerators"
+    found = note(bullet(f"Trained on {several}.", several, several, "Training"))
+    assert [(m.type, m.name) for m in found if m.target] == [(NodeType.PRODUCT, "ZPUv4"), (NodeType.PRODUCT, "ZPUv5e")]
+    one = "Text and Image Benchmarks"
+    found = note(bullet(f"See {one}.", one, one))
+    assert [m.name for m in found if m.target] == [one]
+
+
 def test_brackets_in_a_target_give_the_long_form_and_a_gloss_does_not() -> None:
     shown = "MMLU"
     long = note(bullet("On MMLU it is good.", shown, "MMLU (Massive Multitask Language Understanding)"))

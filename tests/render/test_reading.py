@@ -45,6 +45,34 @@ def test_the_words_that_spell_a_name_out_are_no_names() -> None:
     assert "(Wetland Answers, Deep and Easy Stork)" in body(PATH, known)
 
 
+def test_nor_are_they_where_they_stand_before_the_name() -> None:
+    text = "It leads on the Wetland Answers, Deep and Easy Stork (WADE) of Stork."
+    said = sentence(HERON, text, 5, ("Stork", "model/stork"), ("WADE", "benchmark/wade"), ("Stork", "model/stork"))
+    known = with_statements(KNOWLEDGE.statements[HERON][0], said)
+    assert "Easy Stork ([[WADE (Wetland Answers, Deep and Easy)|WADE]]) of [[Stork" in body(PATH, known)
+
+
+def test_a_mere_pointer_to_a_thing_is_told_with_what_stands_under_it() -> None:
+    pointer = bullet(HERON, "(See Stork)", 3, ("Stork", "model/stork"), lead_in="Other birds")
+    below = bullet(HERON, "It stands in deep water.", 4, parent=1, lead_in="The stork")
+    elsewhere = bullet(HERON, "It is not about birds.", 5)
+    known = with_statements(KNOWLEDGE.statements[HERON][0], pointer, below, elsewhere)
+    text = body("Models/Stork.md", known)
+    assert "**Other birds:** (See **Stork**)[^" in text
+    assert "\n    *   **The stork:** It stands in deep water.[^" in text
+    assert "not about birds" not in text
+
+
+def test_a_pointer_that_nothing_hangs_under_is_told_with_the_rest_of_its_section() -> None:
+    birds = {"subsection": "Birds"}
+    pointer = bullet(HERON, "See also Stork.", 3, ("Stork", "model/stork"), **birds)
+    after = bullet(HERON, "Wading birds have long legs.", 4, **birds)
+    elsewhere = bullet(HERON, "Boats have none.", 5, subsection="Boats")
+    text = body("Models/Stork.md", with_statements(KNOWLEDGE.statements[HERON][0], pointer, after, elsewhere))
+    assert "\n    *   Wading birds have long legs.[^" in text
+    assert "Boats have none" not in text
+
+
 def test_a_comparison_without_its_subject_is_told_of_whom_it_is() -> None:
     text = "Outperforms Stork in deep water (71% vs 68%)."
     said = bullet(HERON, text, 7, ("Stork", "model/stork"), section=Section.EVALUATION)

@@ -46,6 +46,9 @@ def find_linked_names(
         target = _target_of(link)
         if link.is_embed or not target or _FILE.search(target) or link.start >= link.end:
             continue
+        if parts := _parts_shown(link, text):
+            linked += [LinkedName(FoundName(ref, *part, "link of a person", 1.0), target) for part in parts]
+            continue
         inside = [n for n in names if n.start >= link.start and n.end <= link.end]
         name, expansion, node_type = _linked(link, block, text, lexicon, inside)
         found = FoundName(ref, link.start, link.end, name, node_type, "link of a person", 1.0, expansion)
@@ -92,6 +95,25 @@ def _part_of(target: str, shown: str) -> str:
         if name_key(_bare(part)) == wanted or name_key(part) == name_key(shown):
             return _bare(part) if _HEAD.search(target) else part
     return ""
+
+
+def _parts_shown(link: Link, text: str) -> list[tuple[int, int, str, NodeType]]:
+    """The parts of a composite target that is shown whole, with what its last word says they are: place, name, type.
+
+    Empty where one of them has not the look of a name (`Text and Image Benchmarks`): the target is one thing then.
+    """
+    shown = text[link.start : link.end]
+    head = _HEAD.search(shown)
+    node_type = _GROUP_TYPES.get(head["head"].lower().rstrip("s")) if head else None
+    if head is None or node_type is None or name_key(shown) != name_key(_target_of(link)):
+        return []
+    parts, start = [], link.start
+    for part in _PARTS.split(shown[: head.start()]):
+        start = text.index(part, start)
+        parts.append((start, start + len(part), part.strip(), node_type))
+        start += len(part)
+    looks = all(sum(c.isupper() or c.isdigit() for c in name) > 1 for _, _, name, _ in parts)
+    return parts if looks and len(parts) > 1 else []
 
 
 def _without_bracket(name: str) -> tuple[str, str]:

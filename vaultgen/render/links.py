@@ -110,9 +110,10 @@ class Writer:
             shown = text[span.start : span.end]
             if span.entity == self.node or span.entity in self._linked or span.entity not in self.names.paths:
                 continue
-            if joins_a_word(text, span.start, span.end) or overlaps((span.start, span.end), own):
+            place = (span.start, span.end)
+            if joins_a_word(text, *place) or (place not in own and overlaps(place, own)):
                 continue
-            if is_linkable(shown) and shown == shown.strip() and not overlaps((span.start, span.end), atoms):
+            if is_linkable(shown) and shown == shown.strip() and not overlaps(place, atoms):
                 self._mark(span.entity)
                 anchors.append(Anchor(span.start, span.end, self.names.bare_link(span.entity, shown)))
         return prose(text, anchors, [*statement.bold, *bold], at_line_start=at_line_start, in_table=in_table)
@@ -157,14 +158,29 @@ def joins_a_word(text: str, start: int, end: int) -> bool:
 
 
 def expansion_spans(text: str, links: Iterable[LinkSpan]) -> list[Span]:
-    """What stands in brackets right after a name: mostly its own words (`MMLU (Massive …)`), of which none is a name
-    of its own. Brackets after which the same letters do not spell the name are left out."""
+    """The long forms of names that stand beside them, in brackets after (`MMLU (Massive …)`) or before brackets
+    (`Massive … (MMLU)`): no word of them is a name of its own. What does not spell the name is left out."""
     spans = []
     for link in links:
+        name = text[link.start : link.end]
         found = _BRACKETS.match(text, link.end)
-        if found and _spells(text[link.start : link.end], found[1]):
+        if found and _spells(name, found[1]):
             spans.append(found.span(1))
+        elif text[: link.start].endswith(" (") and text[link.end : link.end + 1] == ")":
+            spans += _spelled_before(text, link.start - 2, name)
     return spans
+
+
+def _spelled_before(text: str, end: int, name: str) -> list[Span]:
+    """The fewest words before `end` that spell a short name: at most twice as many as it has letters."""
+    start = end
+    for _ in range(2 * len(name)):
+        start = text.rfind(" ", 0, start)
+        if _spells(name, text[start + 1 : end]):
+            return [(start + 1, end)]
+        if start < 0:
+            break
+    return []
 
 
 def _spells(name: str, words: str) -> bool:

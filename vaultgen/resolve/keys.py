@@ -22,6 +22,7 @@ _KIND_WORDS: dict[NodeType, frozenset[str]] = {
 _SYNONYMS = (NodeType.ORGANIZATION, NodeType.CONCEPT)
 # Words that set no thing apart from another.
 _NO_PART = frozenset({"app", "apps", "benchmark", "dataset", "model", "platform", "service", "store", "task"})
+_CLOUD = frozenset({"cloud"})
 _SPELLED = {"+": " plus ", "α": "alpha", "β": "beta", "γ": "gamma", "μ": "mu", "π": "pi", "τ": "tau", "φ": "phi"}
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _POINT = re.compile(r"(?<=\d)\.(?=\d)")
@@ -97,10 +98,12 @@ def _is_derived(form: str, name: str) -> bool:
 
 
 def _letters(name: str) -> str:
-    """The folded words of a name: Greek letters by their names, `+` as plus, a leading maker left out."""
+    """The folded words of a name: Greek letters by their names, `+` as plus, a leading maker and its cloud left out."""
     spelled = "".join(_SPELLED.get(c, c) for c in name.casefold())
     words = _GLUED.sub(" ", fold(spelled)).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] in MAKERS else words)
+    for leading in (MAKERS, _CLOUD):
+        words = words[1:] if len(words) > 1 and words[0] in leading else words
+    return " ".join(words)
 
 
 def _initials(words: str) -> str:

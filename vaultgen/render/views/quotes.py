@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from vaultgen.model import BlockKind, Entity, Evidence, NodeType, Relation, Role, Statement
 from vaultgen.render.escape import Span, inline, overlaps
 from vaultgen.render.facts import Facts, newest_first, year_of
-from vaultgen.render.links import Writer, subject_spans
+from vaultgen.render.links import Writer, expansion_spans, subject_spans
 from vaultgen.render.views.key_sentences import key_sentence
 from vaultgen.render.views.statements import is_said_in, short_title
 
 MOST_SENTENCES = 3
+MOST_BELOW = 8
 SHORTEST = 25  # characters; what is shorter describes nothing
 SAME_WORDS = 0.6  # share of words in common from which on two sentences say the same
 # How well a sentence of each role tells what a thing is.
@@ -27,6 +29,8 @@ _ANNOUNCED = re.compile(
     r"\b(?:call(?:ed)?|nam(?:ed|ing)|dubbed|term(?:ed)?|coin(?:ed)?)(?: as| it| this)? $",
     re.IGNORECASE,
 )
+# What a pointer has beside the name that it points to: `(See X)`.
+_POINTING = re.compile(r"\W*(?:see(?: also)?|cf|more in|details in)\W*", re.IGNORECASE)
 _AT_ALL = re.compile(r"\b(?:introduc|present|propos|releas|unveil|announc)\w*", re.IGNORECASE)
 # Families and comparisons have sections of their own.
 _SHOWN_ELSEWHERE = (Relation.VARIANT_OF, Relation.OUTPERFORMS, Relation.COMPARED_WITH)
@@ -34,12 +38,14 @@ _SHOWN_ELSEWHERE = (Relation.VARIANT_OF, Relation.OUTPERFORMS, Relation.COMPARED
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence from a note or abstract. `source` is a link to the paper that it says it of."""
+    """A sentence from a note or abstract. `source` is a link to the paper that it says it of, `below` what stands under
+    a sentence that does nothing but point to the thing (`(See X)`): what the person has to say there."""
 
     text: str
     cite: str
     source: str
     year: str = ""
+    below: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +103,38 @@ class Quotes:
         """A statement as a quote: with its lead-in, the thing's own name in bold."""
         self._used.add((statement.evidence.seed, statement.text))
         holder = self._facts.entities.get(statement.entity)
-        lead_in = f"**{inline(statement.lead_in)}:** " if self._needs_lead_in(statement) else ""
+        lead_in = f"**{self._lead_in(statement)}:** " if self._needs_lead_in(statement) else ""
+        if not statement.text:
+            lead_in = lead_in.replace(":** ", "**")
         text = self._writer.quoted(statement, bold=self._own_name(statement), at_line_start=not lead_in)
         source = self._writer.link(holder.id, short_title(holder)) if holder else ""
         year = year_of(holder) if holder else ""
         return Quote(lead_in + text, self._writer.cite(statement.evidence), source, year)
 
+    def _lead_in(self, statement: Statement) -> str:
+        return self._writer.quoted(
+            replace(statement, text=statement.lead_in, links=statement.lead_in_links, bold=(), cells=())
+        )
+
     def _without_source(self, statement: Statement) -> Quote:
-        return replace(self.quote(statement), source="", year="")
+        own = self.quote(statement)
+        below = tuple(replace(self.quote(s), source="", year="") for s in self._below(statement))
+        return replace(own, source="", year="", below=below)
+
+    def _below(self, pointer: Statement) -> Sequence[Statement]:
+        """What hangs under a statement that only points to the thing; where nothing does, the rest of its section."""
+        spans = [x for x in pointer.links if x.entity == self._thing.id]
+        rest = pointer.text[: spans[0].start] + pointer.text[spans[0].end :] if spans else pointer.text
+        if not _POINTING.fullmatch(rest):
+            return ()
+        said = self._facts.statements(pointer.entity)
+        index = said.index(pointer)
+        below = [s for s in said if s.parent == index]
+        if not below and pointer.parent is None:
+            place = (pointer.section, pointer.subsection)
+            same = takewhile(lambda s: (s.section, s.subsection) == place, said[index + 1 :])
+            below = [s for s in same if s.parent is None]
+        return [s for s in below if not self.is_used(s) and not s.cells][:MOST_BELOW]
 
     def sentence(self, place: Evidence, of: Collection[str] = ()) -> Quote | None:
         """The sentence that a place quotes, unless it was quoted before. Where it does not name what it says it `of`
@@ -179,7 +209,7 @@ class Quotes:
 
     def _own_name(self, statement: Statement) -> Sequence[Span]:
         own = [(x.start, x.end) for x in statement.links if x.entity == self._thing.id]
-        others = [(x.start, x.end) for x in statement.links]
+        others = [(x.start, x.end) for x in statement.links] + expansion_spans(statement.text, statement.links)
         return own[:1] or [s for s in subject_spans(statement.text, self._thing) if not overlaps(s, others)]
 
 
