@@ -51,6 +51,22 @@ def test_every_footnote_leads_to_the_record_in_its_source_note() -> None:
     )
 
 
+def test_an_opening_that_goes_on_from_another_sentence_has_that_before_it() -> None:
+    early = sentence(HERON, "We propose a tool for marshes.", is_key=True, role=Role.OBJECTIVE, section=Section.OPENING)
+    between = sentence(HERON, "It is made of reed.", 5, role=Role.METHOD, section=Section.ARCHITECTURE)
+    late = sentence(HERON, "We then introduce Heron, which wades.", 5, ("Heron", "model/heron"))
+    introduces = edge(HERON, Relation.INTRODUCES, "model/heron", at(5, late.text))
+    known = replace(with_statements(early, between, late), edges=(*KNOWLEDGE.edges, introduces))
+    opening = "We propose a tool for marshes. We then introduce **[[Heron]]**, which wades.[^1]\n"
+    assert body(PATH, known).startswith(f"# Heron: Models that wade\n\n{opening}")
+
+
+def test_code_that_is_given_away_is_not_what_the_paper_is() -> None:
+    own = sentence(HERON, "We study how birds stand.", role=Role.OBJECTIVE, section=Section.OPENING)
+    given = sentence(HERON, "To help Heron models wade, we release our code.", is_key=True, role=Role.OBJECTIVE)
+    assert "\n\nWe study how birds stand.[^1]\n" in body(PATH, with_statements(own, given))[:120]
+
+
 def test_the_whole_abstract_is_folded_away() -> None:
     assert ">[!ABSTRACT]- Abstract\n>We introduce [[Heron Large]], an open model. Heron Large reaches 71.50%" in body(
         PATH
@@ -192,10 +208,10 @@ def test_a_sentence_that_a_preview_breaks_off_is_no_bullet() -> None:
 
 def test_the_sentence_that_introduces_what_the_title_names_opens_the_note() -> None:
     early = sentence(HERON, "We first build a tool.", is_key=True, role=Role.OBJECTIVE, section=Section.OPENING)
-    introduces = edge(HERON, Relation.INTRODUCES, "model/heron", at(5, "Then comes Heron, which wades."))
-    late = sentence(HERON, "Then comes Heron, which wades.", 5, ("Heron", "model/heron"))
+    introduces = edge(HERON, Relation.INTRODUCES, "model/heron", at(5, "Now comes Heron, which wades."))
+    late = sentence(HERON, "Now comes Heron, which wades.", 5, ("Heron", "model/heron"))
     known = replace(with_statements(early, late), edges=(*KNOWLEDGE.edges, introduces))
-    assert body(PATH, known).startswith("# Heron: Models that wade\n\nThen comes **[[Heron]]**, which wades.[^1]\n")
+    assert body(PATH, known).startswith("# Heron: Models that wade\n\nNow comes **[[Heron]]**, which wades.[^1]\n")
 
 
 def test_a_sentence_that_says_nothing_alone_is_left_to_the_abstract() -> None:

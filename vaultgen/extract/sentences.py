@@ -85,7 +85,7 @@ def _abstract_sentences(ref: FieldRef, text: str) -> list[Sentence]:
 def _key_index(texts: Sequence[str], roles: Sequence[Role]) -> int:
     """The index of the sentence that states the contribution: the clearest announcement, of equal ones the earliest.
 
-    Where nothing is announced, it is the first sentence that is neither background nor an objection; -1 for none.
+    Where nothing is announced, it is the first sentence on the paper's own work that is no objection; -1 for none.
     """
     best, best_value = -1, 0
     for i, (text, role) in enumerate(zip(texts, roles, strict=True)):
@@ -95,7 +95,8 @@ def _key_index(texts: Sequence[str], roles: Sequence[Role]) -> int:
             best, best_value = i, value
     if best >= 0:
         return best
-    plain = (i for i, text in enumerate(texts) if roles[i] is not Role.BACKGROUND and not _OBJECTION.match(text))
+    own = (Role.OBJECTIVE, Role.METHOD, Role.RESULT)
+    plain = (i for i, text in enumerate(texts) if roles[i] in own and not _OBJECTION.match(text))
     return next(plain, -1)
 
 

@@ -35,8 +35,9 @@ _DENIED = re.compile(
 # A sentence that begins so points back at one that does not stand above it.
 _POINTING_BACK = re.compile(
     r"(?:(?:building (?:up)?on|based on|using|with|for|from|by|in|to|through|given|on) )?"
-    r"(?:this|these|those|that|such|it|its|they|their|them|both|the latter|the former|the resulting|then|next|also|"
-    r"finally|here|second(?:ly)?|third(?:ly)?|lastly)\b|"
+    r"(?:th(?:is|ese)(?! (?:present )?(?:papers?|works?|reports?|stud(?:y|ies)|articles?|surveys?|thesis|technical)\b)|"
+    r"those|that|such|it|its|they|their|them|both|the latter|the former|the resulting|then|next|also|"
+    r"finally|second(?:ly)?|third(?:ly)?|lastly)\b|"
     r"(?:we|the authors) (?:then|also|further|next|finally|additionally)\b",
     re.IGNORECASE,
 )
@@ -50,6 +51,10 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _REPORTS = re.compile(_AUTHORS + r".{0,40}?\b(?:report|show|demonstrat|find|argu|evaluat)\w*", re.IGNORECASE)
+# Code and data that are made public are seldom what a paper is about.
+_GIVES_AWAY = re.compile(
+    r"\b(?:releas|open-sourc)\w*|\b(?:publicly|freely|is|are|be|made|make) available\b", re.IGNORECASE
+)
 _TITLE_WORD = re.compile(r"[^\W_][\w.+-]*")
 _LEAST_TITLE_SHARE = 0.34
 _SHORT_WORD = 3
@@ -68,7 +73,8 @@ def key_sentence(
         titled = {i for i in named if i in facts.entities and word_spans(paper.name, facts.entities[i].name)}
         is_stated = bool(named & targets) and any(is_said_in(e, statement) for e in introducing)
         is_on_title = bool(titled) or _has_title_words(statement, paper)
-        announces = statement.is_key or bool(_ANNOUNCES.search(statement.text))
+        gives_away = bool(_GIVES_AWAY.search(statement.text)) and not is_stated
+        announces = (statement.is_key or bool(_ANNOUNCES.search(statement.text))) and not gives_away
         rank = next(
             rank
             for rank, holds in enumerate(
@@ -76,7 +82,7 @@ def key_sentence(
                     is_stated and bool(titled & targets),
                     announces and is_on_title,
                     announces and is_stated,
-                    statement.is_key,
+                    statement.is_key and announces,
                     announces,
                     is_on_title and bool(_REPORTS.search(statement.text)),
                     bool(titled) and statement.role is not Role.BACKGROUND,
@@ -90,6 +96,15 @@ def key_sentence(
         ranked.append((rank, points_back, index))
     best = min(ranked, default=None)
     return abstract[best[2]] if best and best[0] < _NOTHING_SAID else None
+
+
+def leading_to(key: Statement, abstract: Sequence[Statement]) -> list[Statement]:
+    """The announcement that a sentence which points back (`We then introduce …`) goes on from: the nearest before it."""
+    before = abstract[: abstract.index(key)]
+    if not _POINTING_BACK.match(key.text):
+        return []
+    announced = (s for s in before if _ANNOUNCES.search(s.text) and not _POINTING_BACK.match(s.text))
+    return list(announced)[-1:]
 
 
 def most_novel(statements: Sequence[Statement]) -> Statement | None:

@@ -12,7 +12,7 @@ from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
-from vaultgen.render.views.key_sentences import key_sentence, most_novel
+from vaultgen.render.views.key_sentences import key_sentence, leading_to, most_novel
 from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of
 from vaultgen.render.views.trimming import trimmed
 
@@ -43,15 +43,18 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     person = [s for s in said if facts.note_of_person(s.evidence.seed)]
     # Another version of the abstract has its own place, in the callout.
     first_seed = next((s.evidence.seed for s in said if s not in person), "")
-    # A preview breaks off in a sentence, which then says nothing.
-    abstract = [
-        trimmed(s) for s in said if s.evidence.seed == first_seed and s not in person and not s.text.endswith("…")
-    ]
+    abstract = [trimmed(s) for s in said if s.evidence.seed == first_seed and s not in person]
+    # A preview begins and breaks off in a sentence, which then says nothing.
+    whole = [s for s in abstract if not s.text.endswith("…")]
+    abstract = [s for s in whole if not s.text.startswith("…")] or whole
     introducing = facts.edges_from(paper.id, Relation.INTRODUCES)
     opening, callout, rest = _head(person, abstract, key_sentence(paper, abstract, introducing, facts))
     introduced = [e.target for e in introducing]
     names_of_it = [facts.entities[i].name for i in introduced] + [paper.name.partition(": ")[0], paper.name]
     shown_opening = tuple(lines.paragraph(s, subject_of(s, introduced, names_of_it)) for s in opening)
+    if opening and opening[0] in abstract:
+        # Two sentences of one abstract are one paragraph.
+        shown_opening = (replace(shown_opening[-1], text=" ".join(line.text for line in shown_opening)),)
     shown_callout = lines.callout(callout, callout.callout_title or KEY_TITLE, callout.callout) if callout else None
     sections = []
     own_sections = by_section(s for s in person if s not in opening and s is not callout)
@@ -88,7 +91,7 @@ def _head(
     announced = abstract.index(key) if key else len(abstract)
     telling = [s for i, s in enumerate(abstract) if s.role is not Role.BACKGROUND or i >= announced]
     telling = telling or list(abstract[:1])
-    opening = own_opening or ([key] if key else list(abstract[:1]))
+    opening = own_opening or ([*leading_to(key, abstract), key] if key else list(abstract[:1]))
     # A person's opening says in their words what the key sentence says.
     rest = [s for s in telling if s not in opening and not (own_opening and s is key) and _says_something(s)]
     callout = own_callout or (most_novel(rest) if not person else None)
