@@ -1,10 +1,10 @@
 """Names, introductions and results on hand-annotated abstracts (benchmarks/quality/gold).
 
-usage: benchmarks/quality/unseen.py [dev|test|dev_scores|test_scores] [--details] [--abstracts FILE]
+usage: benchmarks/quality/unseen.py [PART] [--details] [--abstracts FILE]
 
 The abstracts go through the product's own road (extract, resolve) as one listing; a name is right for a paper when
-the paper is joined to a node of a type that the gold accepts, under a name or form that the gold lists. `test` and
-`test_scores` are held out: measure with them, never tune to them.
+the paper is joined to a node of a type that the gold accepts, under a name or form that the gold lists. The parts whose
+names begin with `test` are held out: measure with them, never tune to them.
 """
 
 from __future__ import annotations
@@ -188,7 +188,9 @@ def tally_results(
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("part", nargs="?", default="dev", choices=("dev", "dev2", "test", "dev_scores", "test_scores"))
+    parser.add_argument(
+        "part", nargs="?", default="dev", choices=sorted(p.stem for p in (HERE / "gold").glob("*.yaml"))
+    )
     parser.add_argument("--details", action="store_true")
     shared = Path(__file__).parents[3] / "shared"
     parser.add_argument("--abstracts", type=Path, default=shared / "practice/abstracts.jsonl")

@@ -99,7 +99,7 @@ def key_sentence(
 
 
 def leading_to(key: Statement, abstract: Sequence[Statement]) -> list[Statement]:
-    """The announcement that a sentence which points back (`We then introduce …`) goes on from: the nearest before it."""
+    """The announcement that a sentence which points back (`We then introduce …`) goes on from: the last before it."""
     before = abstract[: abstract.index(key)]
     if not _POINTING_BACK.match(key.text):
         return []
