@@ -58,6 +58,16 @@ def test_after_a_build_there_is_nothing_to_do_and_the_same_is_said(tmp_path: Pat
     assert (quick.output, quick_json.output) == (thorough.output, thorough_json.output)
 
 
+@pytest.mark.parametrize("question", [("export",), ("explain", "Ada Marsh")])
+def test_what_the_last_build_kept_answers_as_the_seeds_do(tmp_path: Path, question: tuple[str, ...]) -> None:
+    vault = built(tmp_path)
+    asked = [question[0], str(vault), *question[1:]]
+    kept = CliRunner().invoke(main, asked)
+    (vault / ".vaultgen/cache.sqlite").unlink()
+    assert kept.exit_code == 0
+    assert CliRunner().invoke(main, asked).output == kept.output
+
+
 @pytest.mark.parametrize("path", ["seeds/listing.txt", "Authors/Ada Marsh.md", "vaultgen.toml", "templates/x.md.j2"])
 def test_whatever_a_build_depends_on_is_looked_at_again_when_it_changes(tmp_path: Path, path: str) -> None:
     vault = built(tmp_path)

@@ -12,6 +12,7 @@ from vaultgen.config import Settings
 from vaultgen.model import Evidence, Finding, Knowledge, Severity
 from vaultgen.model.decisions import vault_place
 from vaultgen.pipeline.build import Understanding, look, no_progress, open_vault, propose, understand
+from vaultgen.pipeline.cache import SeedCache
 from vaultgen.pipeline.workers import Progress, map_items
 from vaultgen.seeds import SeedFile, list_seeds, name_files, read_bytes
 from vaultgen.vault.plan import Action, Plan
@@ -50,7 +51,7 @@ def export_vault(vault: Path, form: str, progress: Progress = no_progress) -> by
     from vaultgen.export import FORMATS
     from vaultgen.graph import build_graph
 
-    said, plan, scan = _survey(vault, progress)
+    said, plan, scan = _survey(vault, progress, with_cache=True)
     ids = {entity.id for entity in said.knowledge.entities}
     paths = {s.key: s.path for s in plan.steps if s.key in ids and s.action is not Action.DELETED}
     # Before the first build, and after new seeds, a node has no note yet.
@@ -66,7 +67,8 @@ def explain_name(vault: Path, name: str, progress: Progress = no_progress) -> tu
     settings, _ = open_vault(vault)
     seeds, _ = list_seeds(vault / settings.seeds, vault)
     taught, _ = taught_decisions(*look(vault, settings), VaultTexts(vault))
-    found = explain(understand(seeds, settings, 0, progress, taught=taught).knowledge, name)
+    cache = SeedCache(vault, settings)
+    found = explain(understand(seeds, settings, 0, progress, cache, taught=taught).knowledge, name)
     return explanation(found), bool(found.nodes or found.ledger)
 
 
@@ -104,13 +106,15 @@ def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Fi
     return tuple(findings), len(notes)
 
 
-def _survey(vault: Path, progress: Progress) -> tuple[Understanding, Plan, Scan]:
-    """What the seeds of a vault say, what a build would do, and the vault as it stands."""
+def _survey(vault: Path, progress: Progress, *, with_cache: bool = False) -> tuple[Understanding, Plan, Scan]:
+    """What the seeds of a vault say, what a build would do, and the vault as it stands; `with_cache` takes what the
+    last build understood of the seeds that are the same."""
     settings, _ = open_vault(vault)
     seeds, _ = list_seeds(vault / settings.seeds, vault)
     scan, state = look(vault, settings)
     taught, _ = taught_decisions(scan, state, VaultTexts(vault))
-    said = understand(seeds, settings, 0, progress, taught=taught)
+    cache = SeedCache(vault, settings) if with_cache else None
+    said = understand(seeds, settings, 0, progress, cache, taught=taught)
     return said, propose(vault, said.knowledge, settings, scan, state), scan
 
 
