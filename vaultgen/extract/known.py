@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from vaultgen.extract.tokens import Tokens, tokenize
@@ -13,8 +13,8 @@ from vaultgen.model import NodeType
 
 GLUED_VERSION = re.compile(r"([^\W\d]{3,})(v?\d+[a-z]?)")
 _LOST = re.compile(r"[^\w\s.,:;'’&/()+@!?#·‐‑–-]")  # without its sign, `∞Bench` would be any `Bench`
-_Spelling = tuple[Entry, str, str]  # the entry, one of its spellings, how its case has to agree
-_Rows = tuple[tuple[int, ...], Mapping[tuple[str, ...], tuple[_Spelling, ...]]]
+# The entry, one of its spellings, how its case has to agree, whether it is weak.
+_Spelling = tuple[Entry, str, str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,12 @@ class KnownSpan:
     is_weak: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class NameIndex:
-    """Spellings by their first folded token: their lengths in tokens, the longest first, and the spellings by form."""
+    """A tree of folded tokens: the spellings that end here, and where they go on, by the next token."""
 
-    by_first: Mapping[str, _Rows]
+    spellings: list[_Spelling] = field(default_factory=list)
+    nexts: dict[str, NameIndex] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,67 +60,68 @@ def indexes_of(lexicon: Lexicon) -> Indexes:
 
 def build_index(entries: Iterable[Entry]) -> NameIndex:
     """The index of `entries`."""
-    forms: dict[tuple[str, ...], list[_Spelling]] = {}
+    root = NameIndex()
     for entry in entries:
         for spelling in entry.spellings:
-            tokens = tokenize(spelling).folded
-            if tokens and not _LOST.search(spelling):
-                forms.setdefault(tokens, []).append((entry, spelling, _case_rule(entry, spelling)))
-    by_first: dict[str, dict[tuple[str, ...], tuple[_Spelling, ...]]] = {}
-    for tokens, spellings in forms.items():
-        by_first.setdefault(tokens[0], {})[tokens] = tuple(spellings)
-    return NameIndex(
-        {first: (tuple(sorted({len(t) for t in rows}, reverse=True)), rows) for first, rows in by_first.items()}
-    )
+            folded = tokenize(spelling).folded
+            if folded and not _LOST.search(spelling):
+                node = root
+                for token in folded:
+                    node = node.nexts.setdefault(token, NameIndex())
+                node.spellings.append((entry, spelling, _case_rule(entry, spelling), _is_weak(entry, spelling)))
+    return root
 
 
 def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
     """The names of the index in a text, from left to right, the longest one where several begin."""
-    i, count = 0, len(tokens)
-    by_first, folded, words = index.by_first, tokens.folded, tokens.words
-    while i < count:
-        rows = by_first.get(folded[i])
-        found = _longest(tokens, i, rows) if rows else None
-        if found is None and words[i][-2:].isalnum() and not words[i].isalpha():
-            found = _glued(tokens, i, by_first)
-        if found is None:
-            i += 1
-        else:
-            yield found
-            i = found.last + 1
-
-
-def _longest(tokens: Tokens, i: int, rows: _Rows) -> KnownSpan | None:
-    lengths, by_form = rows
-    for length in lengths:
-        spellings = by_form.get(tokens.folded[i : i + length])
-        last = i + length - 1
-        if spellings is None or last >= len(tokens) or any(len(tokens.gap(k)) > 1 for k in range(i + 1, last + 1)):
+    free = 0
+    openings, words = index.nexts, tokens.words
+    for i, folded in enumerate(tokens.folded):
+        if i < free:
             continue
-        written = tokens.span(i, last)
-        agreeing = [(e, s) for e, s, rule in spellings if _case_agrees(written, s, rule)]
+        node = openings.get(folded)
+        found = _longest(tokens, i, node) if node else None
+        if found is None and not folded.isalpha() and words[i][-2:].isalnum():
+            found = _glued(tokens, i, openings)
+        if found:
+            yield found
+            free = found.last + 1
+
+
+def _longest(tokens: Tokens, first: int, node: NameIndex | None) -> KnownSpan | None:
+    """The longest name that begins with token `first`; `node` is where the index has that token."""
+    last, folded, gaps = first, tokens.folded, tokens.gaps
+    ends: list[tuple[int, list[_Spelling]]] = []
+    while node:
+        if node.spellings:
+            ends.append((last, node.spellings))
+        last += 1
+        if last == len(folded) or len(gaps[last]) > 1:
+            break
+        node = node.nexts.get(folded[last])
+    for last, spellings in reversed(ends):
+        written = tokens.span(first, last)
+        agreeing = [x for x in spellings if _case_agrees(written, x[1], x[2])]
         if agreeing:
-            entries = tuple(dict.fromkeys(e for e, _ in agreeing))
-            is_weak = all(_is_weak(e, s) or _is_plain_word(written, s) for e, s in agreeing)
-            return KnownSpan(i, last, entries, 0, is_weak)
+            is_weak = all(weak or _is_plain_word(written, spelling) for _, spelling, _, weak in agreeing)
+            return KnownSpan(first, last, _entries(agreeing), 0, is_weak)
     return None
 
 
-def _glued(tokens: Tokens, i: int, by_first: Mapping[str, _Rows]) -> KnownSpan | None:
+def _entries(spellings: Sequence[_Spelling]) -> tuple[Entry, ...]:
+    """The entries of spellings, each once."""
+    return (spellings[0][0],) if len(spellings) == 1 else tuple(dict.fromkeys(x[0] for x in spellings))
+
+
+def _glued(tokens: Tokens, i: int, openings: Mapping[str, NameIndex]) -> KnownSpan | None:
     """A model family with its version glued on: `Gemma3`."""
     match = GLUED_VERSION.fullmatch(tokens.folded[i])
-    if not match:
-        return None
-    if match[1] not in by_first:
+    if not match or match[1] not in openings:
         return None
     written = tokens.words[i][: len(match[1])]
-    found = (
-        e
-        for e, s, rule in by_first[match[1]][1].get((match[1],), ())
-        if e.type is NodeType.MODEL and _case_agrees(written, s, rule)
-    )
-    entries = tuple(dict.fromkeys(found))
-    return KnownSpan(i, i, entries, len(match[1])) if entries else None
+    models = [x for x in openings[match[1]].spellings if x[0].type is NodeType.MODEL]
+    agreeing = [x for x in models if _case_agrees(written, x[1], x[2])]
+    return KnownSpan(i, i, _entries(agreeing), len(match[1])) if agreeing else None
 
 
 def _is_weak(entry: Entry, spelling: str) -> bool:

@@ -141,7 +141,7 @@ def _emit(
             )
         )
         covered[span.start : span.end] = b"\x01" * (span.end - span.start)
-    if again.by_first:
+    if again.nexts:
         found += _again(part, decisions, again, covered, expansions)
     return sorted(found, key=lambda n: n.start)
 

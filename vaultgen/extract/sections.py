@@ -9,6 +9,7 @@ from importlib.resources import files
 
 import yaml
 
+from vaultgen.extract.stems import StemIndex, stem_pattern
 from vaultgen.model import Role, Section
 
 __all__ = ["heading_section", "lead_in_of", "section_of"]
@@ -47,11 +48,14 @@ _RESULT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The tables of `sections.yaml`, their words as patterns."""
+    """The tables of `sections.yaml`, their words as stems: `section_stems` holds the strong and the weak ones of each
+    section in turn, `lead_in_stems` those of each lead-in."""
 
-    sections: tuple[tuple[Section, re.Pattern[str], re.Pattern[str]], ...]
+    sections: tuple[Section, ...]
+    section_stems: StemIndex
     roles: dict[Role, dict[Section, int]]
-    lead_ins: tuple[tuple[str, re.Pattern[str]], ...]
+    lead_ins: tuple[str, ...]
+    lead_in_stems: StemIndex
     topics: frozenset[str]
     training_topics: frozenset[str]
     headings: tuple[tuple[Section, re.Pattern[str]], ...]
@@ -63,12 +67,13 @@ def section_of(text: str, role: Role) -> Section:
         return Section.OVERVIEW
     tables = _tables()
     best, best_weight = Section.OVERVIEW, _LEAST - 1
-    for section, strong, weak in tables.sections:
-        weight = 2 * len(set(strong.findall(text))) + len(set(weak.findall(text)))
-        if section in _TRAINED and (_RESULT.search(text) or (not strong.search(text) and weight < _LEAST)):
+    found = tables.section_stems.find(text)
+    for k, section in enumerate(tables.sections):
+        strong, weak = found.get(2 * k, ()), found.get(2 * k + 1, ())
+        weight = 2 * len({text[a:b] for a, b in strong}) + len({text[a:b] for a, b in weak})
+        if not weight or (section in _TRAINED and ((not strong and weight < _LEAST) or _RESULT.search(text))):
             continue
-        if weight:
-            weight += tables.roles[role].get(section, 0)
+        weight += tables.roles[role].get(section, 0)
         if weight > best_weight:
             best, best_weight = section, weight
     is_result = role is Role.RESULT and any(c.isdigit() for c in text)
@@ -83,17 +88,19 @@ def lead_in_of(text: str) -> str:
     if subject:
         return subject["name"].strip()
     tables = _tables()
-    for label, words in tables.lead_ins:
-        found = words.search(text)
-        if found:
-            is_result = label in tables.training_topics and _RESULT.search(text)
-            return label if label not in tables.topics or (not is_result and _is_main_topic(text, found)) else ""
-    return ""
+    found = tables.lead_in_stems.find(text)
+    if not found:
+        return ""
+    first = min(found)
+    label = tables.lead_ins[first]
+    is_result = label in tables.training_topics and _RESULT.search(text)
+    is_topic = label not in tables.topics or (not is_result and _is_main_topic(text, *found[first][0]))
+    return label if is_topic else ""
 
 
-def _is_main_topic(text: str, found: re.Match[str]) -> bool:
+def _is_main_topic(text: str, start: int, end: int) -> bool:
     """Whether the words found are in the main clause, and not one of several things that it says."""
-    before, after = text[: found.start()], _ENCLOSED.sub("", text[found.end() :])
+    before, after = text[:start], _ENCLOSED.sub("", text[end:])
     return not (_ASIDE.search(before) or _AND_BEFORE.search(before) or _AND_AFTER.match(after))
 
 
@@ -126,21 +133,14 @@ def _tables() -> _Tables:
     """The tables as data."""
     data = yaml.safe_load(files("vaultgen.extract").joinpath("sections.yaml").read_text(encoding="utf-8"))
     return _Tables(
-        sections=tuple(
-            (Section[name], _pattern(words["strong"]), _pattern(words["weak"]))
-            for name, words in data["sections"].items()
-        ),
+        sections=tuple(Section[name] for name in data["sections"]),
+        section_stems=StemIndex([words[kind] for words in data["sections"].values() for kind in ("strong", "weak")]),
         roles={
             Role(role): {Section[name]: weight for name, weight in row.items()} for role, row in data["roles"].items()
         },
-        lead_ins=tuple((label, _pattern(words)) for label, words in data["lead_ins"]),
+        lead_ins=tuple(label for label, _ in data["lead_ins"]),
+        lead_in_stems=StemIndex([words for _, words in data["lead_ins"]]),
         topics=frozenset(data["topics"]),
         training_topics=frozenset(data["training_topics"]),
-        headings=tuple((Section[name], _pattern(words)) for name, words in data["headings"]),
+        headings=tuple((Section[name], stem_pattern(words)) for name, words in data["headings"]),
     )
-
-
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the stems at the start of a word."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + ")", re.IGNORECASE)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from vaultgen.text.fold import fold
 
-_TOKEN = re.compile(r"[^\W_]+\+*")
+_TOKEN = re.compile(r"([^\W_]+\+*)")
 _VIT_SIZES = frozenset({"Ti", "T", "S", "B", "L", "H", "g", "G"})
 _JOINERS = frozenset({"-", "‐", "‑", "_", "·", ""})
+_MAYBE_JOINED = _JOINERS | {".", "'", "’", "/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Tokens:
     """The tokens of a text: runs of letters and digits, with trailing plus signs.
 
     `firsts[i]` and `lasts[i]` are the first and last token of the compound that token i stands in: `Gemini-1.5-Pro`
-    is one compound of four tokens, `AIME'24` one of two.
+    is one compound of four tokens, `AIME'24` one of two. `gaps[i]` is what stands before token i, after the one before.
     """
 
     text: str
@@ -27,13 +29,14 @@ class Tokens:
     ends: tuple[int, ...]
     firsts: tuple[int, ...]
     lasts: tuple[int, ...]
+    gaps: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.words)
 
     def gap(self, i: int) -> str:
         """What stands between token i - 1 and token i."""
-        return self.text[self.ends[i - 1] : self.starts[i]]
+        return self.gaps[i]
 
     def span(self, first: int, last: int) -> str:
         """The text from token `first` to token `last`, both included."""
@@ -42,21 +45,23 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text` and the compounds that they form."""
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
+    pieces = _TOKEN.split(text)  # what stands before, a token, what stands between, a token, …, what stands behind
+    words, gaps = pieces[1::2], pieces[:-1:2]
+    places = list(accumulate(map(len, pieces)))
     firsts = list(range(len(words)))
-    for i in range(1, len(words)):
-        if _is_joined(text[ends[i - 1] : starts[i]], words[i - 1], words[i]):
+    lasts = firsts.copy()
+    joints = [i for i, gap in enumerate(gaps) if gap in _MAYBE_JOINED and i]
+    for i in joints:
+        if _is_joined(gaps[i], words[i - 1], words[i]):
             firsts[i] = firsts[i - 1]
-    lasts = list(range(len(words)))
-    for i in range(len(words) - 2, -1, -1):
-        if firsts[i + 1] == firsts[i]:
-            lasts[i] = lasts[i + 1]
-    folded = tuple(w.lower() if w.isascii() else fold(w) for w in words)
-    return Tokens(text, tuple(words), folded, tuple(starts), tuple(ends), tuple(firsts), tuple(lasts))
+    for i in reversed(joints):
+        if firsts[i] == firsts[i - 1]:
+            lasts[i - 1] = lasts[i]
+    folded = map(str.lower, words) if text.isascii() else (w.lower() if w.isascii() else fold(w) for w in words)
+    return Tokens(
+        text, tuple(words), tuple(folded), tuple(places[:-1:2]), tuple(places[1::2]), tuple(firsts), tuple(lasts),
+        tuple(gaps),
+    )  # fmt: skip
 
 
 def _is_joined(gap: str, before: str, after: str) -> bool:

@@ -61,7 +61,7 @@ def plural(name: str) -> str:
     return name + "s"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # Lexicons are told apart as they are: to compare thousands of entries takes long.
 class Lexicon:
     """The entries, and a look-up of them by folded form."""
 

@@ -20,6 +20,8 @@ class NodeType(StrEnum):
     CONCEPT = "concept"
     SOURCE = "source"
 
+    __hash__ = str.__hash__  # An enum's own is a Python function: slow where types are keys.
+
 
 @dataclass(frozen=True, slots=True)
 class TypeRow:
