@@ -19,6 +19,7 @@ from vaultgen.identity.model_name import parse_model_name
 from vaultgen.model import NodeType
 from vaultgen.text.fold import fold
 
+_IN_WORD = re.compile(r"\w")
 _GERUND = re.compile(r"[A-Z][\w-]*ing\b")
 _SETS_AND_MODELS = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
 
@@ -178,4 +179,9 @@ def _is_relative_introduced(name: str, parts: Sequence[FieldNames]) -> bool:
 
 
 def _stands(part: FieldNames, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", part.source.text) is not None
+    """Whether a name stands in a text as words of its own."""
+    text, start = part.source.text, -1
+    while (start := text.find(name, start + 1)) >= 0:
+        if not _IN_WORD.match(text, max(0, start - 1), start) and not _IN_WORD.match(text, start + len(name)):
+            return True
+    return False

@@ -51,7 +51,7 @@ def read_field(source: FieldText, indexes: Indexes, is_note: bool) -> FieldNames
     tokens = tokenize(source.text)
     starts = {start for start, _ in source.sentences}
     spans = with_coordinated(tokens, find_spans(tokens, indexes.names, starts, source.is_title))
-    spans = [s if s.entries else replace(s, entries=indexes.terms.get(fold(s.name), ())) for s in spans]
+    spans = [replace(s, entries=e) if not s.entries and (e := indexes.terms.get(fold(s.name))) else s for s in spans]
     part = FieldNames(source, tokens, spans)
     part.definitions = list(find_definitions(source.text)) if "(" in source.text else []
     if part.definitions:

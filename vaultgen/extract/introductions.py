@@ -27,6 +27,8 @@ _PASSIVE = re.compile(
     r"further\s+)?(?:introduced|proposed|presented|developed|released|designed|created|constructed)|"
     r"(?:was|were|has been|have been)\s+(?:created|constructed|built))\b"
 )
+# What all passives hold; looked at first, since the whole pattern is slow.
+_MADE_BEHIND = re.compile(r"introduced|proposed|presented|developed|released|designed|created|constructed|built")
 # A known name that is the object of the verb but not new: `we introduce CLIP as the backbone`.
 _PUT_TO_USE = re.compile(r"\)?(?:\s*\([^()]*\))?(?:\s+[a-z]+)?\s+(?:as|into|to|in|for|from|with|on|using)\b")
 _NAMED = re.compile(
@@ -34,6 +36,8 @@ _NAMED = re.compile(
     rf"refer to)\s+(?:[\w-]+\s+){{1,5}}?(?:as\s+)?[\"“'‘(]?$",
     re.IGNORECASE,
 )
+# What a word holds that names something, looked at first too.
+_NAMING_STEMS = re.compile(r"call|name|dub|term|coin|denoted|refer|known|abbreviated", re.IGNORECASE)
 _DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
 _OURS = re.compile(
     r"\b[Oo]ur\s+(?:(?:proposed|novel|new|main|final|best|method|model|approach|framework|system|dataset|benchmark|"
@@ -143,10 +147,15 @@ def _named_or_ours(
     """How a name is introduced wherever it stands in its sentence: called so, `X is proposed`, ours; None for not."""
     start, end = sentence
     near = text[max(start, span.start - 70) : span.start]
-    if _NAMED.search(near) and (verb_end >= 0 or _SPEAKER.search(text, start, span.start)):
+    if (
+        _NAMING_STEMS.search(near)
+        and _NAMED.search(near)
+        and (verb_end >= 0 or _SPEAKER.search(text, start, span.start))
+    ):
         head = head_of_phrase(_phrase_before_naming(text[max(start, verb_end) : span.start]))
         return _introduction(span, head, "introduced: called so")
-    if _PASSIVE.match(text, span.end, end) and _may_be_new(span, near, definitions):
+    is_passive = _MADE_BEHIND.search(text, span.end, end) and _PASSIVE.match(text, span.end, end)
+    if is_passive and _may_be_new(span, near, definitions):
         return Introduction(span, None, "", "introduced: passive")
     noun = named_as(text, span.start, span.end, start)
     if noun and not any(d.short_start == span.start > d.long_start for d in definitions):

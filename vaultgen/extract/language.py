@@ -15,8 +15,8 @@ def is_english(text: str) -> bool:
     words = _WORD.findall(text[:1200])
     if not words:
         return True
-    latin = sum(w.isascii() for w in words) / len(words)
+    latin = sum(map(str.isascii, words)) / len(words)
     if len(words) < 15:
         return bool(latin > 0.5)
-    common = sum(w.lower() in COMMON_ENGLISH for w in words) / len(words)
+    common = sum(map(COMMON_ENGLISH.__contains__, map(str.lower, words))) / len(words)
     return bool(latin > 0.6 and common > 0.12)

@@ -69,6 +69,8 @@ def sentence_relations(scene: Scene) -> Iterator[Relating]:
 def _comparisons(scene: Scene) -> Iterator[Relating]:
     """Who outperforms whom, and who is set beside whom."""
     text = scene.text
+    if not any(n.type is NodeType.MODEL for n in scene.named):
+        return
     for pattern, relation in (
         (cues.BEATEN, Relation.OUTPERFORMS),
         (cues.BEATS, Relation.OUTPERFORMS),

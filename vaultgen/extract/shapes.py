@@ -54,6 +54,7 @@ def _special_shape(compound: str) -> Shape | None:
     return Shape.PLAIN if len(compound) == 1 else None
 
 
+@lru_cache(maxsize=50_000)
 def is_generic(word: str) -> bool:
     """Whether a word is an abbreviation that the field uses as a plain noun (`LLM`, `GPU`), plurals included."""
     if word in GENERIC or _KIND_OF_MODEL.fullmatch(word) or _PAIR.fullmatch(word):

@@ -23,6 +23,7 @@ _NAME_TAILS = frozenset(
     {"arena", "bench", "challenge", "corpus", "diamond", "dialog", "dialogue", "easy", "captions", "stuff", "verified"}
 )
 _CONTESTS = frozenset({"Challenge", "Competition", "Cup", "Olympiad"})
+_NO_FAMILIES = NO_PIECES | NUMBERED
 _LONGEST = 6  # words of a name that no lexicon knows
 
 
@@ -197,7 +198,7 @@ def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
         not word[0].isupper()
         or tokens.firsts[first] != first
         or len(word) < 3
-        or word in NO_PIECES | NUMBERED
+        or word in _NO_FAMILIES
         or is_generic(word)
     ):
         return None

@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 __all__ = ["StemIndex", "stem_pattern"]
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w+)")
 
 
 class StemIndex:
@@ -22,27 +23,35 @@ class StemIndex:
     def __init__(self, lists: Sequence[Sequence[str]]) -> None:
         self._patterns = [stem_pattern(stems) for stems in lists]
         # The first word of each stem: it begins a word of the text, or is one where the stem goes on behind it.
-        self._openings = [(*_opening(stem), number) for number, stems in enumerate(lists) for stem in stems]
+        self._beginnings: dict[str, set[int]] = defaultdict(set)
+        self._wholes: dict[str, set[int]] = defaultdict(set)
+        for number, stems in enumerate(lists):
+            for stem in stems:
+                word, is_whole = _opening(stem)
+                (self._wholes if is_whole else self._beginnings)[word].add(number)
         # Bounded, so that reading on and on does not fill the memory.
         self._lists_of = lru_cache(maxsize=50_000)(self._find_lists)
 
     def find(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """The places where each list has a stem in `text`, as its pattern alone would find them: in order, without
         overlaps, the longest stem where several begin."""
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for word in _WORD.finditer(text):
-            for number in self._lists_of(word[0]):
-                places, start = found[number], word.start()
+        found: dict[int, list[tuple[int, int]]] = {}
+        pieces = _WORD.split(text)  # what stands before, a word, what stands between, a word, …
+        starts = list(accumulate(map(len, pieces)))[::2]
+        for numbers, start in zip(map(self._lists_of, pieces[1::2]), starts, strict=False):
+            for number in numbers:
+                places = found.get(number)
                 if places and start < places[-1][1]:
                     continue
                 if stem := self._patterns[number].match(text, start):
-                    places.append(stem.span())
-        return {number: places for number, places in found.items() if places}
+                    found.setdefault(number, []).append(stem.span())
+        return found
 
     def _find_lists(self, word: str) -> tuple[int, ...]:
         lower = word.lower()
-        numbers = {n for opening, is_whole, n in self._openings if lower.startswith(opening) and not is_whole}
-        numbers |= {n for opening, is_whole, n in self._openings if is_whole and lower == opening}
+        numbers = set(self._wholes.get(lower, ()))
+        for end in range(1, len(lower) + 1):
+            numbers |= self._beginnings.get(lower[:end], set())
         return tuple(sorted(numbers))
 
 

@@ -57,6 +57,7 @@ _UNITS = {
     "FPS": "FPS", "fps": "FPS", "Hz": "Hz", "kHz": "kHz", "GB": "GB", "MB": "MB", "TB": "TB", "GPUs": "GPUs",
 }  # fmt: skip
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
 
@@ -100,6 +101,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     [(3.0, 'h', 'up to'), (7.0, '%', 'about')]
     """
     found: list[Quantity] = []
+    if not _DIGIT.search(text):
+        return ()
     position = 0
     while match := _QUANTITY.search(text, position):
         is_change = (

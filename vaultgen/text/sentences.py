@@ -10,9 +10,10 @@ import yaml
 
 __all__ = ["split_sentences"]
 
-_CANDIDATE = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]}]*)(?P<gap>\s+|$)")
+# Both patterns begin with the very sign, which is what makes a search fast.
+_CANDIDATE = re.compile(r"(?P<mark>[.!?…][.!?…]*)(?P<close>[\"'”’»)\]}]*)(?P<gap>\s+|$)")
 # Copied pages lose the space: `the model.We propose`.
-_GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=[)%]))[.!?](?=(?P<word>[A-Z][a-z]+) )")
+_GLUED = re.compile(r"[.!?](?:(?<=[a-z]{3}.)|(?<=[)%].))(?=(?P<word>[A-Z][a-z]+) )")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _LAST_TOKEN = re.compile(r"[^\s(\[{\"“‘]*$")
 _NEXT_WORD = re.compile(r"[(\[{\"'“‘«$*_]*(?P<word>[^\W_][\w'’.-]*)?")
@@ -22,6 +23,7 @@ _MIXED_CASE = re.compile(r"[a-z]{1,3}\d?[A-Z]")
 _SHORT_SPAN = 400  # A bracket or quotation that stays open for longer is a typing error, not a bracket.
 _DEEPEST = 20  # Brackets within brackets that count.
 _PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»"}
+_ENCLOSING = re.compile(r'[()\[\]{}“”«»$"]')
 
 
 @lru_cache(maxsize=256)  # Several rules ask for the sentences of the record at hand.
@@ -111,7 +113,8 @@ def _enclosed(text: str) -> bytearray:
         if end - start <= _SHORT_SPAN:
             inside[start:end] = b"\x01" * (end - start)
 
-    for at, character in enumerate(text):
+    for sign in _ENCLOSING.finditer(text):
+        at, character = sign.start(), sign[0]
         if character in _PAIRS:
             stack = [*stack[-_DEEPEST:], (_PAIRS[character], at)]
         elif stack and any(character == close for close, _ in stack):
