@@ -21,6 +21,9 @@ def models(abstract: str, title: str = "A study of many things") -> list[str]:
         ("It beats GPT-4 Turbo (128k) on four tasks.", ["GPT-4 Turbo"]),
         ("We prompted GPT-4-based judges.", ["GPT-4"]),
         ("We ran CLIP 5 times on this data.", ["CLIP"]),
+        ("It is tested on Gemma2.5 and on CLIP.", ["Gemma2.5", "CLIP"]),
+        ("It is close to GPT-4O mini and Claude 3.5 sonnet.", ["GPT-4O mini", "Claude 3.5 sonnet"]),
+        ("We start from gemini-1.5-pro and a clip-based loss.", ["gemini-1.5-pro"]),
     ],
 )
 def test_a_name_reaches_as_far_as_version_variant_and_size(abstract: str, expected: list[str]) -> None:
@@ -33,6 +36,8 @@ def test_a_name_reaches_as_far_as_version_variant_and_size(abstract: str, expect
         ("We test Gemini 2.0 Flash and Flash-Lite.", ["Gemini 2.0 Flash", "Gemini 2.0 Flash-Lite"]),
         ("We build on Gemma 2 (2B and 9B).", ["Gemma 2", "Gemma 2 2B", "Gemma 2 9B"]),
         ("We test Claude 2.0/2.1 here.", ["Claude 2.0", "Claude 2.1"]),
+        ("We test Gemma2.5-{3B, 7B,14B}-IT.", ["Gemma2.5", "Gemma2.5 3B-IT", "Gemma2.5 7B-IT", "Gemma2.5 14B-IT"]),
+        ("We map GPT-2.5 spaces at two scales (1B and 4B).", ["GPT-2.5", "GPT-2.5 1B", "GPT-2.5 4B"]),
     ],
 )
 def test_a_name_that_leans_on_the_one_before_is_completed(abstract: str, expected: list[str]) -> None:
@@ -48,6 +53,21 @@ def test_sizes_in_a_row_are_variants_of_the_family_that_the_paper_introduces() -
 def test_bare_sizes_belong_to_the_model_just_introduced() -> None:
     abstract = "We introduce Gemma 2, a new family of open models. We also train the 2B and 9B models longer."
     assert models(abstract) == ["Gemma 2", "Gemma 2 2B", "Gemma 2 9B"]
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "We introduce Gemma 2, ranging in scale from 2 billion to 27 billion parameters.",
+        "We introduce Gemma 2, a family of open models (2B/27B).",
+    ],
+)
+def test_the_sizes_of_a_new_family_are_models_however_they_are_stated(abstract: str) -> None:
+    assert models(abstract) == ["Gemma 2", "Gemma 2 2B", "Gemma 2 27B"]
+
+
+def test_a_time_is_no_version() -> None:
+    assert models("It takes Zorilla 20.93s and Numbat 0.92s longer than Gemini 1.5 Pro.") == ["Gemini 1.5 Pro"]
 
 
 def test_a_longer_compound_is_not_the_family_inside_it() -> None:

@@ -12,7 +12,10 @@ from vaultgen.model import NodeType
 
 _LINK = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s*;\s*)"
 _SIZE = r"\d+(?:\.\d+)?[BM]"
-_SIZES_IN_BRACKET = re.compile(rf"\s*\((?:with\s+|in\s+|the\s+)?(?P<list>{_SIZE}(?:{_LINK}{_SIZE})+)\b")
+_SIZES_IN_BRACKET = re.compile(
+    rf"(?:(?:\s+[a-z]+){{0,6}}\s*\((?:with\s+|in\s+|the\s+)?|-?\{{)(?P<list>{_SIZE}(?:{_LINK}{_SIZE})+)\b"
+    r"(?:\}(?P<tuning>-[A-Za-z]+)?)?"
+)
 _SIZES_BEHIND = re.compile(rf"(?P<list>(?:{_LINK}-?{_SIZE}(?![\w%]))+)(?:\s+(?:models|variants|versions))?")
 _ENDS_IN_SIZE = re.compile(rf"[\s-]{_SIZE}$")
 _VARIANT_BEHIND = re.compile(rf"{_LINK}(?P<word>[A-Z][A-Za-z]+(?:-[A-Z][A-Za-z]+|-\d)?)(?![\w-])")
@@ -28,7 +31,15 @@ _BARE_LIST = re.compile(
     r"(?:sizes|variants|versions|models|editions|checkpoints)\b"
 )
 _BARE_WORD = re.compile(r"(?<![\w-])(?P<name>(?P<word>[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?)(?:-\d|\s\d\.\d)?)(?![\w-])")
-_BARE_SIZES = re.compile(rf"\b[Tt]he\s+(?P<list>{_SIZE}(?:{_LINK}{_SIZE})*)\s+(?:models?|variants?|versions?)\b")
+_BARE_SIZES = re.compile(
+    rf"\b[Tt]he\s+(?P<list>{_SIZE}(?:{_LINK}{_SIZE})*)\s+(?:models?|variants?|versions?)\b|"
+    rf"\b(?:family|series|suite|line) of (?:[a-z-]+\s+)*models\s+\((?P<bracket>{_SIZE}(?:{_LINK}{_SIZE})+)\)"
+)
+# `ranging in scale from 2 billion to 27 billion parameters`
+_SIZE_RANGE = re.compile(
+    r"\b(?:from|between)\s+(?P<least>\d+(?:\.\d+)?)(?:\s?B|\s+billion)?\s+(?:to|and)\s+"
+    r"(?P<most>\d+(?:\.\d+)?)(?:\s?B|\s+billion)\s+(?:[a-z]+\s+)?parameters"
+)
 # What follows a variant's name that stands for the model, in a person's note.
 _BARE_CONTEXT = re.compile(
     r"\s*(?:\(\d|[:,)&]|$)|\s+(?:&|and|vs\.?|also|achiev|scor|outperform|surpass|reach|attain|obtain|gets|has|"
@@ -58,8 +69,8 @@ def _leaning(text: str, span: NameSpan, limit: int) -> list[NameSpan]:
         base = _ENDS_IN_SIZE.sub("", base)
     if sizes:
         return [
-            _completed(span, sizes.start("list") + m.start(), sizes.start("list") + m.end(), f"{base} {m[0]}")
-            for m in _ONE_SIZE.finditer(sizes["list"])
+            _completed(span, m.start(), m.end(), f"{base} {m[0]}{sizes.groupdict().get('tuning') or ''}")
+            for m in _ONE_SIZE.finditer(text, *sizes.span("list"))
         ]
     found: list[NameSpan] = []
     end = span.end
@@ -104,12 +115,15 @@ def bare_variants(
 
 
 def bare_sizes(text: str, family: str) -> list[NameSpan]:
-    """`the 2B and 9B models` of a paper that introduces one family."""
-    return [
-        _bare(match.start("list") + m.start(), match.start("list") + m.end(), f"{family} {m[0]}")
+    """`the 2B and 9B models` and `from 2 billion to 27 billion parameters` of a paper that introduces one family."""
+    found = [
+        _bare(m.start(), m.end(), f"{family} {m[0]}")
         for match in _BARE_SIZES.finditer(text)
-        for m in _ONE_SIZE.finditer(match["list"])
+        for m in _ONE_SIZE.finditer(text, *match.span("list" if match["list"] else "bracket"))
     ]
+    for match in _SIZE_RANGE.finditer(text):
+        found += [_bare(*match.span(end), f"{family} {match[end]}B") for end in ("least", "most")]
+    return found
 
 
 def _completed(span: NameSpan, start: int, end: int, name: str) -> NameSpan:

@@ -11,8 +11,10 @@ from vaultgen.extract.tokens import Tokens, tokenize
 from vaultgen.lexicon import Entry, Lexicon
 from vaultgen.model import NodeType
 
-GLUED_VERSION = re.compile(r"([^\W\d]{3,})(v?\d+[a-z]?)")
+GLUED_VERSION = re.compile(r"([^\W\d]{3,})(v?\d+(?:[a-z]|v\d)?)")  # Gemma3, YOLOv8, ResNet101V2
 _LOST = re.compile(r"[^\w\s.,:;'’&/()+@!?#·‐‑–-]")  # without its sign, `∞Bench` would be any `Bench`
+_LOWER_VARIANTS = (" code", " coder", " embedding", " image", " math", " reasoning", " vision")
+_ID_PARTS = frozenset({"base", "chat", "instruct", "large", "medium", "mini", "small", "tiny", "turbo", "xl"})
 # The entry, one of its spellings, how its case has to agree, whether it is weak.
 _Spelling = tuple[Entry, str, str, bool]
 
@@ -102,6 +104,8 @@ def _longest(tokens: Tokens, first: int, node: NameIndex | None) -> KnownSpan | 
     for last, spellings in reversed(ends):
         written = tokens.span(first, last)
         agreeing = [x for x in spellings if _case_agrees(written, x[1], x[2])]
+        if not agreeing and written.islower() and _is_model_id(tokens, first, last):
+            agreeing = [x for x in spellings if x[0].type is NodeType.MODEL and not x[3]]
         if agreeing:
             is_weak = all(weak or _is_plain_word(written, spelling) for _, spelling, _, weak in agreeing)
             return KnownSpan(first, last, _entries(agreeing), 0, is_weak)
@@ -122,6 +126,14 @@ def _glued(tokens: Tokens, i: int, openings: Mapping[str, NameIndex]) -> KnownSp
     models = [x for x in openings[match[1]].spellings if x[0].type is NodeType.MODEL]
     agreeing = [x for x in models if _case_agrees(written, x[1], x[2])]
     return KnownSpan(i, i, _entries(agreeing), len(match[1])) if agreeing else None
+
+
+def _is_model_id(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether a name in lower case opens a compound as the names of files do: `xlm-roberta-base`, `llama-3-8b`."""
+    if tokens.firsts[first] != first or tokens.lasts[last] == last:
+        return False
+    after = tokens.folded[last + 1]
+    return after in _ID_PARTS or (any(c.isdigit() for c in after) and len(after) < 5)
 
 
 def _is_weak(entry: Entry, spelling: str) -> bool:
@@ -158,7 +170,11 @@ def _case_agrees(written: str, spelling: str, rule: str) -> bool:
     if rule == "title":
         return all(w[0].isupper() for w in written.split() if len(w) > 3)
     if rule == "capital":
-        if written.isupper() and len(written) < 5:  # MIMO is not MiMo
-            return False
-        return any(c.isupper() for c in written)
+        is_acronym = written.isupper() and len(written) < 5  # MIMO is not MiMo
+        return not is_acronym and not _ends_lower(written, spelling) and any(c.isupper() for c in written)
     return written.islower() or (written[0].isupper() and len(written) > 3)
+
+
+def _ends_lower(written: str, spelling: str) -> bool:
+    """Whether a name would end in a plain word: `Qwen3 embedding spaces` are no Qwen3-Embedding."""
+    return written.endswith(_LOWER_VARIANTS) and not spelling.endswith(_LOWER_VARIANTS)

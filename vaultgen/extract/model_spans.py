@@ -10,7 +10,8 @@ from vaultgen.extract.tokens import Tokens
 from vaultgen.identity.model_words import SPACED_VARIANTS, TUNINGS, VARIANTS
 
 _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[bBM]|[aAeE]\d+(?:\.\d+)?[bB]|\d+(?:\.\d+)?T|\d+k")
-_VERSION = re.compile(r"[vV]?\d{1,2}(?:\.\d{1,2}|\.[xX])*(?:[a-z]|\+)?|[kKRV]\d(?:\.\d)?|\d{3}")
+# The `s` of `0.92s` counts seconds; the O of GPT-4O is one of few capitals that end a version.
+_VERSION = re.compile(r"[vV]?\d{1,2}(?:\.\d{1,2}|\.[xX])*(?:[a-rt-z]|O|\+)?|[kKRV]\d(?:\.\d)?|\d{3}")
 _RELEASE = re.compile(r"20\d{2}(?:-\d{2}){0,2}|20\d{6}|[01]\d{3}|00\d|\d{4}")
 _BARE_LETTER = re.compile(r"[A-Z]")
 # What follows a number that counts something instead of naming a version (`CLIP 5 times`, `BERT 12 layers`).
@@ -21,7 +22,7 @@ _COUNTED = re.compile(
 _GOES_ON = re.compile(r"-(?![A-Z]\b)[^\s)]|/[^\s)]|,\d")
 _WORD_SEPARATORS = frozenset({" ", "-", "‐", "‑", "_", ""})
 # Variants that in lower case and after a blank are words (`GPT-4 vision tasks`).
-_LOWER_AFTER_BLANK = frozenset({"mini", "nano", "preview", "turbo"})
+_LOWER_AFTER_BLANK = frozenset({"flash", "haiku", "mini", "nano", "opus", "preview", "sonnet", "turbo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def extend_model(tokens: Tokens, known: KnownSpan) -> ModelSpan:
     variants = {v.lower() for e in known.entries for v in e.variants}
     last = version_last = known.last
     has_version = bool(known.cut)
+    while known.cut and _is_minor_version(tokens, last + 1):  # Qwen2.5
+        last = version_last = last + 1
     while last + 1 < len(tokens):
         part = _next_part(tokens, last, variants, has_version)
         if not part:
@@ -76,6 +79,11 @@ def _next_part(tokens: Tokens, last: int, variants: set[str], has_version: bool)
     elif has_version and is_glued and _BARE_LETTER.fullmatch(word):
         kind = "variant"
     return (kind, end) if kind else None
+
+
+def _is_minor_version(tokens: Tokens, i: int) -> bool:
+    """Whether token i goes on with the version that the one before it ends in."""
+    return i < len(tokens) and tokens.lasts[i - 1] >= i and tokens.gap(i) == "." and tokens.words[i][0].isdigit()
 
 
 def _is_version(tokens: Tokens, end: int, word: str) -> bool:
