@@ -16,7 +16,7 @@ from vaultgen.model.knowledge import (
     PropertyValue,
     Statement,
 )
-from vaultgen.model.notes import GeneratedNote, VaultNames
+from vaultgen.model.notes import GeneratedNote, Rendered, VaultNames, Written, WrittenNote
 from vaultgen.model.records import (
     Block,
     BlockKind,
@@ -62,6 +62,7 @@ __all__ = [
     "Record",
     "Relation",
     "RelationRow",
+    "Rendered",
     "Role",
     "Run",
     "Section",
@@ -72,4 +73,6 @@ __all__ = [
     "Statement",
     "TypeRow",
     "VaultNames",
+    "Written",
+    "WrittenNote",
 ]

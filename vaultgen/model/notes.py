@@ -9,11 +9,45 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class GeneratedNote:
     """A rendered file of the vault. `path` is relative to the vault, with `/`; `id` is empty for files that show no
-    single entity (the home note)."""
+    single entity (the home note).
+
+    `asked` are the marks of what its text was written from. Of a note that need not be written again there is the
+    `digest` of its text, and the text itself only where it does not lie in the vault as it is (`WrittenNote`).
+    """
 
     path: str
     id: str
     text: str
+    digest: str = ""
+    asked: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNote:
+    """A note as an earlier build wrote it: where it lies, the hash of its text, and the marks of what it was written
+    from. `text` is empty where just that lies at `path`."""
+
+    path: str
+    digest: str
+    asked: bytes
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an earlier build wrote: hashes of all the answers that notes could have asked for, by the mark of the
+    question, and the notes by id."""
+
+    answers: Mapping[int, int] = field(default_factory=dict)
+    notes: Mapping[str, WrittenNote] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The notes of a vault, sorted by path, and the answers that they were written from (as `Written` has them)."""
+
+    notes: tuple[GeneratedNote, ...]
+    answers: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)

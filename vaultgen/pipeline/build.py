@@ -25,6 +25,7 @@ from vaultgen.model import (
 )
 from vaultgen.pipeline.cache import SeedCache, Understood
 from vaultgen.pipeline.last_build import remember_build
+from vaultgen.pipeline.note_cache import NoteCache
 from vaultgen.pipeline.per_seed import extract_all, read_all, seed_digests, understood_seeds
 from vaultgen.pipeline.workers import Progress, collection_paused, map_items
 from vaultgen.seeds import SeedFile, list_seeds
@@ -60,6 +61,9 @@ class Options:
     yes: bool = False
     restore: bool = False
     restore_names: tuple[str, ...] = ()
+
+
+_DEFAULTS = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +102,23 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     scan, state = look(vault, settings, options.restore_names)
     taught, untaught = taught_decisions(scan, state, VaultTexts(vault))
     said = understand(seeds, settings, options.jobs, progress, cache, taught=taught)
-    plan = propose(
-        vault, said.knowledge, settings, scan, state, restore=options.restore, jobs=options.jobs, progress=progress
-    )
+    written = NoteCache(vault, own_templates(vault))
+    plan = propose(vault, said.knowledge, settings, scan, state, options=options, progress=progress, written=written)
     late: tuple[Finding, ...] = ()
     if not options.dry_run:
         _stop_at_alarms(vault, plan, options)
         if plan.changes(state):
-            plan, late = _carry_out(vault, said.knowledge, settings, options, (scan, state, plan), progress=progress)
+            proposed = (scan, state, plan)
+            plan, late = _carry_out(
+                vault, said.knowledge, settings, options, proposed, progress=progress, written=written
+            )
     types = {entity.id: entity.type for entity in said.knowledge.entities}
     result = BuildResult(
         plan, types, len(seeds), (*unknown, *unlisted, *untaught, *said.findings, *plan.findings, *late)
     )
     if not options.dry_run:
         cache.save(said.kept)
+        written.save()
         if not late:
             digests = {r.seed: r.digest for r in said.readings}
             seen_seeds = {seed: digests.get(seed.name, "") for seed in seeds}
@@ -128,6 +135,7 @@ def _carry_out(
     proposed: tuple[Scan, State, Plan],
     *,
     progress: Progress,
+    written: NoteCache,
 ) -> tuple[Plan, tuple[Finding, ...]]:
     """Apply what was proposed under the vault's lock, or plan again if the vault has changed since. Notes that change
     while we write are merged again. Gives the plan that was carried out and what could not be done."""
@@ -138,7 +146,7 @@ def _carry_out(
         for _ in range(_ROUNDS):
             seen, (scan, state) = (scan, state), look(vault, settings, () if done else options.restore_names)
             if (scan, state) != seen:
-                plan = propose(vault, knowledge, settings, scan, state, restore=options.restore, jobs=options.jobs)
+                plan = propose(vault, knowledge, settings, scan, state, options=options, written=written)
             if done is None:
                 _stop_at_alarms(vault, plan, options)
             done = done.followed_by(plan, {f.seed for f in late}) if done else plan
@@ -188,29 +196,32 @@ def propose(
     scan: Scan,
     state: State,
     *,
-    restore: bool = False,
-    jobs: int = 0,
+    options: Options = _DEFAULTS,
     progress: Progress = no_progress,
+    written: NoteCache | None = None,
 ) -> Plan:
-    """What to do to a vault so that it shows `knowledge`."""
-    from vaultgen.render import note_paths, obsidian_files, render
+    """What to do to a vault so that it shows `knowledge`. `written` knows which notes need not be written again."""
+    from vaultgen.render import note_paths, obsidian_files, render_changed
 
     texts = VaultTexts(vault)
     natural: Mapping[str, str] = {}
     if not scan.by_id.keys() <= state.rows.keys():
         # Notes without a state: only the names that they would get tell which of them the user has moved.
         natural = note_paths(knowledge, VaultNames(taken=foreign_names(scan, state)))
-    names = vault_names(scan, state, natural, texts, restore=restore)
+    names = vault_names(scan, state, natural, texts, restore=options.restore)
 
     def each(function: Callable[[Entity], GeneratedNote], entities: list[Entity]) -> Iterator[GeneratedNote]:
         size = len(entities) * _SIZE_OF_A_NOTE
-        return map_items(function, entities, size, jobs, partial(progress, "render"))
+        return map_items(function, entities, size, options.jobs, partial(progress, "render"))
 
-    notes = render(knowledge, settings, names, own_templates(vault), each)
+    before = written.load(scan, state, texts) if written else None
+    rendered = render_changed(knowledge, settings, names, own_templates(vault), each, before=before)
+    if written:
+        written.remember(rendered)
     firsts = tuple(f for f in obsidian_files() if _is_missing(vault, f.path))
-    return replace(
-        plan_vault(notes, scan, state, names, natural, texts=texts, spoken_for=_spoken_for(knowledge)), firsts=firsts
-    )
+    spoken_for = _spoken_for(knowledge)
+    plan = plan_vault(rendered.notes, scan, state, names, natural, texts=texts, spoken_for=spoken_for)
+    return replace(plan, firsts=firsts)
 
 
 def _spoken_for(knowledge: Knowledge) -> dict[str, str]:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from vaultgen.model import Edge, Entity, Evidence, Knowledge, NodeType, Relation, Statement
+from vaultgen.model import Edge, Entity, Evidence, Finding, Knowledge, LedgerEntry, NodeType, Relation, Statement
+from vaultgen.render.answers import Answers, Question
 
 K = TypeVar("K")
+V = TypeVar("V")
+_NO_RECORDS: Mapping[int, tuple[str, ...]] = {}
 # Having written a paper with more people than this says little of two of them, and naming all for each takes the square
 # of their number: of such papers co-authors are counted.
 MANY_AUTHORS = 100
+# What so many papers have in common says nothing about two of them.
+MANY_PAPERS = 40
+# Properties that say in names what the edges say: every new paper changes those of many nodes. Views ask for edges.
+_SAID_BY_EDGES = frozenset(
+    {
+        "affiliations", "authors", "authors-inferred", "benchmarks", "coauthors", "datasets", "developed-by", "family",
+        "introduced-in", "introduces", "models", "organizations", "papers", "papers-inferred", "sources", "variant-of",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +39,31 @@ class Coauthor:
 @dataclass(frozen=True)
 class Facts:
     """What is known. A node whose note the user deleted (`hidden`) stays a fact, but is not `shown`: it has no note,
-    stands in no count of notes, and other notes name it without a link."""
+    stands in no count of notes, and other notes name it without a link. What is looked up in a table is noted in
+    `asked`."""
 
     knowledge: Knowledge
     hidden: frozenset[str] = frozenset()
+    asked: set[Question] = field(default_factory=set, compare=False, repr=False)
 
     @cached_property
-    def entities(self) -> Mapping[str, Entity]:
-        """All entities by id, those without a note among them."""
-        return {e.id: e for e in self.knowledge.entities}
+    def entities(self) -> Answers[str, Entity]:
+        """All entities by id, those without a note among them; of each, what no edge says."""
+        return self._table("entity", {e.id: _in_itself(e) for e in self.knowledge.entities})
 
     @cached_property
     def shown(self) -> tuple[Entity, ...]:
         """The entities that have a note."""
-        return tuple(e for e in self.knowledge.entities if e.id not in self.hidden)
+        return tuple(e for i, e in self.entities.all.items() if i not in self.hidden)
+
+    @cached_property
+    def tables(self) -> tuple[Answers[Any, Any], ...]:
+        """All that notes, the home note left out, can ask."""
+        return (
+            self.entities, self._out, self._in, self._out_by_relation, self._in_by_relation, self._scores,
+            self._naming_papers, self._statements, self._naming, self._sources, self._by_name, self._by_line,
+            self._records, self._crowds, self._findings, self._ledger,
+        )  # fmt: skip
 
     def of_type(self, *types: NodeType) -> list[Entity]:
         """The shown entities of these types, sorted by name."""
@@ -48,24 +71,23 @@ class Facts:
 
     def edges_from(self, node: str, *relations: Relation) -> list[Edge]:
         """The edges that leave a node, of these relations (or of all)."""
-        return _of_relations(node, relations, self._out, self._out_by_relation)
+        if len(relations) == 1:
+            return list(self._out_by_relation.get((node, relations[0]), ()))
+        return [e for e in self._out.get(node, ()) if not relations or e.relation in relations]
 
     def edges_to(self, node: str, *relations: Relation) -> list[Edge]:
         """The edges that reach a node, of these relations (or of all)."""
-        return _of_relations(node, relations, self._in, self._in_by_relation)
+        if len(relations) == 1:
+            return list(self._in_by_relation.get((node, relations[0]), ()))
+        return [e for e in self._in.get(node, ()) if not relations or e.relation in relations]
 
     def scores_of(self, model: str) -> list[Edge]:
         """The `reports` edges whose score is that of the model of this name."""
         return self._scores.get(model, [])
 
-    @cached_property
-    def naming_papers(self) -> Mapping[str, frozenset[str]]:
-        """The ids of the papers that an edge joins to a node, by that node."""
-        papers: dict[str, set[str]] = {}
-        for edge in self.knowledge.edges:
-            if self.shows(edge) and self.entities[edge.source].type is NodeType.PAPER:
-                papers.setdefault(edge.target, set()).add(edge.source)
-        return {node: frozenset(found) for node, found in papers.items()}
+    def other_papers(self, node: str, paper: str) -> frozenset[str]:
+        """The ids of the papers besides `paper` that an edge joins to a node; none where they are very many."""
+        return self._naming_papers.get(node, frozenset()) - {paper}
 
     def targets(self, node: str, *relations: Relation) -> list[Entity]:
         """The nodes that such edges reach, each once, sorted by name."""
@@ -77,7 +99,7 @@ class Facts:
 
     def statements(self, node: str) -> tuple[Statement, ...]:
         """What is said of a node."""
-        return tuple(self.knowledge.statements.get(node, ()))
+        return self._statements.get(node, ())
 
     def naming(self, node: str) -> tuple[Statement, ...]:
         """The statements on other nodes whose words name this one, in the order of these nodes' ids."""
@@ -133,11 +155,12 @@ class Facts:
 
     def note_of_person(self, seed: str) -> bool:
         """Whether a seed is a note that a person wrote."""
-        return self._formats.get(seed) == "obsidian-note"
+        source = self.source(seed)
+        return source is not None and source.properties.get("format") == "obsidian-note"
 
     def source(self, seed: str) -> Entity | None:
         """The source node of a seed."""
-        return self._sources.get(seed)
+        return self._sources.get(seed, None)
 
     def best_place(self, edge: Edge) -> list[Evidence]:
         """The place that says most about an edge from a paper: one in a record of that paper, if there is one."""
@@ -150,7 +173,15 @@ class Facts:
 
     def records(self, seed: str) -> Mapping[int, tuple[str, ...]]:
         """The nodes that the records of a seed became, by the line on which a record begins."""
-        return self._records.get(seed, {})
+        return self._records.get(seed, _NO_RECORDS)
+
+    def findings(self, seed: str) -> list[Finding]:
+        """What was not understood of a seed."""
+        return self._findings.get(seed, [])
+
+    def ledger(self, seed: str) -> list[LedgerEntry]:
+        """The names without a note that a seed has."""
+        return self._ledger.get(seed, [])
 
     def model_named(self, name: str) -> Entity | None:
         """The model of this name."""
@@ -166,33 +197,52 @@ class Facts:
         near = [s for s in self._by_line.get((place.seed, place.line), ()) if is_same_passage(s.evidence, place)]
         return max(near, key=lambda s: len(s.evidence.quote), default=None)
 
-    @cached_property
-    def _out(self) -> Mapping[str, list[Edge]]:
-        return _grouped((e.source, e) for e in self.knowledge.edges if self.shows(e))
+    def _table(self, name: str, answers: Mapping[K, V]) -> Answers[K, V]:
+        return Answers(name, answers, self.asked)
 
     @cached_property
-    def _in(self) -> Mapping[str, list[Edge]]:
-        return _grouped((e.target, e) for e in self.knowledge.edges if self.shows(e))
-
-    def shows(self, edge: Edge) -> bool:
-        """Whether both ends of an edge are known."""
-        return edge.source in self.entities and edge.target in self.entities
+    def _edges(self) -> tuple[Edge, ...]:
+        """The edges of which both ends are known."""
+        known = self.entities.all
+        return tuple(e for e in self.knowledge.edges if e.source in known and e.target in known)
 
     @cached_property
-    def _out_by_relation(self) -> Mapping[tuple[str, Relation], list[Edge]]:
-        return _grouped(((e.source, e.relation), e) for e in self.knowledge.edges if self.shows(e))
+    def _out(self) -> Answers[str, list[Edge]]:
+        return self._table("out", _grouped((e.source, e) for e in self._edges))
 
     @cached_property
-    def _in_by_relation(self) -> Mapping[tuple[str, Relation], list[Edge]]:
-        return _grouped(((e.target, e.relation), e) for e in self.knowledge.edges if self.shows(e))
+    def _in(self) -> Answers[str, list[Edge]]:
+        return self._table("in", _grouped((e.target, e) for e in self._edges))
 
     @cached_property
-    def _scores(self) -> Mapping[str, list[Edge]]:
-        reports = (e for e in self.knowledge.edges if e.relation is Relation.REPORTS and self.shows(e))
-        return _grouped((str(e.properties.get("model", "")), e) for e in reports)
+    def _out_by_relation(self) -> Answers[tuple[str, Relation], list[Edge]]:
+        return self._table("out-by-relation", _grouped(((e.source, e.relation), e) for e in self._edges))
 
     @cached_property
-    def _naming(self) -> Mapping[str, tuple[Statement, ...]]:
+    def _in_by_relation(self) -> Answers[tuple[str, Relation], list[Edge]]:
+        return self._table("in-by-relation", _grouped(((e.target, e.relation), e) for e in self._edges))
+
+    @cached_property
+    def _scores(self) -> Answers[str, list[Edge]]:
+        reports = (e for e in self._edges if e.relation is Relation.REPORTS)
+        return self._table("scores", _grouped((str(e.properties.get("model", "")), e) for e in reports))
+
+    @cached_property
+    def _naming_papers(self) -> Answers[str, frozenset[str]]:
+        """The papers that an edge joins to a node, where they are not very many: the one that asks is among them."""
+        papers: dict[str, set[str]] = {}
+        for edge in self._edges:
+            if self.entities.all[edge.source].type is NodeType.PAPER:
+                papers.setdefault(edge.target, set()).add(edge.source)
+        few = {node: frozenset(found) for node, found in papers.items() if len(found) <= MANY_PAPERS + 1}
+        return self._table("naming-papers", few)
+
+    @cached_property
+    def _statements(self) -> Answers[str, tuple[Statement, ...]]:
+        return self._table("statements", {node: tuple(said) for node, said in self.knowledge.statements.items()})
+
+    @cached_property
+    def _naming(self) -> Answers[str, tuple[Statement, ...]]:
         naming: dict[str, list[Statement]] = {}
         for node in sorted(self.knowledge.statements):
             for statement in self.knowledge.statements[node]:
@@ -204,7 +254,7 @@ class Facts:
             if edge.relation is not Relation.READ_FROM:
                 found = naming.setdefault(edge.target, [])
                 found += [s for place in edge.evidence for s in self._bullets_at(place, edge.source) if s not in found]
-        return {node: tuple(found) for node, found in naming.items()}
+        return self._table("naming", {node: tuple(found) for node, found in naming.items()})
 
     def _bullets_at(self, place: Evidence, node: str) -> list[Statement]:
         """What a person's note says of a node on one line."""
@@ -213,32 +263,37 @@ class Facts:
         return [s for s in self._by_line.get((place.seed, place.line), ()) if s.entity == node and s.text]
 
     @cached_property
-    def _sources(self) -> Mapping[str, Entity]:
-        found = (e for e in self.knowledge.entities if e.type is NodeType.SOURCE)
-        return {str(e.properties.get("seed", e.name)): e for e in found}
+    def _sources(self) -> Answers[str, Entity]:
+        found = (e for e in self.entities.all.values() if e.type is NodeType.SOURCE)
+        return self._table("source", {str(e.properties.get("seed", e.name)): e for e in found})
 
     @cached_property
-    def _formats(self) -> Mapping[str, str]:
-        return {seed: str(e.properties.get("format", "")) for seed, e in self._sources.items()}
+    def _findings(self) -> Answers[str, list[Finding]]:
+        return self._table("findings", _grouped((f.seed, f) for f in self.knowledge.findings))
 
     @cached_property
-    def _by_name(self) -> Mapping[tuple[NodeType, str], list[Entity]]:
+    def _ledger(self) -> Answers[str, list[LedgerEntry]]:
+        pairs = ((seed, e) for e in self.knowledge.ledger for seed in sorted({p.seed for p in e.evidence}))
+        return self._table("ledger", _grouped(pairs))
+
+    @cached_property
+    def _by_name(self) -> Answers[tuple[NodeType, str], list[Entity]]:
         named: dict[tuple[NodeType, str], list[Entity]] = {}
         for entity in self.shown:
             for name in {n.casefold() for n in (entity.name, *entity.aliases)}:
                 named.setdefault((entity.type, name), []).append(entity)
-        return named
+        return self._table("by-name", named)
 
     @cached_property
-    def _by_line(self) -> Mapping[tuple[str, int], list[Statement]]:
+    def _by_line(self) -> Answers[tuple[str, int], list[Statement]]:
         by_line: dict[tuple[str, int], list[Statement]] = {}
         for node in sorted(self.knowledge.statements):
             for statement in self.knowledge.statements[node]:
                 by_line.setdefault((statement.evidence.seed, statement.evidence.line), []).append(statement)
-        return by_line
+        return self._table("by-line", by_line)
 
     @cached_property
-    def _records(self) -> Mapping[str, Mapping[int, tuple[str, ...]]]:
+    def _records(self) -> Answers[str, Mapping[int, tuple[str, ...]]]:
         """A paper's evidence are the titles of its records; a person's note on something else begins where its
         first statement does."""
         found: dict[str, dict[int, dict[str, None]]] = {}
@@ -251,9 +306,10 @@ class Facts:
                     first = min(s.evidence.line for s in said if s.evidence.seed == seed)
                     title = [e.line for e in entity.evidence if e.seed == seed and e.line < first]
                     found.setdefault(seed, {}).setdefault(min([*title, first]), {})[entity.id] = None
-        return {
+        by_seed = {
             seed: {line: tuple(sorted(nodes)) for line, nodes in sorted(lines.items())} for seed, lines in found.items()
         }
+        return self._table("records", by_seed)
 
     def _sorted(self, ids: Iterable[str]) -> list[Entity]:
         found = set(ids)
@@ -263,17 +319,19 @@ class Facts:
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
-        """The place of each node among all, in the order of their names: quicker to compare than names."""
+        """The place of each node among all, in the order of their names: quicker to compare than names. Which of two
+        nodes comes first they say themselves."""
         return {e.id: place for place, e in enumerate(sorted(self.knowledge.entities, key=name_order))}
 
     @cached_property
-    def _crowds(self) -> Mapping[str, frozenset[str]]:
+    def _crowds(self) -> Answers[str, frozenset[str]]:
         """The authors of the papers that have too many to name for each of them."""
         papers: dict[str, set[str]] = {}
-        for edge in self.knowledge.edges:
-            if edge.relation is Relation.AUTHORED_BY and self.shows(edge):
+        for edge in self._edges:
+            if edge.relation is Relation.AUTHORED_BY:
                 papers.setdefault(edge.source, set()).add(edge.target)
-        return {paper: frozenset(found) for paper, found in papers.items() if len(found) > MANY_AUTHORS}
+        many = {paper: frozenset(found) for paper, found in papers.items() if len(found) > MANY_AUTHORS}
+        return self._table("crowd", many)
 
 
 def is_same_passage(one: Evidence, other: Evidence) -> bool:
@@ -305,20 +363,14 @@ def _position(edge: Edge) -> int:
     return position if isinstance(position, int) and position > 0 else 10**9
 
 
-def _of_relations(
-    node: str,
-    relations: tuple[Relation, ...],
-    edges: Mapping[str, list[Edge]],
-    by_relation: Mapping[tuple[str, Relation], list[Edge]],
-) -> list[Edge]:
-    """The edges of a node, of these relations or of all; a node may have thousands, of which few are asked for."""
-    if len(relations) == 1:
-        return list(by_relation.get((node, relations[0]), ()))
-    return [e for e in edges.get(node, ()) if not relations or e.relation in relations]
+def _in_itself(entity: Entity) -> Entity:
+    """An entity without what its edges say, and without the places that name it: the records of a seed say those."""
+    own = {key: value for key, value in entity.properties.items() if key not in _SAID_BY_EDGES}
+    return replace(entity, properties=own, evidence=())
 
 
-def _grouped(pairs: Iterable[tuple[K, Edge]]) -> dict[K, list[Edge]]:
-    grouped: dict[K, list[Edge]] = {}
-    for key, edge in pairs:
-        grouped.setdefault(key, []).append(edge)
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    grouped: dict[K, list[V]] = {}
+    for key, value in pairs:
+        grouped.setdefault(key, []).append(value)
     return grouped

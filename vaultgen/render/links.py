@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vaultgen.model import Entity, Evidence, LinkSpan, NodeType, Statement
+from vaultgen.render.answers import Answers
 from vaultgen.render.escape import Span, inline, is_linkable, one_line, overlaps, url_spans
 from vaultgen.render.facts import Facts
 from vaultgen.render.math_text import formulas
@@ -23,12 +24,17 @@ class Names:
     what links show that would show the name."""
 
     facts: Facts
-    paths: Mapping[str, str]
-    former: Mapping[str, str] = field(default_factory=dict)
+    paths: Answers[str, str]
+    former: Answers[str, str]
+
+    @property
+    def tables(self) -> tuple[Answers[str, str], ...]:
+        """What is asked besides facts."""
+        return self.paths, self.former
 
     def link(self, node: str, shown: str = "") -> str:
         """A link to a node's note, as body text; of a node without a note, its name as text."""
-        entity = self.facts.entities.get(node)
+        entity = self.facts.entities.get(node, None)
         shown = one_line(shown) or (_shown_name(entity) if entity else node)
         if node not in self.paths:
             return inline(shown)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from vaultgen.config import Settings
-from vaultgen.model import NODE_TYPES, Entity, GeneratedNote, Knowledge, NodeType, VaultNames
+from vaultgen.model import NODE_TYPES, Entity, GeneratedNote, Knowledge, NodeType, Rendered, VaultNames, Written
+from vaultgen.render.answers import Answers, changed_marks, hashed_answers, is_any_asked, marks
 from vaultgen.render.environment import Templates
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names
@@ -38,22 +39,53 @@ def render(
     """All notes, sorted by path, the home note among them. `names` says what the vault has already, `templates` is a
     folder with templates of the user's own, `each` goes through the nodes (by default one after the other). Raises
     TemplateError."""
-    del settings  # nothing to set yet
+    return render_changed(knowledge, settings, names, templates, each, before=None).notes
+
+
+def render_changed(
+    knowledge: Knowledge,
+    settings: Settings,
+    names: VaultNames | None,
+    templates: Path | None,
+    each: Each,
+    *,
+    before: Written | None,
+) -> Rendered:
+    """All notes as `render` gives them, those of `before` not written again of which every answer is as it was.
+
+    `before` was written by the same code with the same templates.
+    """
+    del settings  # nothing to set yet; what a setting changes must be asked of a table, as all else is
     names = names or VaultNames()
     paths = note_paths(knowledge, names)
     facts = Facts(knowledge, (names.hidden | knowledge.unnoted) - knowledge.own_notes.keys())
-    known = Names(facts, paths, names.former)
+    known = Names(facts, Answers("path", paths, facts.asked), Answers("former", names.former, facts.asked))
     properties = Frontmatter(facts, known)
     written = Templates(templates)
+    answers = hashed_answers((*facts.tables, *known.tables, *properties.tables))
+    kept = _still_true(before or Written(), answers, paths)
 
     def note_on(entity: Entity) -> GeneratedNote:
-        return GeneratedNote(paths[entity.id], entity.id, _text(entity, facts, known, properties, written))
+        facts.asked.clear()
+        text = _text(facts.entities[entity.id], facts, known, properties, written)
+        return GeneratedNote(paths[entity.id], entity.id, text, asked=marks(facts.asked))
 
-    notes = each(note_on, [e for e in facts.shown if e.id not in knowledge.own_notes])
+    shown = [e for e in facts.shown if e.id not in knowledge.own_notes]
+    notes = [*each(note_on, [e for e in shown if e.id not in kept]), *(kept[e.id] for e in shown if e.id in kept)]
     top = frontmatter({"tags": ["home"], "type": "home", "vaultgen-id": HOME_ID})
     text = written.write("home.md.j2", home_view(facts, known, top), HOME)
     home = GeneratedNote(names.held.get(HOME_ID, HOME), "", text)
-    return tuple(sorted([*notes, home], key=lambda n: n.path))
+    return Rendered(tuple(sorted([*notes, home], key=lambda n: n.path)), answers)
+
+
+def _still_true(before: Written, answers: Mapping[int, int], paths: Mapping[str, str]) -> dict[str, GeneratedNote]:
+    """The notes, by id, that would be written as they were: each that asked for nothing that has changed."""
+    changed = changed_marks(before.answers, answers)
+    return {
+        node: GeneratedNote(note.path, node, note.text, note.digest, note.asked)
+        for node, note in before.notes.items()
+        if paths.get(node) == note.path and not is_any_asked(changed, note.asked)
+    }
 
 
 def _text(entity: Entity, facts: Facts, names: Names, properties: Frontmatter, templates: Templates) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from vaultgen.model import Entity, NodeType, Relation
+from vaultgen.render.answers import Answers
 from vaultgen.render.escape import one_line
 from vaultgen.render.facts import Facts, name_order, newest_first
 from vaultgen.render.file_names import name_key
@@ -58,10 +60,12 @@ class Frontmatter:
     def __init__(self, facts: Facts, names: Names) -> None:
         self._facts = facts
         self._names = names
-        self._bearers: dict[str, set[str]] = {}
-        for node, path in names.paths.items():
-            for name in (facts.entities[node].name, note_name(path)):
-                self._bearers.setdefault(name_key(name), set()).add(node)
+        bearers: dict[str, set[str]] = {}
+        for node, path in names.paths.all.items():
+            for name in (facts.entities.all[node].name, note_name(path)):
+                bearers.setdefault(name_key(name), set()).add(node)
+        self._bearers = Answers("bearers", bearers, facts.asked)
+        self._taught = Answers("taught", facts.knowledge.taught, facts.asked)
         self._links = {
             NodeType.PAPER: self._paper_links,
             NodeType.MODEL: self._model_links,
@@ -69,6 +73,11 @@ class Frontmatter:
             NodeType.DATASET: self._benchmark_links,
             NodeType.AUTHOR: self._author_links,
         }
+
+    @property
+    def tables(self) -> tuple[Answers[Any, Any], ...]:
+        """What is asked besides facts and names."""
+        return self._bearers, self._taught
 
     def of(self, entity: Entity) -> str:
         """The frontmatter of a node's note, with its fences."""
@@ -93,10 +102,12 @@ class Frontmatter:
             wanted += [head] if is_name else []
         own = {name_key(n) for n in (self._names.title(entity), note_name(self._names.paths[entity.id]))}
         # What only the note itself says stays its user's: generated, it could not be told from their word next time.
-        own |= {name_key(a) for a in self._facts.knowledge.taught.get(entity.id, ())}
+        own |= {name_key(a) for a in self._taught.get(entity.id, ())}
         # A title with its LaTeX is what nobody types.
         named = each_once(one_line(a) for a in wanted if not _LATEX.search(a))
-        return [a for a in named if name_key(a) not in own and self._bearers.get(name_key(a), set()) <= {entity.id}]
+        return [
+            a for a in named if name_key(a) not in own and self._bearers.get(name_key(a), frozenset()) <= {entity.id}
+        ]
 
     def _paper_links(self, paper: Entity) -> dict[str, Property]:
         authors = self._facts.authorships(paper.id)

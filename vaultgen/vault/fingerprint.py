@@ -62,7 +62,7 @@ def unchanged_report(vault: Path) -> str | None:
         return None
     code, state, seeds, present, listing, digests, report = row
     try:
-        is_same = (code, state) == (_code_signature(), _state_signature(vault))
+        is_same = (code, state) == (code_signature(), _state_signature(vault))
         is_same = is_same and all(os.path.lexists(vault / path) for path in present.split("\n") if path)
         read = _equal_though_touched(vault, listing, _listing(vault, seeds), digests) if is_same else None
     except (OSError, _Unclear):
@@ -81,7 +81,7 @@ def remember(vault: Path, seen: Seen) -> None:
         lines = [_doubted(line, seen) for line in _listing(vault, seen.seeds).split(b"\n")]
         pairs = (f"{path}\0{digest}" for path, digest in sorted(seen.digests.items()))
         digests = os.fsencode("\n".join(pairs))
-        signatures = (_code_signature(), _state_signature(vault))
+        signatures = (code_signature(), _state_signature(vault))
         row = (*signatures, seen.seeds, "\n".join(seen.present), b"\n".join(lines), digests, seen.report)
         with closing(sqlite3.connect(file)) as connection, connection:
             connection.execute(_SCHEMA)
@@ -197,7 +197,7 @@ def packages_signature() -> str:
     return " ".join(f"{folder} {folder.stat().st_mtime_ns}" for folder in folders if folder.is_dir())
 
 
-def _code_signature() -> str:
+def code_signature() -> str:
     """What changes whenever vaultgen does: the sizes and times of its files, the packages and version of Python."""
     folders = (_PACKAGE, _PACKAGE.parent / "templates")
     lines = (line for f in folders if f.is_dir() for line in _walk(str(f), "", "/") if "__pycache__" not in line)

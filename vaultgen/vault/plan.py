@@ -193,7 +193,7 @@ def _step(note: GeneratedNote, key: str, file: VaultFile | None, names: VaultNam
         action = Action.DELETED if key in names.hidden else Action.CREATE
         return Step(action, note.path, key, note.text, generated=note.text)
     path = names.held.get(key, note.path)
-    if file.digest == digest(note.text.encode("utf-8")):
+    if file.digest == (note.digest or digest(note.text.encode("utf-8"))):
         action = Action.UNCHANGED
     elif row and row.digest == file.digest:
         action = Action.UPDATE

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 from vaultgen.model import Entity, NodeType, Relation
 from vaultgen.render.escape import inline
-from vaultgen.render.facts import Facts, name_order, newest_first
+from vaultgen.render.facts import MANY_PAPERS, Facts, name_order, newest_first
 
 MOST_NEAR = 5
 _LEAST_SCORE = 3
 _MOST_AUTHOR_POINTS = 3
-# What so many papers share says nothing about two of them.
-_COMMON = 40
 _TOO_WIDE = (NodeType.CONCEPT, NodeType.ORGANIZATION, NodeType.SOURCE)
 
 
@@ -48,17 +46,14 @@ def _shared(paper: Entity, facts: Facts) -> tuple[dict[str, set[str]], dict[str,
     for edge in facts.edges_from(paper.id):
         if edge.relation is Relation.READ_FROM or facts.entities[edge.target].type in _TOO_WIDE:
             continue
-        naming = facts.naming_papers.get(edge.target, frozenset())
-        if len(naming - {paper.id}) > _COMMON:
-            continue
-        for other in naming - {paper.id}:
+        for other in facts.other_papers(edge.target, paper.id):
             if edge.relation is Relation.AUTHORED_BY:
                 authors[other] = authors.get(other, 0) + 1
             else:
                 things.setdefault(other, set()).add(edge.target)
     for family in {facts.family_of(m).id for m in _introduced_models(paper, facts)}:
         members = facts.family_members(facts.entities[family])
-        if len(members) <= _COMMON:
+        if len(members) <= MANY_PAPERS:
             introducing = {e.source for m in members for e in facts.edges_to(m, Relation.INTRODUCES)}
             for other in introducing - {paper.id}:
                 things.setdefault(other, set()).add(family)

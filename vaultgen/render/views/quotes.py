@@ -102,7 +102,7 @@ class Quotes:
     def quote(self, statement: Statement) -> Quote:
         """A statement as a quote: with its lead-in, the thing's own name in bold."""
         self._used.add((statement.evidence.seed, statement.text))
-        holder = self._facts.entities.get(statement.entity)
+        holder = self._facts.entities.get(statement.entity, None)
         lead_in = f"**{self._lead_in(statement)}:** " if self._needs_lead_in(statement) else ""
         if not statement.text:
             lead_in = lead_in.replace(":** ", "**")

@@ -57,7 +57,7 @@ def source_view(source: Entity, facts: Facts, names: Names, frontmatter: str) ->
     person = facts.thing_named(subject, (NodeType.AUTHOR,)) if subject else None
     lines = source.properties.get("lines")
     unread = source.properties.get("unread")
-    ledger = [e for e in facts.knowledge.ledger if any(p.seed == seed for p in e.evidence)]
+    ledger = facts.ledger(seed)
     statement_lines = StatementLines(facts, writer, source.id)
     own = by_section(facts.statements(source.id))
     sections = tuple(v for s in Section if (v := statement_lines.section(s, own.get(s, []))))
@@ -74,7 +74,7 @@ def source_view(source: Entity, facts: Facts, names: Names, frontmatter: str) ->
             for line, nodes in facts.records(seed).items()
         ),
         tuple(inline(str(r)) for r in unread) if isinstance(unread, list) else (),
-        tuple(_finding(f) for f in facts.knowledge.findings if f.seed == seed),
+        tuple(_finding(f) for f in facts.findings(seed)),
         tuple(_ledger(ledger, seed)),
         len(ledger),
         sections,

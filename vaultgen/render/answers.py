@@ -1,0 +1,136 @@
+"""What notes are written from, as answers to questions: a note of which every answer is as it was reads as it did.
+
+All that a view sees of the knowledge comes out of tables that note down which of their answers it looked at (these are
+the verifying traces of A. Mokhov, N. Mitchell and S. Peyton Jones, Build systems à la carte, 2018). A question is the
+name of its table and a key. Questions and answers are kept as hashes: two questions that share one are taken for one,
+so that a note may be written without need, but never kept where it would read otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from vaultgen.model import Edge, Entity, Statement
+
+K = TypeVar("K")
+V = TypeVar("V")
+D = TypeVar("D")
+Question = tuple[str, Any]
+
+_ATOMS = frozenset({str, int, float, bool, type(None)})
+_KEYS = 2**64
+
+
+class Answers(Generic[K, V]):
+    """A table of answers by key; each look at one is noted in `asked`, also where there is none."""
+
+    __slots__ = ("_asked", "_name", "all")
+
+    def __init__(self, name: str, answers: Mapping[K, V], asked: set[Question]) -> None:
+        self.all = answers
+        self._name = name
+        self._asked = asked
+
+    def __getitem__(self, key: K) -> V:
+        self._asked.add((self._name, key))
+        return self.all[key]
+
+    def __contains__(self, key: K) -> bool:
+        self._asked.add((self._name, key))
+        return key in self.all
+
+    def get(self, key: K, default: D) -> V | D:
+        """The answer, or `default` where there is none."""
+        self._asked.add((self._name, key))
+        return self.all.get(key, default)
+
+    def marked(self) -> Iterator[tuple[int, V]]:
+        """All answers, each with the mark of its question."""
+        start = zlib.crc32(self._name.encode())
+        for key, answer in self.all.items():
+            yield zlib.crc32(_text(key), start), answer
+
+
+def marks(asked: Iterable[Question]) -> bytes:
+    """The marks of some questions, four bytes each."""
+    return array("I", sorted({zlib.crc32(_text(key), zlib.crc32(name.encode())) for name, key in asked})).tobytes()
+
+
+def changed_marks(before: Mapping[int, int], now: Mapping[int, int]) -> frozenset[int]:
+    """The marks of the questions that have another answer than before."""
+    return frozenset(mark for mark, _ in before.items() ^ now.items())
+
+
+def is_any_asked(changed: frozenset[int], asked: bytes) -> bool:
+    """Whether one of the changed marks is among the marks of what a note asked."""
+    found = array("I")
+    found.frombytes(asked)
+    return not changed.isdisjoint(found)
+
+
+def hashed_answers(tables: Iterable[Answers[Any, Any]]) -> dict[int, int]:
+    """The hash of every answer (64 bits) by the mark of its question; that of several is their sum."""
+    found: dict[int, int] = {}
+    known: dict[int, bytes] = {}
+    for table in tables:
+        for mark, answer in table.marked():
+            hashed = int.from_bytes(_hash(answer, known), "big")
+            found[mark] = (found[mark] + hashed) % _KEYS if mark in found else hashed
+    return found
+
+
+def _hash(answer: Any, known: dict[int, bytes]) -> bytes:
+    """The hash of an answer. What stands in many of them is hashed once: `known` has its hash by the object's own id,
+    which is safe as long as the tables hold it."""
+    kind = type(answer)
+    if kind in _SHARED:
+        found = known.get(id(answer))
+        if found is None:
+            found = known[id(answer)] = _digest(_plain(answer))
+        return found
+    if kind in (list, tuple) and answer and type(answer[0]) in _SHARED:
+        return _digest([_hash(part, known) for part in answer])
+    return _digest(answer if kind is str else _plain(answer))
+
+
+def _digest(plain: Any) -> bytes:
+    # Version 2 of this format writes equal values as equal bytes; later ones tell shared parts from equal ones.
+    return hashlib.blake2b(marshal.dumps(plain, 2), digest_size=8).digest()
+
+
+def _plain(value: Any) -> Any:
+    """A value as nothing but lists and atoms. What is neither ends in marshal's ValueError, never in a hash that does
+    not see it."""
+    kind = type(value)
+    if kind in _ATOMS:
+        return value
+    if kind in (tuple, list):
+        return [part if type(part) in _ATOMS else _plain(part) for part in value]
+    if kind in _PARTS or is_dataclass(value):
+        if kind not in _PARTS:
+            _PARTS[kind] = attrgetter(*(f.name for f in fields(value)))
+        return [part if type(part) in _ATOMS else _plain(part) for part in _PARTS[kind](value)]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return [[_plain(key), _plain(part)] for key, part in value.items()]
+    return sorted(map(_plain, value)) if isinstance(value, set | frozenset) else value
+
+
+def _text(key: object) -> bytes:
+    """A key as bytes."""
+    text = key if type(key) is str else "\0".join(map(str, key)) if isinstance(key, tuple) else str(key)
+    return text.encode("utf-8", "surrogatepass")
+
+
+_SHARED = frozenset({Edge, Entity, Statement})
+# How to read the fields of a noun, by its class.
+_PARTS: dict[type, attrgetter[Any]] = {}
