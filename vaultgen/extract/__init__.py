@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from vaultgen.extract.claims import find_claims
 from vaultgen.extract.fields import FieldText
@@ -60,13 +61,9 @@ def _mentions(
         )
         for ref, p in passages.items()
     ]
-    by_ref = {f.ref: f for f in fields}
-    names = find_names(fields, indexes, is_note)
+    names_in = find_names(fields, indexes, is_note)
     targets: dict[tuple[FieldRef, int, int], str] = {}
     if isinstance(record, NoteRecord):
-        names_in: dict[FieldRef, list[FoundName]] = defaultdict(list)
-        for name in names:
-            names_in[name.ref].append(name)
         refs = {ref.block: ref for ref in passages}
         for k, block in enumerate(record.blocks):
             ref = refs.get(k)
@@ -78,22 +75,23 @@ def _mentions(
             names_in[ref] = [n for n in here if not any(a < n.end and n.start < b for a, b in spans)]
             names_in[ref] += [x.found for x in linked]
             targets |= {(ref, x.found.start, x.found.end): x.target for x in linked}
-        names = [n for found in names_in.values() for n in found]
-    quotes: dict[tuple[FieldRef, int], Evidence | None] = {}
-    for name in sorted(names, key=lambda n: (n.ref, n.start, n.end)):
-        yield Mention(
-            name.type,
-            passages[name.ref].text[name.start : name.end],
-            name.name,
-            name.ref,
-            name.start,
-            name.end,
-            name.rule,
-            name.weight,
-            _evidence(passages[name.ref], by_ref[name.ref], name, quotes),
-            name.expansion,
-            targets.get((name.ref, name.start, name.end), ""),
-        )
+    for field in sorted(fields, key=lambda f: f.ref):
+        passage = passages[field.ref]
+        quotes: dict[int, Evidence | None] = {}
+        for name in sorted(names_in[field.ref], key=attrgetter("start", "end")):
+            yield Mention(
+                name.type,
+                field.text[name.start : name.end],
+                name.name,
+                name.ref,
+                name.start,
+                name.end,
+                name.rule,
+                name.weight,
+                _evidence(passage, field, name, quotes),
+                name.expansion,
+                targets.get((name.ref, name.start, name.end), "") if targets else "",
+            )
 
 
 def _scored_lead_in(record: Record, ref: FieldRef) -> int:
@@ -104,12 +102,15 @@ def _scored_lead_in(record: Record, ref: FieldRef) -> int:
     return block.lead_in_end if any(EVALUATION.search(s) for s in block.section[-2:]) else 0
 
 
-def _evidence(
-    passage: Passage, field: FieldText, name: FoundName, quotes: dict[tuple[FieldRef, int], Evidence | None]
-) -> Evidence:
-    """The sentence that holds the name where it stands on one line and is not too long, else the name's own words."""
-    start, end = next(((a, b) for a, b in field.sentences if a <= name.start < b), (name.start, name.end))
-    if (name.ref, start) not in quotes:
+def _evidence(passage: Passage, field: FieldText, name: FoundName, quotes: dict[int, Evidence | None]) -> Evidence:
+    """The sentence that holds the name where it stands on one line and is not too long, else the name's own words.
+
+    `quotes` keeps what was made for the sentences of the field, by their starts.
+    """
+    k = bisect_right(field.sentences, (name.start, len(field.text))) - 1
+    is_inside = k >= 0 and name.start < field.sentences[k][1]
+    start, end = field.sentences[k] if is_inside else (name.start, name.end)
+    if start not in quotes:
         fits = end - start <= _LONGEST_QUOTE and passage.locate(start)[0] == passage.locate(end - 1)[0]
-        quotes[name.ref, start] = passage.evidence(start, end) if fits else None
-    return quotes[name.ref, start] or passage.evidence(name.start, name.end)
+        quotes[start] = passage.evidence(start, end) if fits else None
+    return quotes[start] or passage.evidence(name.start, name.end)

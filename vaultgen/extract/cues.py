@@ -18,7 +18,7 @@ _M, _B, _D, _C, _O = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen, as all that is made by the dozen.
 class Cue:
     """That a span is of a type: how much speaks for it, and the rule that says so."""
 

@@ -19,7 +19,7 @@ _ID_PARTS = frozenset({"base", "chat", "instruct", "large", "medium", "mini", "s
 _Spelling = tuple[Entry, str, str, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen: dozens are made for a text, and frozen ones take three times as long.
 class KnownSpan:
     """Tokens `first` to `last` spell a name of `entries`. `cut` is where the name ends inside the last token
     (`Gemma3` is Gemma up to character 5), 0 where it is the whole token."""

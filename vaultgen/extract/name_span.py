@@ -9,7 +9,7 @@ from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen, as all that is made by the dozen.
 class NameSpan:
     """A span that may be a name, by characters (`start`, `end`) and tokens (`first`, `last`).
 

@@ -28,7 +28,7 @@ _IN_ADDRESS = re.compile(r"\w\.\w\S*/\S*$")  # github.com/someone/Foo
 _PRODUCT_LIST = re.compile(r"\b(?:services|products|apps)\s+(?:such as|including|like)\s+[^.;]*$|\bApps?\s*\([^()]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen, as all that is made by the dozen.
 class FoundName:
     """A span of a field that names something, typed."""
 
@@ -42,8 +42,8 @@ class FoundName:
     expansion: str = ""
 
 
-def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> list[FoundName]:
-    """The names in the texts of one record (its title first), in reading order."""
+def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> dict[FieldRef, list[FoundName]]:
+    """The names in the texts of one record (its title first), by text."""
     if not is_english(" ".join(f.text for f in fields[:40])):
         return _known_only(fields, indexes.names)
     parts = [read_field(f, indexes, is_note) for f in fields]
@@ -59,11 +59,10 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
         complete_bare(parts, family, is_note, decisions)
     expansions = _expansions(parts, decisions)
     again = _index_of_found(parts, decisions, expansions)
-    names: list[FoundName] = []
+    names = {}
     for part in parts:
         own = _emit(part, decisions, ballots, again, expansions)
-        names += own
-        names += _concepts(part, indexes.concepts, own)
+        names[part.source.ref] = [*own, *_concepts(part, indexes.concepts, own)]
     return names
 
 
@@ -74,14 +73,16 @@ def _opening(parts: Sequence[FieldNames]) -> str:
     return text[place[0] : place[1]] if place else ""
 
 
-def _known_only(fields: Sequence[FieldText], index: NameIndex) -> list[FoundName]:
+def _known_only(fields: Sequence[FieldText], index: NameIndex) -> dict[FieldRef, list[FoundName]]:
     """The names that the lexicon knows for sure: all that may be said of a text in another language."""
-    return [
-        FoundName(f.ref, s.start, s.end, s.name, s.types()[0], "lexicon", 0.8)
+    return {
+        f.ref: [
+            FoundName(f.ref, s.start, s.end, s.name, s.types()[0], "lexicon", 0.8)
+            for s in find_spans(tokenize(f.text), index, (), is_title=True)
+            if s.entries and len(s.types()) == 1 and (not s.is_weak or s.has_model_form)
+        ]
         for f in fields
-        for s in find_spans(tokenize(f.text), index, (), is_title=True)
-        if s.entries and len(s.types()) == 1 and (not s.is_weak or s.has_model_form)
-    ]
+    }
 
 
 def _expansions(parts: Sequence[FieldNames], decisions: Mapping[str, Decision]) -> dict[str, str]:
@@ -122,7 +123,7 @@ def _emit(
     for span in part.spans:
         key = name_key(span.name)
         decision = decisions.get(key)
-        if not decision or any(covered[span.start : span.end]):
+        if not decision or 1 in covered[span.start : span.end]:
             continue
         if found and _is_gloss(text, found[-1], span, decision):
             continue
@@ -161,7 +162,7 @@ def _again(
         key = name_key(entry.name)
         written = part.source.text[start:end]
         is_long = entry.expansion and fold(written) == fold(entry.expansion)
-        if any(covered[start:end]) or known.cut or key not in decisions:
+        if 1 in covered[start:end] or known.cut or key not in decisions:
             continue
         if _IN_ADDRESS.search(part.source.text[max(0, start - 80) : start]):
             continue
@@ -178,10 +179,12 @@ def _again(
 
 def _concepts(part: FieldNames, concepts: NameIndex, names: Sequence[FoundName]) -> Iterator[FoundName]:
     """The lexicon's concepts in a field, where no name covers them."""
-    taken = [(n.start, n.end) for n in names]
+    taken = bytearray(len(part.source.text))
+    for n in names:
+        taken[n.start : n.end] = b"\x01" * (n.end - n.start)
     for known in find_known(part.tokens, concepts):
         start, end = part.tokens.starts[known.first], part.tokens.ends[known.last]
-        if known.is_weak or any(a < end and start < b for a, b in taken):
+        if known.is_weak or 1 in taken[start:end]:
             continue
         weight = GENERIC_CONCEPT if known.entries[0].kind == "generic" else PLAIN_CONCEPT
         name = part.source.text[start:end]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vaultgen.extract.stems import StemIndex
+
 __all__ = [
     "ACCESS",
     "ACKNOWLEDGES",
@@ -26,6 +28,7 @@ __all__ = [
     "TRAINED",
     "USES",
     "VARIANT",
+    "cues_held",
 ]
 
 # A sentence that gives thanks: what it names had a part in the work, but nothing is said of it.
@@ -127,3 +130,38 @@ LISTED = re.compile(
 EXAMPLES = re.compile(r",?\s*(?:including|such as|like|e\.g\.,?|namely|[(:])\s*(?:the )?$")
 OTHER_CLAUSE = re.compile(r"[;:,]|\.\s|\b(?:on|by|in|when|while|using|with|for|which|that|after)\b")
 NO_THING = re.compile(r"^(?:-based|-style|-like|-driven|'s performance)", re.IGNORECASE)
+
+# What slow patterns cannot do without, as stems: they are looked up first, all in one pass over a sentence.
+_NEEDED = {
+    BASED: (
+        "based", "built", "build", "derived", "initiali", "fine-tuned", "finetuned", "adapt", "on top of",
+        "powered", "extend", "instantiated", "continued",
+    ),
+    BEATEN: ("outperformed", "surpassed", "exceeded", "beaten"),
+    BEATS: (
+        "outperform", "surpass", "exceed", "beat", "overtake", "superior", "better", "improve", "significant",
+    ),
+    COMPARES: (
+        "competitive", "comparabl", "on par", "on a par", "rival", "match", "similar", "compared", "in comparison",
+        "versus", "vs", "against", "relative", "parity", "advantage", "leap", "step", "jump", "advance", "progress",
+        "edge", "gain",
+    ),
+    DENIED: (
+        "not", "n't", "never", "cannot", "can't", "fail", "unable", "hardly", "rarely", "without", "nor", "neither",
+        "if", "whether", "unless", "could", "might", "may", "would", "should", "hope", "aim", "expect", "potential",
+        "attempt", "seek", "rather",
+    ),
+    DISTILLED: ("distill",),
+    USES: (
+        "use", "using", "leverag", "employ", "utili", "adopt", "incorporat", "integrat", "combin", "via", "by means",
+        "relies", "rely", "appl",
+    ),
+    VARIANT: ("variant", "version", "member", "checkpoint", "addition"),
+}  # fmt: skip
+_STEMS = StemIndex(list(_NEEDED.values()))
+
+
+def cues_held(text: str) -> frozenset[re.Pattern[str]]:
+    """Those of `BASED` to `VARIANT` that may match in `text`."""
+    patterns = tuple(_NEEDED)
+    return frozenset(patterns[k] for k in _STEMS.find(text))

@@ -6,7 +6,7 @@ A relation needs its words between the two names; over a negation or a condition
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from vaultgen.extract import relation_cues as cues
@@ -59,14 +59,15 @@ def sentence_relations(scene: Scene) -> Iterator[Relating]:
     """The relations that one sentence states between the things it names."""
     if not scene.named or cues.ACKNOWLEDGES.match(scene.text):
         return
-    yield from _comparisons(scene)
+    held = cues.cues_held(scene.text)
+    yield from _comparisons(scene, held)
     yield from _evaluations(scene)
-    yield from _origins(scene)
+    yield from _origins(scene, held)
     yield from _makers(scene)
     yield from _access(scene)
 
 
-def _comparisons(scene: Scene) -> Iterator[Relating]:
+def _comparisons(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relating]:
     """Who outperforms whom, and who is set beside whom."""
     text = scene.text
     if not any(n.type is NodeType.MODEL for n in scene.named):
@@ -76,7 +77,7 @@ def _comparisons(scene: Scene) -> Iterator[Relating]:
         (cues.BEATS, Relation.OUTPERFORMS),
         (cues.COMPARES, Relation.COMPARED_WITH),
     ):
-        for cue in pattern.finditer(text):
+        for cue in pattern.finditer(text) if pattern in held else ():
             if cues.DENIED.search(text[: cue.start()]):
                 continue
             rivals = _things_after(scene, cue.end(), (NodeType.MODEL,))
@@ -98,10 +99,9 @@ def _comparisons(scene: Scene) -> Iterator[Relating]:
 def _evaluations(scene: Scene) -> Iterator[Relating]:
     """Benchmarks that the paper evaluates on, and data that something was trained on."""
     text = scene.text
-    is_evaluation = scene.role is not Role.BACKGROUND and cues.EVALUATES.search(text)
-    for thing in scene.named:
-        if thing.type not in _SCORED_ON:
-            continue
+    sets = [n for n in scene.named if n.type in _SCORED_ON]
+    is_evaluation = sets and scene.role is not Role.BACKGROUND and cues.EVALUATES.search(text)
+    for thing in sets:
         before = text[: thing.start]
         if cues.TRAINED.search(before):
             subject = _subject(scene, thing.start)
@@ -118,14 +118,17 @@ def _evaluations(scene: Scene) -> Iterator[Relating]:
             yield Relating(Relation.EVALUATES_ON, scene.paper, _entity(thing), "evaluated on")
 
 
-def _origins(scene: Scene) -> Iterator[Relating]:
+def _origins(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relating]:
     """What a model is based on, distilled from, a variant of; what the paper uses."""
     text = scene.text
+    may_use = cues.USES in held and scene.role is not Role.BACKGROUND
     for thing in scene.named:
         if thing.type not in (NodeType.MODEL, NodeType.CONCEPT) or thing.name in scene.introduced:
             continue
+        if thing.type is NodeType.CONCEPT and not may_use:
+            continue
         before = text[: thing.start]
-        if cues.DENIED.search(before) or cues.NO_THING.match(text[thing.end :]):
+        if (cues.DENIED in held and cues.DENIED.search(before)) or cues.NO_THING.match(text[thing.end :]):
             continue
         if thing.type is NodeType.MODEL:
             for pattern, relation in (
@@ -133,12 +136,12 @@ def _origins(scene: Scene) -> Iterator[Relating]:
                 (cues.VARIANT, Relation.VARIANT_OF),
                 (cues.BASED, Relation.BASED_ON),
             ):
-                cue = pattern.search(before)
+                cue = pattern.search(before) if pattern in held else None
                 subject = _near_subject(scene, cue.start()) if cue else None
                 if cue and subject and subject != _entity(thing):
                     yield Relating(relation, subject, _entity(thing), relation.value.replace("_", " "))
                     break
-        if scene.role is not Role.BACKGROUND and cues.USES.search(before) and _speaks_of_paper(scene, thing.start):
+        if may_use and cues.USES.search(before) and _speaks_of_paper(scene, thing.start):
             yield Relating(Relation.USES, scene.paper, _entity(thing), "uses")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise, repeat
+from struct import Struct
 
 from vaultgen.model import Role
 
@@ -30,6 +31,10 @@ ROLES = tuple(Role)
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[%$()\[\]:;?!,]")
 _LONGEST = 60  # Words of a sentence that count.
 _BITS = 32  # A weight is below 10,000 and a sentence has some 300 features.
+_OWN, _TO_NEXT, _TO_LAST = (slice(k * len(ROLES), (k + 1) * len(ROLES)) for k in range(3))
+_ROWS = Struct(f"<{3 * len(ROLES)}I")
+_HALF = 1 << (_BITS - 1)  # Added to each weight, it makes all of them positive, as `_ROWS` reads them.
+_HALVES = sum(_HALF << (_BITS * k) for k in range(3 * len(ROLES)))
 _PLACED_WORDS = ("we", "this", "our", "in this", "however")
 
 
@@ -58,18 +63,20 @@ def role_scores(sentences: Sequence[str], weights: PackedWeights) -> list[list[i
     """What the features of each sentence weigh together, by role: the sum over `sentence_features`, without writing
     a feature of each word out."""
     tokens = _tokens(sentences)
-    vocabularies = [set(words) for words in tokens]
-    scores = []
+    rows = []
     for i, words in enumerate(tokens):
         total = sum(map(weights.others.get, _features_of_place(tokens, i), repeat(0)))
-        total += sum(map(weights.words.get, vocabularies[i], repeat(0)))
+        total += sum(map(weights.words.get, set(words), repeat(0)))
         total += sum(map(weights.pairs.get, set(pairwise(words)), repeat(0)))
-        if i:
-            total += sum(map(weights.words_before.get, vocabularies[i - 1], repeat(0)))
-        if i + 1 < len(tokens):
-            total += sum(map(weights.words_after.get, vocabularies[i + 1], repeat(0)))
-        scores.append(_unpacked(total))
-    return scores
+        rows.append(_unpacked(total))
+    nothing = [0] * len(ROLES)
+    own = [row[_OWN] for row in rows]
+    from_before = [nothing, *(row[_TO_NEXT] for row in rows[:-1])]
+    from_behind = [*(row[_TO_LAST] for row in rows[1:]), nothing]
+    return [
+        [sum(weight) for weight in zip(*three, strict=True)]
+        for three in zip(own, from_before, from_behind, strict=True)
+    ]
 
 
 def best_path(
@@ -151,23 +158,22 @@ def load_role_model() -> RoleModel:
 @dataclass(frozen=True, slots=True)
 class PackedWeights:
     """The weights by feature, those of words and pairs of words by the words alone. The weights of all roles stand in
-    one number (`_packed`), so that adding up a feature is one addition."""
+    one number (`_packed`), so that adding up a feature is one addition; those of a word hold three rows, what it says
+    of its own sentence (`_OWN`), of the next one (`_TO_NEXT`) and of the last one (`_TO_LAST`)."""
 
     words: dict[str, int]
-    words_before: dict[str, int]
-    words_after: dict[str, int]
     pairs: dict[tuple[str, str], int]
     others: dict[str, int]
 
 
 def pack_weights(weights: Mapping[str, Sequence[float]]) -> PackedWeights:
     """The weights of a model, packed."""
-    found = PackedWeights({}, {}, {}, {}, {})
-    by_word = {"w=": found.words, "-w=": found.words_before, "+w=": found.words_after}
+    found = PackedWeights({}, {}, {})
+    places = {"w=": _OWN, "-w=": _TO_NEXT, "+w=": _TO_LAST}
     for feature, row in weights.items():
         kind, word = feature[: feature.index("=") + 1] if "=" in feature else "", feature.partition("=")[2]
-        if kind in by_word:
-            by_word[kind][word] = _packed(row)
+        if kind in places:
+            found.words[word] = found.words.get(word, 0) + (_packed(row) << (_BITS * places[kind].start))
         elif kind == "2=":
             first, _, second = word.partition(" ")
             found.pairs[first, second] = _packed(row)
@@ -187,10 +193,5 @@ def _packed(row: Sequence[float]) -> int:
 
 
 def _unpacked(total: int) -> list[int]:
-    half = 1 << (_BITS - 1)
-    row = []
-    for _ in ROLES:
-        low = ((total + half) & (2 * half - 1)) - half
-        row.append(low)
-        total = (total - low) >> _BITS
-    return row
+    """The three rows of weights in a number, one behind the other."""
+    return [n - _HALF for n in _ROWS.unpack((total + _HALVES).to_bytes(_ROWS.size, "little"))]

@@ -48,14 +48,13 @@ _RESULT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The tables of `sections.yaml`, their words as stems: `section_stems` holds the strong and the weak ones of each
-    section in turn, `lead_in_stems` those of each lead-in."""
+    """The tables of `sections.yaml`, their words as stems: `stems` holds the strong and the weak ones of each section in
+    turn, then those of each lead-in."""
 
     sections: tuple[Section, ...]
-    section_stems: StemIndex
     roles: dict[Role, dict[Section, int]]
     lead_ins: tuple[str, ...]
-    lead_in_stems: StemIndex
+    stems: StemIndex
     topics: frozenset[str]
     training_topics: frozenset[str]
     headings: tuple[tuple[Section, re.Pattern[str]], ...]
@@ -67,7 +66,7 @@ def section_of(text: str, role: Role) -> Section:
         return Section.OVERVIEW
     tables = _tables()
     best, best_weight = Section.OVERVIEW, _LEAST - 1
-    found = tables.section_stems.find(text)
+    found = _stems_in(text)
     for k, section in enumerate(tables.sections):
         strong, weak = found.get(2 * k, ()), found.get(2 * k + 1, ())
         weight = 2 * len({text[a:b] for a, b in strong}) + len({text[a:b] for a, b in weak})
@@ -88,11 +87,11 @@ def lead_in_of(text: str) -> str:
     if subject:
         return subject["name"].strip()
     tables = _tables()
-    found = tables.lead_in_stems.find(text)
-    if not found:
+    found, ahead = _stems_in(text), 2 * len(tables.sections)
+    first = min((k for k in found if k >= ahead), default=None)
+    if first is None:
         return ""
-    first = min(found)
-    label = tables.lead_ins[first]
+    label = tables.lead_ins[first - ahead]
     is_result = label in tables.training_topics and _RESULT.search(text)
     is_topic = label not in tables.topics or (not is_result and _is_main_topic(text, *found[first][0]))
     return label if is_topic else ""
@@ -128,18 +127,25 @@ def _named_section(heading: str) -> Section | None:
     return next((section for section, words in _tables().headings if words.search(heading)), None)
 
 
+@lru_cache(maxsize=1)  # A sentence is asked for its lead-in, then for its section.
+def _stems_in(text: str) -> dict[int, list[tuple[int, int]]]:
+    return _tables().stems.find(text)
+
+
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     """The tables as data."""
     data = yaml.safe_load(files("vaultgen.extract").joinpath("sections.yaml").read_text(encoding="utf-8"))
     return _Tables(
         sections=tuple(Section[name] for name in data["sections"]),
-        section_stems=StemIndex([words[kind] for words in data["sections"].values() for kind in ("strong", "weak")]),
         roles={
             Role(role): {Section[name]: weight for name, weight in row.items()} for role, row in data["roles"].items()
         },
         lead_ins=tuple(label for label, _ in data["lead_ins"]),
-        lead_in_stems=StemIndex([words for _, words in data["lead_ins"]]),
+        stems=StemIndex(
+            [words[kind] for words in data["sections"].values() for kind in ("strong", "weak")]
+            + [words for _, words in data["lead_ins"]]
+        ),
         topics=frozenset(data["topics"]),
         training_topics=frozenset(data["training_topics"]),
         headings=tuple((Section[name], stem_pattern(words)) for name, words in data["headings"]),

@@ -29,6 +29,9 @@ _ANNOUNCEMENTS = tuple(
         rf"\b(?:we|I)\b(?: \w+)? (?:{_DONE})|\b(?:is|are) (?:proposed|presented|introduced)\b",
     )
 )
+# What every announcement holds, looked at first: the patterns are slow.
+_ANNOUNCING = frozenset({"here", "i", "introduced", "presented", "proposed", "this", "we"})
+_ANY_WORD = re.compile(r"\w+")
 _OBJECTION = re.compile(r"(?:However|But|Yet|Although|Despite|Nevertheless|Unfortunately)\b")
 _GOES_ON = re.compile(
     r"(?:Finally|Additionally|Furthermore|Moreover|Then|Next|Also|In addition|Besides|Second|Third)\b"
@@ -89,6 +92,8 @@ def _key_index(texts: Sequence[str], roles: Sequence[Role]) -> int:
     """
     best, best_value = -1, 0
     for i, (text, role) in enumerate(zip(texts, roles, strict=True)):
+        if _ANNOUNCING.isdisjoint(_ANY_WORD.findall(text.lower())):
+            continue
         clearness = next((len(_ANNOUNCEMENTS) - k for k, p in enumerate(_ANNOUNCEMENTS) if p.search(text)), 0)
         value = 4 * clearness + _ROLE_VALUE[role] + 1 - 3 * bool(_GOES_ON.match(text)) if clearness else 0
         if value > best_value:
