@@ -48,8 +48,8 @@ _RESULT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """The tables of `sections.yaml`, their words as stems: `stems` holds the strong and the weak ones of each section in
-    turn, then those of each lead-in."""
+    """The tables of `sections.yaml`, their words as stems: `stems` holds the strong and the weak ones of each section
+    in turn, then those of each lead-in."""
 
     sections: tuple[Section, ...]
     roles: dict[Role, dict[Section, int]]
