@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: example example-anew test lint fix types unit bench wheel clean
+.PHONY: example example-anew test lint fix types unit bench hostile wheel clean
 
 example: $(VENV)/.installed
 	$(BIN)/vaultgen build example_vault
@@ -40,6 +40,10 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/quality/unseen.py test
 	$(BIN)/python benchmarks/quality/dblp.py
 	$(BIN)/python benchmarks/quality/people.py
+
+# Where a Chromium is installed the notes are opened in it; DATAVIEW is a folder with the npm package obsidian-dataview.
+hostile: $(VENV)/.dev
+	$(BIN)/python benchmarks/hostile/run.py $(if $(DATAVIEW),--dataview $(DATAVIEW))
 
 wheel: $(VENV)/.dev
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

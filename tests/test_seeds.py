@@ -126,3 +126,16 @@ def test_a_file_named_twice_is_one_seed(tmp_path: Path) -> None:
 def test_a_file_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match="no such file"):
         name_files([tmp_path / "gone.txt"])
+
+
+def test_what_cannot_be_seen_of_a_name_is_marked_and_what_spells_a_word_is_kept(tmp_path: Path) -> None:
+    put(tmp_path / "seeds", "a\u202ecod.txt", "b\nc.txt", "می\u200cخواهم.txt")
+    seeds, _ = list_seeds(tmp_path / "seeds", tmp_path)
+    assert [s.name for s in seeds] == ["a\ufffdcod.txt", "b\ufffdc.txt", "می\u200cخواهم.txt"]
+
+
+def test_of_two_files_whose_names_look_the_same_one_is_read_and_the_other_said(tmp_path: Path) -> None:
+    put(tmp_path / "seeds", "a\u200b.txt", "a\u2060.txt")
+    seeds, (finding,) = list_seeds(tmp_path / "seeds", tmp_path)
+    assert [s.name for s in seeds] == ["a\ufffd.txt"]
+    assert "looks like the name of another seed" in finding.message

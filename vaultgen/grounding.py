@@ -153,7 +153,7 @@ class Passage:
         lines: dict[int, str] = {}
         offset = 0
         for part in parts:
-            runs += [Run(r.offset + offset, r.line, r.column, r.width) for r in part.runs]
+            runs += [Run(r.offset + offset, r.line, r.column, r.width) for r in part.runs] if offset else part.runs
             lines.update(part.lines)
             offset += len(part.text) + len(separator)
         return Passage(text, parts[0].seed, tuple(runs), tuple(sorted(lines.items())))

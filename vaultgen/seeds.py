@@ -15,6 +15,9 @@ from vaultgen.config import Settings
 from vaultgen.errors import SeedError
 from vaultgen.model import Finding, Severity
 
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})  # control and format characters, line separators
+_JOINERS = "\u200c\u200d"  # Persian and Indic words, and emoji, are spelled with them
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class SeedFile:
@@ -37,7 +40,18 @@ def list_seeds(folder: Path, vault: Path) -> tuple[tuple[SeedFile, ...], tuple[F
     """
     findings: list[Finding] = []
     found = sorted(_opened(_walk(folder, "", vault.resolve(), frozenset(), findings), findings))
-    return tuple(found), tuple(sorted(findings))
+    return tuple(_told_apart(found, findings)), tuple(sorted(findings))
+
+
+def _told_apart(seeds: Iterable[SeedFile], findings: list[Finding]) -> Iterator[SeedFile]:
+    """The seeds, of several with one name the first: names may differ by what is not shown of them."""
+    before = ""
+    for seed in seeds:
+        if seed.name == before:
+            findings.append(_refused(seed.name, "looks like the name of another seed", "rename one of the files"))
+        else:
+            yield seed
+        before = seed.name
 
 
 def _opened(seeds: Iterable[SeedFile], findings: list[Finding]) -> Iterator[SeedFile]:
@@ -85,8 +99,10 @@ def _walk(
 
 
 def _readable(name: str) -> str:
-    """A file name as text: in NFC, whatever the system keeps, and with a mark for each byte that is no UTF-8."""
-    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+    """A file name as text: in NFC, whatever the system keeps, and with a mark for each byte that is no UTF-8 and each
+    character that cannot be seen or turns the text around."""
+    text = unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+    return "".join("\ufffd" if unicodedata.category(c) in _UNSEEN and c not in _JOINERS else c for c in text)
 
 
 def _plain_file(name: str, path: Path, findings: list[Finding]) -> Iterator[SeedFile]:
@@ -145,7 +161,7 @@ def name_files(paths: Iterable[Path]) -> tuple[tuple[SeedFile, ...], tuple[Findi
             raise SeedError("there is no such file", path=path, remedy="check the name")
     names = _short_names(files)
     seeds = [SeedFile(names[place], seed.path, seed.size) for place, seed in files.items()]
-    return tuple(sorted(_opened(seeds, findings))), tuple(sorted(findings))
+    return tuple(_told_apart(sorted(_opened(seeds, findings)), findings)), tuple(sorted(findings))
 
 
 def _short_names(paths: Iterable[Path]) -> dict[Path, str]:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.read import web_pages
+from tests.read.grounded import assert_grounded
 from tests.read.pages import note, papers, read
-from tests.read.test_laws import assert_grounded
 from vaultgen.model import BlockKind, PaperRecord
 from vaultgen.read import html_scan, html_text, read_seed, seed_lines
 

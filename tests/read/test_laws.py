@@ -2,64 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.read.grounded import assert_grounded
 from tests.read.pages import ABSTRACT_PAGE, AITOPICS, FEED, LISTING, NOTE, SEARCH, SEARCH_WITH_IDS
-from vaultgen.grounding import Evidence, Passage
-from vaultgen.model import NoteRecord, PaperRecord, Reading, Stated
-from vaultgen.read import read_seed, seed_lines, settle
-from vaultgen.text.latex import plain
+from vaultgen.read import read_seed, settle
 
 PAGES = (SEARCH, SEARCH_WITH_IDS, FEED, AITOPICS, ABSTRACT_PAGE, LISTING, NOTE)
-
-
-def passages(reading: Reading) -> Iterator[Passage]:
-    for record in reading.records:
-        yield record.title
-        if isinstance(record, NoteRecord):
-            yield from (b.passage for b in record.blocks)
-            continue
-        yield from record.authors
-        for candidate in record.split_candidates:
-            yield from (candidate.title, *candidate.authors)
-        if record.abstract is not None:
-            yield record.abstract
-
-
-def stated(reading: Reading) -> Iterator[Evidence]:
-    values: list[Stated[str] | Stated[int] | None] = [reading.subject]
-    for record in reading.records:
-        if isinstance(record, PaperRecord):
-            values += [record.authors_hidden, record.published, record.updated, record.announced, record.listed]
-            values += [record.arxiv, record.doi, record.venue, record.comments, record.url]
-            values += [*record.categories, *record.affiliations]
-        else:
-            values += [*record.aliases, *record.tags, *(v for _, v in record.properties)]
-    yield from (v.evidence for v in values if v is not None)
-
-
-def assert_grounded(reading: Reading, data: bytes) -> None:
-    lines = seed_lines("seed", data).lines
-    evidence = [*stated(reading)]
-    for passage in passages(reading):
-        middle = len(passage.text) // 2
-        plainer = plain(passage)
-        evidence += [passage.evidence(), passage.evidence(middle, middle + 1), plainer.evidence()]
-    for one in evidence:
-        assert 1 <= one.line <= len(lines)
-        assert one.quote in lines[one.line - 1]
-    for record in reading.records:
-        if isinstance(record, NoteRecord):
-            for block in record.blocks:
-                spans = [(x.start, x.end) for x in block.links] + list(block.bold) + list(block.cells)
-                assert all(0 <= a <= b <= len(block.passage.text) for a, b in spans)
-                assert 0 <= block.lead_in_end <= len(block.passage.text)
-    for first, last in reading.unread:
-        assert 1 <= first <= last <= reading.line_count
 
 
 @st.composite

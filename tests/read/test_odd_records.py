@@ -113,3 +113,14 @@ def test_callouts_and_quotes_within_a_callout_are_blocks_of_their_own() -> None:
 
 def test_a_thousand_nested_quotes_do_no_harm() -> None:
     assert note(read("# On boats\n\n> [!note] Outer\n" + "> " * 3000 + "deep\n")).blocks
+
+
+def test_a_word_of_hundreds_of_letters_in_a_feed_does_no_harm() -> None:
+    assert read(f"CLJul 31, 2024\nTidal Heads and{'L' * 900} BoatsMira Okafor, Jon Lindqvist\nWe let.\n").records
+
+
+def test_what_goes_on_for_hundreds_of_lines_is_kept_in_blocks_that_stay_small() -> None:
+    for mark in ("", "> "):
+        blocks = note(read(f"# On boats\n\n{mark}[!note] Rows\n" + f"{mark}we row\n" * 1_000)).blocks
+        assert sum(b.passage.text.count("we row") for b in blocks) == 1_000
+        assert max(len(b.passage.lines) for b in blocks) <= 201

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.read.grounded import assert_grounded
 from tests.read.pages import note, papers
 from tests.read.pdfs import PAPER, pdf
-from tests.read.test_laws import assert_grounded
 from vaultgen.model import BlockKind, Severity
 from vaultgen.read import read_seed, seed_lines
 from vaultgen.read.pdf_text import MOST_PAGES

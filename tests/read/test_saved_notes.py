@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.read.grounded import assert_grounded
 from tests.read.pages import note, papers, read
-from tests.read.test_laws import assert_grounded
 from vaultgen.model import BlockKind, NoteRecord
 from vaultgen.read import read_seed
 

@@ -226,3 +226,12 @@ def test_what_others_did_is_no_feature_of_the_paper() -> None:
         sentence(HERON, "Rain fell on the marsh for the whole of the test."),
     )
     assert ">Existing novel models" not in body(PATH, known)
+
+
+def test_an_address_made_of_an_odd_doi_leads_there_and_starts_no_markup() -> None:
+    papers = tuple(
+        replace(e, properties={**e.properties, "doi": "10.1002/(x)1::a%%~<b>"}) if e.id == HERON else e
+        for e in KNOWLEDGE.entities
+    )
+    line = next(x for x in body(PATH, replace(KNOWLEDGE, entities=papers)).split("\n") if "**Online:**" in x)
+    assert "(https://doi.org/10.1002/%28x%291:%3Aa%25%25%7E%3Cb%3E)" in line

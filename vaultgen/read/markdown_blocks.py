@@ -23,7 +23,9 @@ _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LEAD_IN = re.compile(r"[^:]{0,120}:")
 _TAGS_ONLY = re.compile(r"(?:#[^\s#]+\s*)+")
 _TAB = 4
-_LONGEST_PARAGRAPH = 10_000  # characters; what goes on beyond begins a new block
+# What goes on beyond so many characters, or seed lines, begins a new block.
+_LONGEST_PARAGRAPH = 10_000
+_MOST_LINES = 200
 _WRAPPED_AT = 60  # a line of fewer characters is not taken for one that an editor wrapped
 
 
@@ -171,12 +173,16 @@ def _take_text(note: NoteBlocks, line: Passage) -> None:
 
 def _continues(note: NoteBlocks, passage: Passage, indent: int) -> bool:
     last = note.blocks[-1].passage
-    if len(last.text) > _LONGEST_PARAGRAPH:
+    if not _has_room(last):
         return False
     if passage.text[0].islower():
         return True
     wrapped = len(last.text) >= _WRAPPED_AT and last.text[-1] not in ".!?:"
     return wrapped and (note.open_kind is BlockKind.PARAGRAPH or indent > 0)
+
+
+def _has_room(passage: Passage) -> bool:
+    return len(passage.text) <= _LONGEST_PARAGRAPH and len(passage.lines) < _MOST_LINES
 
 
 def _append(note: NoteBlocks, inline: Inline) -> None:
@@ -231,7 +237,10 @@ def _take_callout(
         _add(note, block, replace(shown[0], embeds=()))
         around = len(note.blocks) - 1
         for part in shown[1:]:
-            _append(note, replace(part, embeds=()))
+            if _has_room(note.blocks[-1].passage):
+                _append(note, replace(part, embeds=()))
+            else:
+                _add(note, replace(block, passage=part.passage), replace(part, embeds=()))
     for group in nested:
         _take_nested(note, group, around, level + 1)
     return after
@@ -250,7 +259,7 @@ def _take_nested(note: NoteBlocks, lines: Sequence[Passage], within: int | None,
         if not inline.passage.text:
             note.embeds += inline.embeds
             note.open_kind = None
-        elif note.open_kind is BlockKind.PARAGRAPH:
+        elif note.open_kind is BlockKind.PARAGRAPH and _has_room(note.blocks[-1].passage):
             _append(note, inline)
         else:
             _add(note, Block(BlockKind.PARAGRAPH, inline.passage, depth=len(note.items), parent=within), inline)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -75,7 +76,8 @@ class _Words:
         return cls(counts, sum(counts.values()), trigrams, pairs)
 
     def log_probability(self, word: str) -> float:
-        new = math.exp(self._spelling(word))
+        # Of a word of hundreds of letters nothing would be left.
+        new = max(math.exp(self._spelling(word)), sys.float_info.min)
         return math.log((self.counts.get(word, 0) + _NEW_WORDS * new) / (self.total + _NEW_WORDS))
 
     def _spelling(self, word: str) -> float:

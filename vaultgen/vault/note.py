@@ -71,8 +71,8 @@ _UniqueKeys.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _map
 
 
 def heading_key(heading: str) -> str:
-    """The form under which a link to a heading finds it: case and punctuation do not count."""
-    return " ".join(re.sub(r"[^\w]+", " ", heading).casefold().split())
+    """The form under which a link to a heading finds it: case does not count, nor punctuation beside words."""
+    return " ".join(re.sub(r"[^\w]+", " ", heading).casefold().split()) or heading.strip()
 
 
 def parse_note(path: str, text: str) -> ParsedNote:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from vaultgen.model import Edge, Entity, NodeType, Relation
-from vaultgen.render.escape import inline
+from vaultgen.render.escape import inline, url_text
 from vaultgen.render.facts import Facts, name_order
 from vaultgen.render.links import Writer
 from vaultgen.render.views.near_papers import near_papers
@@ -95,10 +96,10 @@ def _affiliation(edge: Edge, writer: Writer) -> str:
 def _online(paper: Entity) -> list[tuple[str, str]]:
     """Addresses on the web, as (label, address)."""
     found = []
-    if isinstance(arxiv := paper.properties.get("arxiv"), str) and arxiv:
-        found.append((f"arXiv:{inline(arxiv)}", f"https://arxiv.org/abs/{arxiv}"))
-    if isinstance(doi := paper.properties.get("doi"), str) and doi and not set(doi) & set('<>()[] |\\`"$*'):
-        found.append((f"doi:{inline(doi)}", f"https://doi.org/{doi}"))
+    for label, key, site in (("arXiv", "arxiv", "https://arxiv.org/abs/"), ("doi", "doi", "https://doi.org/")):
+        name = paper.properties.get(key)
+        if isinstance(name, str) and name and not any(c.isspace() for c in name):
+            found.append((f"{label}:{inline(name)}", url_text(site + quote(name, safe="/.-_:;", errors="replace"))))
     return found
 
 
