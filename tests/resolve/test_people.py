@@ -59,6 +59,18 @@ def test_initials_join_only_on_a_shared_coauthor() -> None:
     assert sorted(authors(joined).values()) == ["Ada Roe", "Ed Poe"]
 
 
+def test_two_initials_need_less_to_tell_among_namesakes_than_one() -> None:
+    others = [listing("a", f"Reeds {name}", f"{name} Poe") for name in ("Eric", "Emma", "Elia")]
+    two = known(
+        reading("a", *others, listing("a", "Otters", "E. H. Poe; Ada Roe"), listing("a", "Weirs", "Ed H. Poe; Ada Roe"))
+    )
+    one = known(
+        reading("a", *others, listing("a", "Otters", "E. Poe; Ada Roe"), listing("a", "Weirs", "Ed Poe; Ada Roe"))
+    )
+    assert "E. H. Poe" not in authors(two).values()
+    assert "E. Poe" in authors(one).values()
+
+
 def test_other_middle_initials_are_other_people() -> None:
     knowledge = known(
         reading("a", listing("a", "Otters", "Ed H. Poe; Ada Roe")),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from vaultgen.identity.person_name import Match, compare_names
+from vaultgen.identity.person_name import Match, PersonName, compare_names
 from vaultgen.model import Finding, Severity
 from vaultgen.resolve.author_lists import AuthorList, Form, Slot, form_rank
 from vaultgen.resolve.coauthors import Mates, agreeing_mates, is_enough_for_initials, mates_of, same_mates
@@ -119,13 +119,23 @@ def _partners(
             if _match(names[one], names[other]) is wanted and not names[one].papers & names[other].papers
         ]
         mates = {key: _mates(names[key], by_paper, names, union) for key in {k for pair in matching for k in pair}}
-        full = {union.find(key) for key in block if not names[key].best.name.is_initials_only}
+        full = {union.find(key): names[key].best.name for key in block if not names[key].best.name.is_initials_only}
         for one, other in matching:
-            shared = _shared_evidence((names[one], mates[one]), (names[other], mates[other]), wanted, len(full))
+            rivals = _rivals(names[one].best.name, names[other].best.name, full.values())
+            shared = _shared_evidence((names[one], mates[one]), (names[other], mates[other]), wanted, rivals)
             if shared:
                 partners.setdefault(one, {})[other] = shared
                 partners.setdefault(other, {})[one] = shared
     return partners
+
+
+def _rivals(one: PersonName, other: PersonName, full: Collection[PersonName]) -> int:
+    """How many people of one family name and first letter two names may stand for. Where both have a second initial
+    (`P. S. Yu`, `Philip S. Yu`), only those whose second initial is the same."""
+    if min(len(one.given), len(other.given)) < 2:
+        return len(full)
+    initials = one if one.is_initials_only else other
+    return sum(len(name.given) > 1 and compare_names(name, initials) is not Match.NONE for name in full)
 
 
 def _shared_evidence(
