@@ -136,7 +136,7 @@ def vote_title(parts: Sequence[FieldNames], ballots: dict[str, Ballot]) -> None:
         return  # the abbreviation bears it
     spans = [s for s in title.spans if s.start < place[1] and s.end > place[0]]
     whole = [s for s in spans if s.start == place[0] and s.end == place[1]]
-    used = any(key in name_key(p.source.text) and _stands(p, name) for p in parts[1:])
+    used = any(_stands(p, name) for p in parts[1:])
     derived = (
         not whole
         and any(s.entries and s.types()[0] is NodeType.MODEL and s.end == place[1] for s in spans)

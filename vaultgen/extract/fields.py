@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from vaultgen.extract.abbreviations import Definition, find_definitions
 from vaultgen.extract.coordination import with_coordinated
@@ -41,6 +42,7 @@ class FieldNames:
     introductions: list[Introduction] = field(default_factory=list)
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """Under what the uses of a name in one record meet: `Gemini-1.5-Pro` and `Gemini 1.5 Pro`."""
     return fold(name).replace(" ", "")

@@ -76,31 +76,30 @@ def build_index(entries: Iterable[Entry]) -> NameIndex:
 
 def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
     """The names of the index in a text, from left to right, the longest one where several begin."""
-    free = 0
-    openings, words = index.nexts, tokens.words
-    for i, folded in enumerate(tokens.folded):
+    free, openings, folded = 0, index.nexts, tokens.folded
+    for i in [i for i, token in enumerate(folded) if token in openings or not token.isalpha()]:
         if i < free:
             continue
-        node = openings.get(folded)
+        node = openings.get(folded[i])
         found = _longest(tokens, i, node) if node else None
-        if found is None and not folded.isalpha() and words[i][-2:].isalnum():
+        if found is None and not folded[i].isalpha():
             found = _glued(tokens, i, openings)
         if found:
             yield found
             free = found.last + 1
 
 
-def _longest(tokens: Tokens, first: int, node: NameIndex | None) -> KnownSpan | None:
+def _longest(tokens: Tokens, first: int, node: NameIndex) -> KnownSpan | None:
     """The longest name that begins with token `first`; `node` is where the index has that token."""
     last, folded, gaps = first, tokens.folded, tokens.gaps
-    ends: list[tuple[int, list[_Spelling]]] = []
-    while node:
+    ends = [(first, node.spellings)] if node.spellings else []
+    while node.nexts:
+        last += 1
+        if last == len(folded) or len(gaps[last]) > 1 or folded[last] not in node.nexts:
+            break
+        node = node.nexts[folded[last]]
         if node.spellings:
             ends.append((last, node.spellings))
-        last += 1
-        if last == len(folded) or len(gaps[last]) > 1:
-            break
-        node = node.nexts.get(folded[last])
     for last, spellings in reversed(ends):
         written = tokens.span(first, last)
         agreeing = [x for x in spellings if _case_agrees(written, x[1], x[2])]

@@ -14,6 +14,7 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?\s*|namely\s+)?[\"“'‘*]*$")
+_JOINT_ENDS = frozenset(",(—–-.y")  # also of `e.g.` and `namely`; looked at first, since the pattern is slow
 _CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
 _STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|$|(?:that|which|to|with|for|and)\b)")
 _NEW = re.compile(r"\b(?:novel|new|first|simple\b.{0,16}|effective|our|proposed)\b", re.IGNORECASE)
@@ -38,6 +39,8 @@ def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
     if _VALUE.search(text[start:end]):
         return None  # (rFID 2.92)
     before = text[max(sentence, start - _LONGEST) : start]
+    if before.rstrip("\"“'‘*").rstrip()[-1:] not in _JOINT_ENDS:
+        return None
     joint = _JOINT.search(before)
     if not joint or (joint["joint"] != "(" and not _STANDS_ALONE.match(text, end)):
         return None

@@ -29,6 +29,7 @@ _SUBJECT = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
 _ENCLOSED = re.compile(r"\s*\([^()]*\)")
 # Before a topic, what makes it only a purpose, an example, a time, a rival or a reason.
 _ASIDE = re.compile(
@@ -75,8 +76,7 @@ def section_of(text: str, role: Role) -> Section:
         weight += tables.roles[role].get(section, 0)
         if weight > best_weight:
             best, best_weight = section, weight
-    is_result = role is Role.RESULT and any(c.isdigit() for c in text)
-    if best is Section.OVERVIEW and (is_result or (role is Role.RESULT and _RESULT.search(text))):
+    if best is Section.OVERVIEW and role is Role.RESULT and (_DIGIT.search(text) or _RESULT.search(text)):
         return Section.EVALUATION  # What was found, with its numbers.
     return best
 

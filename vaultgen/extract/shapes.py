@@ -9,6 +9,7 @@ from functools import lru_cache
 from vaultgen.extract.generic_words import GENERIC, LANGUAGES, LEADING, TRAILING
 
 _SPLIT = re.compile(r"[-‐‑_/]")
+_BREAK = re.compile(r"[-‐‑]")
 _SIZES = re.compile(r"(?:\d+(?:\.\d+)?[A-Za-z]?[-–/]?)+")
 _KIND_OF_MODEL = re.compile(r"[a-z]{1,3}(?:LLM|VLM|MLLM|LM|VLA)s?")  # dLLMs
 _COUNT_FIRST = re.compile(r"\d{2,}[A-Z][a-z]{2,}\w*")  # 360Foo
@@ -31,6 +32,8 @@ def shape_of(compound: str) -> Shape:
     """The shape of a compound: `MMLU`, `SamToNe`, `VQAv2` and `SWE-bench` are strong, `LLMs` and `3D` are plain."""
     first = compound[0]
     uppers = sum(c.isupper() for c in compound)
+    if compound.isalpha() and compound.istitle() and len(compound) > 1:  # most words
+        return Shape.PLAIN if is_generic(compound) else Shape.CAPITALISED
     special = _special_shape(compound)
     if special is not None:
         return special
@@ -66,6 +69,8 @@ def is_generic(word: str) -> bool:
 def core_of(compound: str) -> tuple[int, int]:
     """The span of the name inside a compound: `GPT-4` in `GPT-4-based`, `BERT` in `non-BERT`."""
     start, end = 0, len(compound)
+    if not _BREAK.search(compound):
+        return start, end
     while (cut := _last_break(compound, start, end)) >= 0 and is_plain_tail(compound[cut + 1 : end]):
         end = cut
     while (cut := _first_break(compound, start, end)) >= 0 and compound[start:cut] in LEADING:

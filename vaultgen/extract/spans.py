@@ -53,7 +53,7 @@ def find_spans(
         if known.is_weak and _is_in_capitalised_name(tokens, known):
             continue
         span = _known_span(tokens, known, kin)
-        if span and span.first <= span.last and not any(taken[span.first : span.last + 1]):
+        if span and span.first <= span.last and 1 not in taken[span.first : span.last + 1]:
             spans.append(span)
             taken[span.first : span.last + 1] = b"\x01" * (span.last + 1 - span.first)
     spans += _unknown_spans(tokens, taken, kin, sentence_starts)
@@ -168,15 +168,15 @@ def _unknown_spans(
         if last == i and not run and words[i].islower():  # most words
             i += 1
             continue
-        model = None if taken[i] else _unknown_model(tokens, i)
-        if model and not any(taken[i : model.last + 1]):
+        model = _unknown_model(tokens, i) if words[i][0].isupper() and not taken[i] else None
+        if model and 1 not in taken[i : model.last + 1]:
             spans += _run_span(tokens, run, kin) if run else []
             spans.append(model)
             run, i = [], model.last + 1
             continue
-        piece = None if any(taken[i : last + 1]) else _piece(tokens, i, last, sentence_starts, bool(run))
+        piece = None if 1 in taken[i : last + 1] else _piece(tokens, i, last, sentence_starts, bool(run))
         if run and (piece is None or tokens.gap(i) != " " or len(run) >= _LONGEST):
-            if piece is None and not any(taken[i : last + 1]) and _is_trailing_number(tokens, i, last):
+            if piece is None and 1 not in taken[i : last + 1] and _is_trailing_number(tokens, i, last):
                 run.append((i, last, Shape.PLAIN))
             spans += _run_span(tokens, run, kin)
             run = []
@@ -194,13 +194,7 @@ def _unknown_spans(
 def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
     """A capitalised word with a version and more, or a size, behind it, as models are named: `Foo 1.5 Pro`."""
     word = tokens.words[first]
-    if (
-        not word[0].isupper()
-        or tokens.firsts[first] != first
-        or len(word) < 3
-        or word in _NO_FAMILIES
-        or is_generic(word)
-    ):
+    if tokens.firsts[first] != first or len(word) < 3 or word in _NO_FAMILIES or is_generic(word):
         return None
     if word.lower() in SPACED_VARIANTS:
         return None
@@ -228,7 +222,8 @@ def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[in
     word = tokens.words[first]
     if is_generic(word if first == last else tokens.span(first, last)):
         return Shape.CAPITALISED if _is_in_name_of_set(tokens, last, in_run) else None
-    if first == last and not in_run and (word in NO_PIECES or (word.istitle() and word.lower() in SPACED_VARIANTS)):
+    is_word = word in NO_PIECES or (word.istitle() and word.lower() in SPACED_VARIANTS)
+    if first == last and (word.islower() or (is_word and not in_run)):
         return None
     compound = tokens.span(first, last)
     start, end = core_of(compound)

@@ -51,7 +51,8 @@ class StemIndex:
         lower = word.lower()
         numbers = set(self._wholes.get(lower, ()))
         for end in range(1, len(lower) + 1):
-            numbers |= self._beginnings.get(lower[:end], set())
+            if lists := self._beginnings.get(lower[:end]):
+                numbers |= lists
         return tuple(sorted(numbers))
 
 

@@ -15,7 +15,7 @@ _CANDIDATE = re.compile(r"(?P<mark>[.!?…][.!?…]*)(?P<close>[\"'”’»)\]}]
 # Copied pages lose the space: `the model.We propose`.
 _GLUED = re.compile(r"[.!?](?:(?<=[a-z]{3}.)|(?<=[)%].))(?=(?P<word>[A-Z][a-z]+) )")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
-_LAST_TOKEN = re.compile(r"[^\s(\[{\"“‘]*$")
+_LAST_TOKEN_BACKWARDS = re.compile(r"[^\s(\[{\"“‘]*")
 _NEXT_WORD = re.compile(r"[(\[{\"'“‘«$*_]*(?P<word>[^\W_][\w'’.-]*)?")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _ENUMERATOR = re.compile(r"(?:^|[:;,.!?(]\s+|\n\s*)(?:\d{1,2}|[ivx]{1,4})$")
@@ -59,8 +59,8 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     if not _can_start(word, after):
         return False
     mark = match["mark"]
-    token_match = _LAST_TOKEN.search(before)
-    token = token_match.group() if token_match else ""
+    token_match = _LAST_TOKEN_BACKWARDS.match(before[::-1])
+    token = token_match[0][::-1] if token_match else ""
     if mark != ".":
         return _mark_ends(mark, token, is_starter)
     if match["close"]:
