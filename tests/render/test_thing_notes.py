@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from tests.render.known import EDGES, ENTITIES, HERON, KNOWLEDGE, PAGE, at, body, edge, entity, notes
+from tests.render.known import (
+    EDGES,
+    ENTITIES,
+    HERON,
+    KNOWLEDGE,
+    PAGE,
+    at,
+    body,
+    edge,
+    entity,
+    notes,
+    sentence,
+    with_statements,
+)
 from vaultgen.model import Finding, Knowledge, Relation, VaultNames
 
 BENCHMARK = "Benchmarks/WADE (Wetland Answers, Deep and Easy).md"
@@ -40,11 +53,19 @@ def test_a_models_note_shows_its_family_results_and_rivals() -> None:
 
 
 def test_variants_stand_in_the_order_of_their_numbers() -> None:
-    variants = [entity(f"model/v{n}", f"Heron {n}") for n in (10, 2, 1)]
+    variants = [entity("model/v10", "Heron 10"), entity("model/v2", "Heron2"), entity("model/v1", "Heron-1")]
     lines = [edge(v.id, Relation.VARIANT_OF, "model/heron") for v in variants]
     known = replace(KNOWLEDGE, entities=(*ENTITIES, *variants), edges=(*EDGES, *lines))
     found = re.findall(r"^    \*   \[\[(.*)\]\]$", body("Models/Heron.md", known), re.MULTILINE)
-    assert found == ["Heron 1", "Heron 2", "Heron 10", "Heron Large"]
+    assert found == ["Heron-1", "Heron2", "Heron 10", "Heron Large"]
+
+
+def test_the_bare_number_of_a_size_is_neither_a_link_nor_bold() -> None:
+    sizes = [entity(f"model/heron-{n}b", f"Heron {n}B") for n in (1, 27)]
+    text = "We introduce Heron Large, from 1 to 27 billion parameters."
+    said = sentence(HERON, text, 5, ("1", "model/heron-1b"), ("27", "model/heron-27b"))
+    known = with_statements(said, knowledge=replace(KNOWLEDGE, entities=(*ENTITIES, *sizes)))
+    assert "from 1 to 27 billion" in body("Models/Heron 1B.md", known)
 
 
 def test_a_leaderboard_begins_with_the_best() -> None:

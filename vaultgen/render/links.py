@@ -116,6 +116,9 @@ class Writer:
             shown = text[span.start : span.end]
             if span.entity == self.node or span.entity in self._linked or span.entity not in self.names.paths:
                 continue
+            # The size alone of a model (`from 1 to 27 billion parameters`) says nothing as a link.
+            if shown.replace(".", "").isdigit():
+                continue
             place = (span.start, span.end)
             if joins_a_word(text, *place) or (place not in own and overlaps(place, own)):
                 continue

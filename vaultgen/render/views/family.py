@@ -42,8 +42,8 @@ def variants_of(model: Entity, facts: Facts) -> list[Entity]:
 
 
 def version_order(entity: Entity) -> tuple[list[tuple[int, float, str]], str]:
-    """Names in the order of the numbers in them."""
-    parts = [p for p in _PARTS.split(entity.name.casefold()) if p]
+    """Names in the order of the numbers in them, however they are glued: `Gemma 3 1B` before `Gemma3-4B`."""
+    parts = [p for part in _PARTS.split(entity.name.casefold()) if (p := part.strip(" -_"))]
     return [(0, float(p), "") if _PARTS.fullmatch(p) else (1, 0.0, p) for p in parts], entity.id
 
 

@@ -209,6 +209,7 @@ class Quotes:
 
     def _own_name(self, statement: Statement) -> Sequence[Span]:
         own = [(x.start, x.end) for x in statement.links if x.entity == self._thing.id]
+        own = [(a, b) for a, b in own if not statement.text[a:b].replace(".", "").isdigit()]
         others = [(x.start, x.end) for x in statement.links] + expansion_spans(statement.text, statement.links)
         return own[:1] or [s for s in subject_spans(statement.text, self._thing) if not overlaps(s, others)]
 
