@@ -57,7 +57,8 @@ class Passage:
 
     def _place(self, offset: int) -> tuple[int, int, int]:
         """The line, column and width of the raw text behind the character at `offset`."""
-        run = self.runs[max(0, bisect_right(self.runs, offset, key=lambda r: r.offset) - 1)]
+        runs = self.runs
+        run = runs[0] if len(runs) == 1 else runs[max(0, bisect_right(runs, offset, key=lambda r: r.offset) - 1)]
         ahead = offset - run.offset
         return (run.line, run.column + run.width - 1 + ahead, 1) if ahead else (run.line, run.column, run.width)
 
@@ -81,6 +82,8 @@ class Passage:
 
     def _in_order(self, start: int, end: int) -> int:
         """The offset up to which `text[start:end]` goes forwards in the seed."""
+        if len(self.runs) == 1:
+            return end
         place = self.locate(start)
         for run in self.runs[bisect_right(self.runs, start, key=lambda r: r.offset) :]:
             if run.offset >= end:

@@ -75,6 +75,10 @@ _TUNED = re.compile(
     r"backbones?)\s+(?:(?:the|a|an|on|both)\s+)*$",
     re.IGNORECASE,
 )
+_TUNED_STEMS = re.compile(  # what `_TUNED` cannot do without
+    "tun|prompt|train|quanti|distill|quer|jailbreak|variants|version|instance|inspired|initialized|weights|built|"
+    "powered|equipped|backbone"
+)
 _TRAINED_ON = re.compile(
     r"\b(?:train(?:s|ed|ing)?|pre-?train(?:ed|ing)?|fine-?tun(?:ed?|ing)|learn(?:s|ed|ing)?|"
     r"tuned)\b[^.;]{0,40}?\b(?:on|from|with|using)\s+(?:the\s+)?$",
@@ -211,7 +215,7 @@ def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
         yield Cue(_B, 0.7, "part of")
     if not words.isdisjoint(_COMPARING) and _COMPARED.search(left):
         yield Cue(_M, 0.7, "compared with")
-    if _TUNED.search(left):
+    if _TUNED_STEMS.search(left.lower()) and _TUNED.search(left):
         yield Cue(_M, 0.6, "tuned or built on")
 
 

@@ -55,6 +55,7 @@ _MEMBERS = re.compile(
     r"includes?|spans|contains?|comes? in|features?)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
+_MEMBERS_OF = re.compile(r"family|series|suite|line|collection|release", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:we|our|this)\b", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
 _INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[A-Za-z][\w-]*,?\s+){0,4}$")
@@ -273,6 +274,8 @@ def _phrase_before_naming(text: str) -> str:
 def _members(text: str, start: int, rows: Sequence[NameList]) -> Iterator[Introduction]:
     """The members of a family just introduced: `The family includes two new models: …`."""
     opened = False
+    if not _MEMBERS_OF.search(text, start, rows[-1].spans[0].start):
+        return
     for names in rows:
         first = names.spans[0]
         opened = opened or bool(_MEMBERS.search(text[start : first.start]))

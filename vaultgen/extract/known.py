@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import compress, count
 
 from vaultgen.extract.tokens import Tokens, tokenize
 from vaultgen.lexicon import Entry, Lexicon
@@ -77,7 +78,8 @@ def build_index(entries: Iterable[Entry]) -> NameIndex:
 def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
     """The names of the index in a text, from left to right, the longest one where several begin."""
     free, openings, folded = 0, index.nexts, tokens.folded
-    for i in [i for i, token in enumerate(folded) if token in openings or not token.isalpha()]:
+    opened = compress(count(), map(openings.__contains__, folded))
+    for i in sorted({*opened, *tokens.numbered}):
         if i < free:
             continue
         node = openings.get(folded[i])

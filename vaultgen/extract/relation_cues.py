@@ -25,6 +25,7 @@ __all__ = [
     "OPEN",
     "OTHER_CLAUSE",
     "OWNED",
+    "THANKS",
     "TRAINED",
     "USES",
     "VARIANT",
@@ -37,6 +38,8 @@ ACKNOWLEDGES = re.compile(
     r"(?:am|are|is) (?:\w+ )?(?:grateful|thankful|indebted))\b|(?:Special |Many )?[Tt]hanks\b|"
     r"This (?:work|research|project|study) (?:was|is|has been) (?:\w+ )?(?:supported|funded|sponsored) by\b)"
 )
+# What such a sentence cannot do without, looked at first.
+THANKS = re.compile("cknowledg|hank|grateful|indebted|supported|funded|sponsored")
 # What takes a statement back, before its verb.
 DENIED = re.compile(
     r"\b(?:not|n[o']t|never|cannot|can't|fail(?:s|ed|ing)? to|unable|hardly|rarely|without|nor|neither|if|whether|"

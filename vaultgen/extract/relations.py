@@ -57,7 +57,7 @@ def introductions(mentions: Sequence[Mention]) -> list[tuple[Mention, NamedEntit
 
 def sentence_relations(scene: Scene) -> Iterator[Relating]:
     """The relations that one sentence states between the things it names."""
-    if not scene.named or cues.ACKNOWLEDGES.match(scene.text):
+    if not scene.named or (cues.THANKS.search(scene.text) and cues.ACKNOWLEDGES.match(scene.text)):
         return
     held = cues.cues_held(scene.text)
     yield from _comparisons(scene, held)

@@ -68,10 +68,10 @@ def section_of(text: str, role: Role) -> Section:
     tables = _tables()
     best, best_weight = Section.OVERVIEW, _LEAST - 1
     found = _stems_in(text)
-    for k, section in enumerate(tables.sections):
-        strong, weak = found.get(2 * k, ()), found.get(2 * k + 1, ())
+    for k in sorted({number // 2 for number in found if number < 2 * len(tables.sections)}):
+        section, strong, weak = tables.sections[k], found.get(2 * k, ()), found.get(2 * k + 1, ())
         weight = 2 * len({text[a:b] for a, b in strong}) + len({text[a:b] for a, b in weak})
-        if not weight or (section in _TRAINED and ((not strong and weight < _LEAST) or _RESULT.search(text))):
+        if section in _TRAINED and ((not strong and weight < _LEAST) or _RESULT.search(text)):
             continue
         weight += tables.roles[role].get(section, 0)
         if weight > best_weight:

@@ -19,18 +19,26 @@ _DONE = (
     "survey|tackl|consider|aim|compar|revisit|extend|discuss|focus|prove|establish|train|find|use|releas"
 )
 _WORK = "(?:paper|report|work|article|study|letter|survey|thesis|note|manuscript)"
-# How a contribution is announced, the clearest first.
+# How a contribution is announced, the clearest first: the words without one of which the pattern, which is slow, cannot
+# match, and the pattern.
 _ANNOUNCEMENTS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b(?: \w+){{0,3}}? (?:{_NEW})|\bthis {_WORK}(?: \w+)? (?:{_NEW})",
-        rf"\b(?:we|I)(?: \w+ly| first| also| then| here| hereby| therefore| thus)? (?:{_NEW})",
-        rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b|\bthis {_WORK}(?: \w+)? (?:{_DONE})|\bhere,? we\b",
-        rf"\b(?:we|I)\b(?: \w+)? (?:{_DONE})|\b(?:is|are) (?:proposed|presented|introduced)\b",
+    (frozenset(words.split()), re.compile(pattern, re.IGNORECASE))
+    for words, pattern in (
+        (
+            "this",
+            rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b(?: \w+){{0,3}}? (?:{_NEW})|\bthis {_WORK}(?: \w+)? (?:{_NEW})",
+        ),
+        ("we i", rf"\b(?:we|I)(?: \w+ly| first| also| then| here| hereby| therefore| thus)? (?:{_NEW})"),
+        (
+            "this here",
+            rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b|\bthis {_WORK}(?: \w+)? (?:{_DONE})|\bhere,? we\b",
+        ),
+        (
+            "we i proposed presented introduced",
+            rf"\b(?:we|I)\b(?: \w+)? (?:{_DONE})|\b(?:is|are) (?:proposed|presented|introduced)\b",
+        ),
     )
 )
-# What every announcement holds, looked at first: the patterns are slow.
-_ANNOUNCING = frozenset({"here", "i", "introduced", "presented", "proposed", "this", "we"})
 _ANY_WORD = re.compile(r"\w+")
 _OBJECTION = re.compile(r"(?:However|But|Yet|Although|Despite|Nevertheless|Unfortunately)\b")
 _GOES_ON = re.compile(
@@ -92,9 +100,9 @@ def _key_index(texts: Sequence[str], roles: Sequence[Role]) -> int:
     """
     best, best_value = -1, 0
     for i, (text, role) in enumerate(zip(texts, roles, strict=True)):
-        if _ANNOUNCING.isdisjoint(_ANY_WORD.findall(text.lower())):
-            continue
-        clearness = next((len(_ANNOUNCEMENTS) - k for k, p in enumerate(_ANNOUNCEMENTS) if p.search(text)), 0)
+        words = frozenset(_ANY_WORD.findall(text.lower()))
+        announced = (k for k, (some, p) in enumerate(_ANNOUNCEMENTS) if not words.isdisjoint(some) and p.search(text))
+        clearness = len(_ANNOUNCEMENTS) - next(announced, len(_ANNOUNCEMENTS))
         value = 4 * clearness + _ROLE_VALUE[role] + 1 - 3 * bool(_GOES_ON.match(text)) if clearness else 0
         if value > best_value:
             best, best_value = i, value

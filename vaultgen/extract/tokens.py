@@ -19,7 +19,8 @@ class Tokens:
     """The tokens of a text: runs of letters and digits, with trailing plus signs.
 
     `firsts[i]` and `lasts[i]` are the first and last token of the compound that token i stands in: `Gemini-1.5-Pro`
-    is one compound of four tokens, `AIME'24` one of two. `gaps[i]` is what stands before token i, after the one before.
+    is one compound of four tokens, `AIME'24` one of two. `gaps[i]` is what stands before token i, after the one before;
+    `numbered` are the tokens that are not all letters.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Tokens:
     firsts: tuple[int, ...]
     lasts: tuple[int, ...]
     gaps: tuple[str, ...]
+    numbered: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -57,10 +59,12 @@ def tokenize(text: str) -> Tokens:
     for i in reversed(joints):
         if firsts[i] == firsts[i - 1]:
             lasts[i - 1] = lasts[i]
-    folded = map(str.lower, words) if text.isascii() else (w.lower() if w.isascii() else fold(w) for w in words)
+    is_plain = text.isascii()
+    folded = tuple(map(str.lower, words) if is_plain else (w.lower() if w.isascii() else fold(w) for w in words))
+    numbered = tuple(i for i, is_word in enumerate(map(str.isalpha, folded)) if not is_word)
     return Tokens(
-        text, tuple(words), tuple(folded), tuple(places[:-1:2]), tuple(places[1::2]), tuple(firsts), tuple(lasts),
-        tuple(gaps),
+        text, tuple(words), folded, tuple(places[:-1:2]), tuple(places[1::2]), tuple(firsts), tuple(lasts), tuple(gaps),
+        numbered,
     )  # fmt: skip
 
 

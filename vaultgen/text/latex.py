@@ -30,7 +30,7 @@ from vaultgen.text.latex_symbols import (
 __all__ = ["math_spans", "plain"]
 
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|~|``|''|`|\{", re.DOTALL)
-_ANY_MARKUP = re.compile(r"[\\$~`{]|''")
+_ANY_MARKUP = re.compile(r"[\\$~`{]")
 _OPTION = re.compile(r"\s*\[[^\[\]]*\]")
 _ACCENTED = re.compile(r"\s*(?:\{\s*(?P<group>\\?[A-Za-z])\s*\}|(?P<single>\\[ij]\b|[A-Za-z]))")
 _PROTECTED = re.compile(r"[\w .()+@/-]{1,200}|,")
@@ -38,7 +38,7 @@ _PROTECTED = re.compile(r"[\w .()+@/-]{1,200}|,")
 
 def plain(passage: Passage) -> Passage:
     r"""The passage without LaTeX's markup: `$74.3\%$` -> 74.3%, `\'e` -> é, `$O(d^2k)$` stays. Never raises."""
-    if not _ANY_MARKUP.search(passage.text):
+    if not _ANY_MARKUP.search(passage.text) and "''" not in passage.text:
         return passage
     scan = _Scan(passage.text, _brace_pairs(passage.text))
     maths = math_spans(passage.text)

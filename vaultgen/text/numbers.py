@@ -57,6 +57,7 @@ _UNITS = {
     "FPS": "FPS", "fps": "FPS", "Hz": "Hz", "kHz": "kHz", "GB": "GB", "MB": "MB", "TB": "TB", "GPUs": "GPUs",
 }  # fmt: skip
 
+_REACH = 60
 _DIGIT = re.compile(r"\d")
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 
@@ -101,10 +102,11 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     [(3.0, 'h', 'up to'), (7.0, '%', 'about')]
     """
     found: list[Quantity] = []
-    if not _DIGIT.search(text):
-        return ()
     position = 0
-    while match := _QUANTITY.search(text, position):
+    # The pattern is tried from shortly before a digit on: qualifiers are no longer.
+    while (digit := _DIGIT.search(text, position)) and (
+        match := _QUANTITY.search(text, max(position, digit.start() - _REACH))
+    ):
         is_change = (
             bool(match["range"]) and " to " in match["range"] and text[: match.start()].rstrip().endswith("from")
         )
