@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -16,8 +17,7 @@ class Evidence:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     r"""From `offset` of a passage's text on, the text stands at `line` (from 1), `column` (from 0) of the seed.
 
     The character at `offset` stands for `width` raw ones (`%` for `\%`).
@@ -96,6 +96,8 @@ class Passage:
     def slice(self, start: int, end: int | None = None) -> Passage:
         """The passage that holds `text[start:end]`."""
         end = len(self.text) if end is None else end
+        if start == 0 and end == len(self.text):
+            return self
         runs = [Run(0, *self._place(start))]
         runs += [Run(r.offset - start, r.line, r.column, r.width) for r in self.runs if start < r.offset < end]
         numbers = {r.line for r in runs}

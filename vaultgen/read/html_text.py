@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from vaultgen.grounding import Passage, Run
-from vaultgen.read.html_scan import MOST_LINES, Element, TextLine, scan_html
-from vaultgen.text.clean import clean_line
+from vaultgen.read.html_scan import MOST_LINES, Element, scan_html
+from vaultgen.text.clean import GAP_CHARACTERS
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
+# What does not stand for itself: blanks and what nobody sees, and entities.
+# A single blank between words does.
+_MARK = re.compile(
+    rf"(?P<gap>(?:(?! )[{GAP_CHARACTERS}]| (?=[{GAP_CHARACTERS}]))[{GAP_CHARACTERS}]*)"
+    r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
+)
+_GAP = re.compile(rf"[{GAP_CHARACTERS}]+")
 _LONGEST_LINE = 200_000  # characters of text; what a page shows as one paragraph is shorter
 _CELLS = frozenset({"td", "th"})
 
@@ -48,24 +54,14 @@ class HtmlText:
 
     def _lines(self) -> tuple[HtmlLine, ...]:
         found: list[HtmlLine] = []
-        scan = self._scan
-        around: dict[int, tuple[Element, ...]] = {}
-
-        def row_of(line: TextLine) -> int:
-            """The number of the row around a line, or of none: what stands in a cell on its own."""
-            element = line.element
-            while element >= 0 and scan.elements[element].name not in {"tr", "table"}:
-                element = scan.elements[element].parent
-            return element if element >= 0 and scan.elements[element].name == "tr" else -1
-
-        for row, group in groupby(scan.lines, row_of):
+        around = _Surroundings(self._scan.elements)
+        for row, group in groupby(self._scan.lines, lambda line: around.row(line.element)):
             made = []
             for line in group:
                 passage = self._passage(line.pieces)
                 if passage.text:
-                    if line.element not in around:
-                        around[line.element] = tuple(scan.ancestors(line.element))
-                    made.append(HtmlLine(passage, around[line.element], min(1.0, line.linked / len(passage.text))))
+                    linked = min(1.0, line.linked / len(passage.text))
+                    made.append(HtmlLine(passage, around.of(line.element), linked))
             is_row = row >= 0 and len(made) > 1 and all(x.around and x.around[0].name in _CELLS for x in made)
             found += [_row(made)] if is_row else made
         return tuple(found)
@@ -80,25 +76,47 @@ class HtmlText:
         return [self._raw_passage([(m.start, m.end)]) for m in self._scan.metadata if m.name == "ld+json"]
 
     def _passage(self, pieces: Sequence[tuple[int, int]]) -> Passage:
-        passage = self._raw_passage(pieces)
-        edits = self._dollars(pieces)
-        for found in _ENTITY.finditer(passage.text):
-            character = html.unescape(found[0])
-            if character != found[0]:
-                edits.append((found.start(), found.end(), character))
-        return clean_line(passage.replace(sorted(edits)) if edits else passage)
+        """The pieces as the page shows them: entities as characters, every run of blanks as one blank, none at an end.
 
-    def _dollars(self, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
-        edits = []
-        offset = 0
-        for start, end in pieces:
-            if start in self._scan.formulas:
-                edits += [(offset, offset + 1, "$"), (offset + end - start - 1, offset + end - start, "$")]
-            offset += end - start
-        return edits if offset <= _LONGEST_LINE else []
+        This is the way of every text of a page, so it is one pass rather than the edits of passages elsewhere.
+        """
+        shown = _Shown(self._starts)
+        text, formulas = self._scan.text, self._scan.formulas
+        left = _LONGEST_LINE
+        for first, last in pieces:
+            start, end = first, min(last, first + left)
+            left -= end - start
+            if first in formulas:
+                shown.add("$", start, 1)
+                start += 1
+                end -= end == last
+            at = start
+            for mark in _MARK.finditer(text, start, end):
+                shown.add_text(text, at, mark.start())
+                at = mark.end()
+                character = mark[0] if mark["gap"] else html.unescape(mark[0])
+                if character == mark[0] and not mark["gap"]:
+                    shown.add(character, mark.start(), 1)
+                elif not _GAP.fullmatch(character):
+                    # Of `&ampersand` only the beginning stands for something else.
+                    while len(character) > 1 and character[-1] == text[at - 1]:
+                        character, at = character[:-1], at - 1
+                    shown.add(character[0], mark.start(), at - mark.start())
+                    for further in character[1:]:
+                        shown.add(further, at - 1, 1)
+                elif "\n" in character or any(c.isspace() for c in character):
+                    shown.add_gap(mark.start(), at)
+            shown.add_text(text, at, end)
+            if first in formulas and end < last:
+                shown.add("$", end, 1)
+        if not shown.runs:
+            return Passage("", self._seed, (Run(0, 1, 0),), ((1, self._raw[0]),))
+        numbers = sorted({run.line for run in shown.runs})
+        lines = tuple((n, self._raw[n - 1]) for n in numbers)
+        return Passage("".join(shown.parts), self._seed, tuple(shown.runs), lines)
 
     def _raw_passage(self, pieces: Sequence[tuple[int, int]]) -> Passage:
-        """The pieces one after the other, as they stand in the page; a line break counts as a blank."""
+        """The pieces one after the other, as they stand in the page."""
         parts: list[str] = []
         runs: list[Run] = []
         numbers: dict[int, str] = {}
@@ -116,6 +134,74 @@ class HtmlText:
                 start, index = stop, index + 1
         runs = runs or [Run(0, 1, 0)]
         return Passage("".join(parts), self._seed, tuple(runs), tuple(sorted(numbers.items())) or ((1, self._raw[0]),))
+
+
+class _Shown:
+    """A text as it grows. `starts` are the offsets in the page at which its lines begin."""
+
+    def __init__(self, starts: Sequence[int]) -> None:
+        self._starts = starts
+        self._length = 0
+        self._gap = (0, 0)  # where the blank stands that parts what comes from what is there, if it has an end
+        self.parts: list[str] = []
+        self.runs: list[Run] = []
+
+    def add_text(self, text: str, start: int, end: int) -> None:
+        """Words of the page, with no more than one blank between them."""
+        if start < end and text[start] == " ":
+            self.add_gap(start, start + 1)
+            start += 1
+        if start >= end:
+            return
+        stop = end - (text[end - 1] == " ")
+        self.add(text[start:stop], start, 1)
+        if stop < end:
+            self.add_gap(stop, end)
+
+    def add_gap(self, start: int, end: int) -> None:
+        """A blank, if there is something before and after it; of several the first one."""
+        if not self._gap[1]:
+            self._gap = (start, end)
+
+    def add(self, shown: str, start: int, width: int) -> None:
+        """What `width` characters of the page from `start` on show, or the first of them where they are the same."""
+        if self._gap[1]:
+            if self._length:
+                self._begin_run(self._gap[0], self._gap[1] - self._gap[0])
+                self.parts.append(" ")
+                self._length += 1
+            self._gap = (0, 0)
+        self._begin_run(start, width)
+        self.parts.append(shown)
+        self._length += len(shown)
+
+    def _begin_run(self, offset: int, width: int) -> None:
+        index = bisect_right(self._starts, offset) - 1
+        self.runs.append(Run(self._length, index + 1, offset - self._starts[index], width))
+
+
+class _Surroundings:
+    """What each element stands in, looked up once for all of its lines."""
+
+    def __init__(self, elements: Sequence[Element]) -> None:
+        self._elements = elements
+        self._around: dict[int, tuple[Element, ...]] = {-1: ()}
+        self._rows: dict[int, int] = {-1: -1}
+
+    def of(self, number: int) -> tuple[Element, ...]:
+        """The element and all around it, innermost first."""
+        if number not in self._around:
+            element = self._elements[number]
+            self._around[number] = (element, *self.of(element.parent))
+        return self._around[number]
+
+    def row(self, number: int) -> int:
+        """The number of the table row around the element, or -1: what stands in a cell on its own."""
+        if number not in self._rows:
+            element = self._elements[number]
+            is_border = element.name in {"tr", "table"}
+            self._rows[number] = (number if element.name == "tr" else -1) if is_border else self.row(element.parent)
+        return self._rows[number]
 
 
 def _row(cells: Sequence[HtmlLine]) -> HtmlLine:

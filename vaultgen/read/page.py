@@ -43,13 +43,15 @@ class Reader:
     """One seed format: how sure `match` is (0 to 1) that a page has it, and how it is read.
 
     A format that is no plain text has `decode`: the lines that its bytes (given with the seed's name) hold, or None for
-    bytes of other formats. Evidence counts these lines, so the same bytes must always give the same ones.
+    bytes of other formats. Evidence counts these lines, so the same bytes must always give the same ones. A reader that
+    `takes_raw` needs no `page.lines` and understands all of a page.
     """
 
     name: str
     match: Callable[[Page], float]
     read: Callable[[Page], ReadPage]
     decode: Callable[[str, bytes], SeedText | None] | None = None
+    takes_raw: bool = False
 
 
 def joined(passages: Sequence[Passage]) -> Passage | None:

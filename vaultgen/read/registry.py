@@ -34,7 +34,7 @@ READERS = (
     Reader(arxiv_search.NAME, arxiv_search.match, arxiv_search.read),
     Reader(paper_feed.NAME, paper_feed.match, paper_feed.read),
     Reader(aitopics.NAME, aitopics.match, aitopics.read),
-    Reader(html_page.NAME, html_page.match, html_page.read, html_page.decode_html),
+    Reader(html_page.NAME, html_page.match, html_page.read, html_page.decode_html, takes_raw=True),
     Reader(pdf_paper.NAME, pdf_paper.match, pdf_paper.read, decode_pdf),
     Reader(clipping.NAME, clipping.match, clipping.read),
     Reader(clipping.LITERATURE_NAME, clipping.match_literature, clipping.read_literature),
@@ -55,12 +55,16 @@ def read_seed(name: str, data: bytes, most_records: int = MOST_RECORDS) -> Readi
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     if reading := read_records(name, data, digest, most_records):
         return reading
-    text = seed_lines(name, data)
+    text, decoder = _decoded(name, data)
     if not text.is_text:
         return Reading(name, UNKNOWN, "Not text", digest, 0, findings=text.findings)
-    lines = tuple(clean_line(Passage.of_line(raw, name, number)) for number, raw in enumerate(text.lines, 1))
-    page = Page(name, text.lines, lines, text.layout)
-    reader = _reader_of(page)
+    if decoder is not None and decoder.takes_raw and not third_party().readers:
+        reader: Reader | None = decoder
+        page = Page(name, text.lines, ())
+    else:
+        lines = tuple(clean_line(Passage.of_line(raw, name, number)) for number, raw in enumerate(text.lines, 1))
+        page = Page(name, text.lines, lines, text.layout)
+        reader = _reader_of(page)
     if reader is None:
         return _unknown(page, digest, text.findings)
     read_page = reader.read(page) if reader in READERS else safe_read(reader, page)
@@ -83,14 +87,17 @@ def seed_lines(name: str, data: bytes) -> SeedText:
 
     For text they are its lines, for documents those of the text extracted from it, through all pages. Never raises.
     """
-    if (text := records_text(name, data)) is not None:
-        return text
+    return records_text(name, data) or _decoded(name, data)[0]
+
+
+def _decoded(name: str, data: bytes) -> tuple[SeedText, Reader | None]:
+    """The lines of a seed that holds no records, and the reader of ours that made them of its bytes, if one did."""
     for reader in READERS:
         if reader.decode is not None and (text := reader.decode(name, data)) is not None:
-            return text
+            return text, reader
     found = third_party()
     decoded = (safe_decode(reader, name, data) for reader in found.readers)
-    return next((text for text in decoded if text is not None), None) or seed_text(name, data)
+    return next((text for text in decoded if text is not None), None) or seed_text(name, data), None
 
 
 def _reader_of(page: Page) -> Reader | None:

@@ -37,7 +37,10 @@ _BINARY_KINDS = (
 # Soft hyphen, zero-width characters, marks of writing direction, byte order mark, control characters.
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-_BLANK_OR_INVISIBLE = re.compile(rf"[\s{_INVISIBLE}{_CONTROL}]+")
+GAP_CHARACTERS = rf"\s{_INVISIBLE}{_CONTROL}"
+"""Blanks and what nobody sees, for a set of a regular expression."""
+_BLANK_OR_INVISIBLE = re.compile(rf"[{GAP_CHARACTERS}]+")
+_UNTIDY = re.compile(rf"  |[^\S ]|[{_INVISIBLE}{_CONTROL}]")
 _INVISIBLE_ONLY = re.compile(rf"[{_INVISIBLE}{_CONTROL}]+")
 _CONTROL_CHARACTER = re.compile(rf"[{_CONTROL}\ufffd]")
 
@@ -106,6 +109,8 @@ def split_lines(text: str) -> list[str]:
 
 def clean_line(passage: Passage) -> Passage:
     """The passage with every run of blanks as one blank, none at its ends, and without invisible characters."""
+    if not _UNTIDY.search(passage.text):
+        return passage.strip()
     edits = [
         (match.start(), match.end(), " " if any(c.isspace() for c in match[0]) else "")
         for match in _BLANK_OR_INVISIBLE.finditer(passage.text)
