@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "vaultgen"
-STAGES = ("read", "extract", "resolve", "render", "vault", "export")
+STAGES = ("read", "extract", "optional", "resolve", "render", "vault", "export")
 SHARED = ("grounding", "model", "config", "errors", "lexicon", "text", "identity", "graph")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

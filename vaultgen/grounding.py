@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+# Characters of a sentence that is quoted whole.
+_LONGEST_QUOTE = 300
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
@@ -79,6 +82,11 @@ class Passage:
             at, where, width = self._place(end - 1)
             last = where + width if at == line else len(raw)
         return Evidence(self.seed, line, raw[column:last].strip())
+
+    def sentence_evidence(self, start: int, end: int) -> Evidence | None:
+        """The evidence for a whole sentence; None where it is too long to be quoted, or stands on several lines."""
+        fits = end - start <= _LONGEST_QUOTE and self.locate(start)[0] == self.locate(end - 1)[0]
+        return self.evidence(start, end) if fits else None
 
     def _in_order(self, start: int, end: int) -> int:
         """The offset up to which `text[start:end]` goes forwards in the seed."""

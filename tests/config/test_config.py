@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultgen.config import SETTINGS_FILE, Settings, load_settings, parse_settings, settings_file
+from vaultgen.config.extractor_tables import Extractors, LlmSettings, NerSettings
 from vaultgen.errors import ConfigError
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
@@ -25,12 +26,14 @@ def test_the_settings_file_of_init_changes_nothing_until_a_line_is_opened() -> N
 
 def test_every_line_of_the_settings_file_of_init_can_be_opened() -> None:
     lines = settings_file().splitlines()
-    opened = [line[2:] if " = " in line or "[[" in line else line for line in lines]
+    opened = [line[2:] if " = " in line or line.startswith("# [") else line for line in lines]
     settings, findings = parse_settings("\n".join(opened))
     assert findings == ()
     assert settings.lexicon == (Entry(NodeType.MODEL, "Sparrow", ("Sparrow LM",), weak=True),)
     assert [d.names for d in settings.decisions.joins] == [("Sparrow", "Sparrow LM")]
-    assert Settings(lexicon=settings.lexicon, decisions=settings.decisions) == settings
+    assert settings.extractors == Extractors(LlmSettings("ollama:qwen3"), NerSettings("~/gliner"))
+    tables = {name: getattr(settings, name) for name in ("lexicon", "decisions", "extractors")}
+    assert Settings(**tables) == settings
 
 
 def test_a_setting_replaces_its_default(tmp_path: Path) -> None:

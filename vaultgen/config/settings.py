@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vaultgen.config.decision_tables import decisions_help, read_decision_tables
+from vaultgen.config.extractor_tables import Extractors, extractors_help, read_extractor_tables
 from vaultgen.config.toml_source import TomlSource
 from vaultgen.errors import ConfigError
 from vaultgen.lexicon import Entry
@@ -26,7 +27,8 @@ def _setting(default: object, meaning: str, least: int | None = None) -> Any:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may set; one row a setting. `lexicon` holds the user's own names (`[[lexicon.model]]` tables),
-    `decisions` what they have decided about nodes (`[[decisions.join]]` tables)."""
+    `decisions` what they have decided about nodes (`[[decisions.join]]` tables), `extractors` who is asked for names
+    besides our own rules (`[extractors.llm]`)."""
 
     seeds: str = _setting("seeds", "the folder that the seeds lie in, inside the vault")
     concept_min_papers: int = _setting(
@@ -42,6 +44,7 @@ class Settings:
     seed_max_megabytes: int = _setting(200, "a larger seed is not read, but reported", least=1)
     lexicon: tuple[Entry, ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
+    extractors: Extractors = field(default_factory=Extractors)
 
 
 # The fields of a `[[lexicon.TYPE]]` table: the type that TOML must give, and what the field says.
@@ -147,6 +150,7 @@ def _read_entry(
 _TABLES: Mapping[str, Callable[[object, TomlSource], tuple[Any, list[Finding]]]] = {
     "lexicon": _read_lexicon,
     "decisions": read_decision_tables,
+    "extractors": read_extractor_tables,
 }
 
 
@@ -167,5 +171,7 @@ def settings_file() -> str:
         "# weak = true",
         "",
         *decisions_help(),
+        "",
+        *extractors_help(),
     ]
     return "\n".join(lines) + "\n"

@@ -49,7 +49,7 @@ class TomlSource:
     def line_of(self, key: str, after: int = 0) -> int:
         """The line (from 1, beyond line `after`) on which a key or table of that name stands; else `after`."""
         pattern = re.compile(
-            rf"""^\s*(\[\[?\s*((lexicon|decisions)\s*\.\s*)?)?["']?{re.escape(key)}["']?\s*(=|\.|\])"""
+            rf"""^\s*(\[\[?\s*((lexicon|decisions|extractors)\s*\.\s*)?)?["']?{re.escape(key)}["']?\s*(=|\.|\])"""
         )
         lines = enumerate(self.text.splitlines(), 1)
         return next((number for number, line in lines if number > after and pattern.match(line)), after)

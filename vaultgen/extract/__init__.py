@@ -20,8 +20,6 @@ from vaultgen.text.sentences import split_sentences
 
 __all__ = ["extract"]
 
-_LONGEST_QUOTE = 300
-
 
 def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
     """What one reading says: the names in its texts, their sentences, and the claims that these make."""
@@ -111,6 +109,5 @@ def _evidence(passage: Passage, field: FieldText, name: FoundName, quotes: dict[
     is_inside = k >= 0 and name.start < field.sentences[k][1]
     start, end = field.sentences[k] if is_inside else (name.start, name.end)
     if start not in quotes:
-        fits = end - start <= _LONGEST_QUOTE and passage.locate(start)[0] == passage.locate(end - 1)[0]
-        quotes[start] = passage.evidence(start, end) if fits else None
+        quotes[start] = passage.sentence_evidence(start, end)
     return quotes[start] or passage.evidence(name.start, name.end)

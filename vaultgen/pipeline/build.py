@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vaultgen.config import Settings, load_settings
 from vaultgen.errors import VaultError
@@ -39,6 +40,9 @@ from vaultgen.vault.state import State, load_state
 from vaultgen.vault.teach import taught_decisions
 from vaultgen.vault.texts import VaultTexts
 
+if TYPE_CHECKING:
+    from vaultgen.optional import Supplemented
+
 # The folder of the vault in which a user's own templates lie.
 TEMPLATES = "templates"
 # A note that an editor writes to so often while a build writes is left to the next build.
@@ -67,9 +71,17 @@ _DEFAULTS = Options()
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """Where the answers of optional extractors are kept, and whether they may be asked: only a build asks."""
+
+    vault: Path
+    may_ask: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """What the seeds say, stage by stage, and what no stage understood. `kept` is what the next build need not do
-    again."""
+    again. `is_whole`: no optional extractor is left to be asked."""
 
     seeds: tuple[SeedFile, ...]
     readings: tuple[Reading, ...]
@@ -77,6 +89,7 @@ class Understanding:
     knowledge: Knowledge
     findings: tuple[Finding, ...]
     kept: tuple[Understood, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,8 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     cache = SeedCache(vault, settings)
     scan, state = look(vault, settings, options.restore_names)
     taught, untaught = taught_decisions(scan, state, VaultTexts(vault))
-    said = understand(seeds, settings, options.jobs, progress, cache, taught=taught)
+    asking = Asking(vault, may_ask=not options.dry_run)
+    said = understand(seeds, settings, options.jobs, progress, cache, taught=taught, asking=asking)
     written = NoteCache(vault, own_templates(vault))
     plan = propose(vault, said.knowledge, settings, scan, state, options=options, progress=progress, written=written)
     late: tuple[Finding, ...] = ()
@@ -119,7 +133,7 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     if not options.dry_run:
         cache.save(said.kept)
         written.save()
-        if not late:
+        if not late and said.is_whole:
             digests = {r.seed: r.digest for r in said.readings}
             seen_seeds = {seed: digests.get(seed.name, "") for seed in seeds}
             remember_build(vault, result, seeds=seen_seeds, seeds_folder=settings.seeds, scan=scan, begun=begun)
@@ -165,9 +179,10 @@ def understand(
     cache: SeedCache | None = None,
     *,
     taught: Decisions | None = None,
+    asking: Asking | None = None,
 ) -> Understanding:
-    """What the seeds say: read, settle, extract, resolve. The same for any number of jobs, any order of seeds, and
-    whatever of it the cache knows. `taught` is what the notes of the vault say about nodes."""
+    """What the seeds say: read, settle, extract, ask, resolve. The same for any number of jobs, any order of seeds,
+    and whatever of it the cache knows. `taught` is what the notes of the vault say about nodes."""
     from vaultgen.read import settle
     from vaultgen.resolve import resolve
 
@@ -178,14 +193,25 @@ def understand(
     readings = settle(alone)
     extractions = extract_all(readings, size, settings, jobs, progress, known=known)
     kept = understood_seeds(alone, readings, extractions, known) if cache else ()
+    asked = _ask(extractions, settings, asking, progress) if settings.extractors and asking else None
+    extractions = asked.extractions if asked else extractions
     progress("resolve", 0, 1)
     decisions = settings.decisions + (taught or Decisions())
     knowledge = resolve(readings, extractions, load_lexicon(settings.lexicon), settings, decisions)
     progress("resolve", 1, 1)
     said = chain(*(r.findings for r in readings), *(e.findings for e in extractions), knowledge.findings)
     findings = tuple(sorted({*unread, *said}))
-    # The source notes and the home note show what every stage did not understand.
-    return Understanding(seeds, readings, extractions, replace(knowledge, findings=findings), findings, kept)
+    # The source notes and the home note show what every stage did not understand; not whether a server was there.
+    knowledge = replace(knowledge, findings=findings)
+    findings += asked.findings if asked else ()
+    return Understanding(seeds, readings, extractions, knowledge, findings, kept, asked is None or asked.is_whole)
+
+
+def _ask(extractions: tuple[Extraction, ...], settings: Settings, asking: Asking, progress: Progress) -> Supplemented:
+    """The extractions with what the optional extractors in the settings say."""
+    from vaultgen.optional import supplement
+
+    return supplement(extractions, settings.extractors, asking.vault, partial(progress, "ask"), may_ask=asking.may_ask)
 
 
 @collection_paused

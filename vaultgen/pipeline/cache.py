@@ -33,7 +33,7 @@ _PACKAGE = Path(__file__).parents[1]
 # The code and data that readings and extractions are made with.
 _MAKERS = ("pipeline/cache.py", "extract", "grounding.py", "identity", "lexicon", "model", "read", "text")
 # Settings that say nothing to the reading and extracting of one seed; a setting that is new counts until it is here.
-_LATER_SETTINGS = frozenset({"concept_min_papers", "decisions", "seed_max_megabytes", "seeds", "trust"})
+_LATER_SETTINGS = frozenset({"concept_min_papers", "decisions", "extractors", "seed_max_megabytes", "seeds", "trust"})
 _DATA_ENDINGS = frozenset({".py", ".tsv", ".txt", ".yaml"})
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vaultgen.config import Settings
 from vaultgen.model import Evidence, Finding, Knowledge, Severity
 from vaultgen.model.decisions import vault_place
-from vaultgen.pipeline.build import Understanding, look, no_progress, open_vault, propose, understand
+from vaultgen.pipeline.build import Asking, Understanding, look, no_progress, open_vault, propose, understand
 from vaultgen.pipeline.cache import SeedCache
 from vaultgen.pipeline.workers import Progress, map_items
 from vaultgen.seeds import SeedFile, list_seeds, name_files, read_bytes
@@ -68,7 +68,8 @@ def explain_name(vault: Path, name: str, progress: Progress = no_progress) -> tu
     seeds, _ = list_seeds(vault / settings.seeds, vault)
     taught, _ = taught_decisions(*look(vault, settings), VaultTexts(vault))
     cache = SeedCache(vault, settings)
-    found = explain(understand(seeds, settings, 0, progress, cache, taught=taught).knowledge, name)
+    said = understand(seeds, settings, 0, progress, cache, taught=taught, asking=Asking(vault))
+    found = explain(said.knowledge, name)
     return explanation(found), bool(found.nodes or found.ledger)
 
 
@@ -114,7 +115,7 @@ def _survey(vault: Path, progress: Progress, *, with_cache: bool = False) -> tup
     scan, state = look(vault, settings)
     taught, _ = taught_decisions(scan, state, VaultTexts(vault))
     cache = SeedCache(vault, settings) if with_cache else None
-    said = understand(seeds, settings, 0, progress, cache, taught=taught)
+    said = understand(seeds, settings, 0, progress, cache, taught=taught, asking=Asking(vault))
     return said, propose(vault, said.knowledge, settings, scan, state), scan
 
 
