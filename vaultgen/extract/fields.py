@@ -15,6 +15,7 @@ from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import is_generic
 from vaultgen.extract.spans import find_spans
 from vaultgen.extract.tokens import Tokens, tokenize
+from vaultgen.extract.whole_names import with_whole_names
 from vaultgen.model import FieldRef
 from vaultgen.text.fold import fold
 
@@ -48,11 +49,12 @@ def name_key(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
-def read_field(source: FieldText, indexes: Indexes, is_note: bool) -> FieldNames:
-    """A field with its spans, lists and introductions."""
+def read_field(source: FieldText, indexes: Indexes, is_note: bool, opening: str = "") -> FieldNames:
+    """A field with its spans, lists and introductions. `opening` is the name that the record's title opens with."""
     tokens = tokenize(source.text)
     starts = {start for start, _ in source.sentences}
-    spans = with_coordinated(tokens, find_spans(tokens, indexes.names, starts, source.is_title))
+    found = find_spans(tokens, indexes.names, starts, source.is_title)
+    spans = with_coordinated(tokens, with_whole_names(tokens, found, opening, source.is_title))
     spans = [replace(s, entries=e) if not s.entries and (e := indexes.terms.get(fold(s.name))) else s for s in spans]
     part = FieldNames(source, tokens, spans)
     part.definitions = list(find_definitions(source.text)) if "(" in source.text else []

@@ -46,9 +46,10 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
     """The names in the texts of one record (its title first), by text."""
     if not is_english(" ".join(f.text for f in fields[:40])):
         return _known_only(fields, indexes.names)
-    parts = [read_field(f, indexes, is_note) for f in fields]
+    opening = _opening(fields)
+    whole = opening if not is_note and any(opening in f.text for f in fields[1:]) else ""
+    parts = [read_field(f, indexes, is_note, whole) for f in fields]
     complete_versions(parts)
-    opening = _opening(parts)
     for part in parts:
         part.introductions += derived_introductions(part.spans, part.introductions, opening)
     ballots = gather_ballots(parts)
@@ -66,9 +67,9 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
     return names
 
 
-def _opening(parts: Sequence[FieldNames]) -> str:
+def _opening(fields: Sequence[FieldText]) -> str:
     """The name that the title opens with, if any."""
-    text = parts[0].source.text if parts and parts[0].source.is_title else ""
+    text = fields[0].text if fields and fields[0].is_title else ""
     place = title_name(text)
     return text[place[0] : place[1]] if place else ""
 
