@@ -20,7 +20,8 @@ from vaultgen.model import NodeType
 from vaultgen.text.fold import fold
 
 _IN_WORD = re.compile(r"\w")
-_GERUND = re.compile(r"[A-Z][\w-]*ing\b")
+# `Foo: Benchmarking Models for …` is no model, nor is `Foo: How Models …`.
+_NO_APPOSITION = re.compile(r"[A-Z][\w-]*ing\b|(?:Are|Can|Do|Does|How|Is|What|When|Where|Which|Who|Why)\b")
 _SETS_AND_MODELS = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
 
 
@@ -156,7 +157,7 @@ def vote_title(parts: Sequence[FieldNames], ballots: dict[str, Ballot]) -> None:
     ballot.is_introduced = True
     ballot.shape = max(ballot.shape, Shape.STRONG if used else shape_of(name.replace(" ", "-")))
     subtitle = text[place[1] :].lstrip(" :-–—")
-    is_title_of = ":" in text and not _GERUND.match(subtitle)  # `Foo: Benchmarking Models for …` is no model
+    is_title_of = ":" in text and not _NO_APPOSITION.match(subtitle)
     head = head_of_phrase(subtitle.lower().removeprefix("a ").removeprefix("an ")) if is_title_of else None
     rule = "introduced: title"
     if head:

@@ -110,6 +110,11 @@ _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{
 _SCORE_ON = re.compile(
     r"\d\s?(?:\\?%)?\s*(?:\([^()]*\)\s*)?(?:[A-Za-z]+\s+){0,2}(?:on|in)\s+(?:the\s+)?$|\baccuracy\s+in\s+the\s+$"
 )
+# `(8B: 80.2% Foo, 48.5% Bar)`
+_SCORE_BEFORE = re.compile(r"[(:,]\s*\d+(?:\.\d+)?\s?\\?%\s+$")
+_SCORE_ENDS = re.compile(r"\s*[,;)]|\s+and\s")
+# `compared to 99.14% for Foo`, `down from 80.16% for Foo`
+_SCORE_OF = re.compile(r"\d\s?(?:\\?%)?\s*(?:[A-Za-z-]+\s+)?for\s+(?:the\s+(?:[a-z-]+\s+){0,3}[a-z]+,\s+)?$")
 _CHIP_AFTER = re.compile(r"\s+(?:GPU|CPU|TPU|chip)s?\b")
 _MARGIN_ON = re.compile(r"\bby\s+(?:up to\s+)?[\d.]+")
 _SPLIT_AFTER = re.compile(r"\s+(?:[Dd]ev|test-dev|[Tt]est|[Vv]alidation)(?:\s+(?:set|split)s?)?\b(?!-)")
@@ -141,7 +146,7 @@ _MODEL_ENDING = re.compile(
 _CALLED_DATASET = re.compile(r"\s(?:Dataset|Corpus)$")
 _FORMER = re.compile(r"(?!Platform|Transform)[A-Z][a-z]{4,}former")
 _BENCHMARK_ENDING = re.compile(
-    r"(?:[Bb]ench|BENCH|Eval|EVAL|Arena|GLUE|VQA|(?<!I)QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|"
+    r"(?:[Bb]ench|BENCH|Benchmark|Eval|EVAL|Arena|GLUE|VQA|(?<!I)QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|"
     r"Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
 )
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
@@ -259,6 +264,10 @@ def _number_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     before = text[max(names.start, span.start - 40) : span.start]
     if _SCORE_ON.search(before) and not _MARGIN_ON.search(before) and (not span.entries or span.is_weak):
         yield Cue(_B, 1.0 if before.rstrip().endswith(("on", "on the")) else 0.6, "a score on it")
+    if _SCORE_BEFORE.search(before) and _SCORE_ENDS.match(text, span.end):
+        yield Cue(_B, 1.1, "a score before it")
+    if not span.entries and _SCORE_OF.search(text[max(names.start, span.start - 60) : span.start]):
+        yield Cue(_M, 1.0, "a score for it")
     if _SPLIT_AFTER.match(text, span.end) and (not span.entries or span.is_weak):
         yield Cue(_B, 0.6, "a split of it")
     if not span.entries and _CALLED_DATASET.search(span.name) and before.endswith("the "):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaultgen.extract.abbreviations import Definition
 from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NEW_VERBS, PHRASE_ENDS
@@ -49,7 +49,7 @@ _VERB_AFTER = re.compile(
     r"reduc|enabl|exhibit|yield|obtain|provid|demonstrat|show|consist|can\b|is\b|does\b|leverag|combin|"
     r"supports?|framework|method|model|approach|system|algorithm|network|dataset|benchmark)"
 )
-_STANDS_ALONE = re.compile(r"\s*(?:[,.;:–—]|\([^()]*\)|\s(?:which|that|to|for|is|a|an)\b|$)")
+_STANDS_ALONE = re.compile(r"\s*(?:[,.;:–—]|\)\s(?:which|that|to|for|with)\b|\([^()]*\)|\s(?:which|that|to|for|is|a|an)\b|$)")
 _MEMBERS = re.compile(
     r"\b(?:family|series|suite|line|collection|release|lineup)\b[^.;:]{0,30}?\b(?:consists? of|comprises?|"
     r"includes?|spans|contains?|comes? in|features?)\b[^.;]{0,40}$",
@@ -59,6 +59,10 @@ _MEMBERS_OF = re.compile(r"family|series|suite|line|collection|release", re.IGNO
 _SPEAKER = re.compile(r"\b(?:we|our|this)\b", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
 _INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[A-Za-z][\w-]*,?\s+){0,4}$")
+_WORD_AFTER = re.compile(
+    r"\s+(?!(?:a|an|and|as|at|based|built|by|can|capable|consisting|designed|for|from|has|in|is|of|on|or|that|to|trained|"
+    r"using|via|where|which|while|whose|with|[a-z]+(?:ed|ly|s))\b)[a-z]"
+)
 _ARCHITECTURE_AFTER = re.compile(r"\s+(?:architecture|backbone|encoder|decoder|variant|module|baseline)\b")
 _NOUN_AFTER = re.compile(r"\s+(?:dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b")
 # What is listed after a colon because it is made; aspects, dimensions and questions are not.
@@ -71,6 +75,15 @@ _EARLIER = re.compile(
     r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|"
     r"of|by|for|on)\s+(?:\w+\s+)?$"
 )
+_MADE_LIST = re.compile(
+    r"\b(?:are|is|was|were)\s+(?:created|constructed|designed|developed|introduced|presented|proposed|released)\s*:"
+)
+_OUR_OWN = re.compile(
+    r",\s+our\s+(?P<phrase>(?:[\w-]+\s+){0,4}?"
+    rf"(?:{'|'.join(sorted(COLLECTIVES | (HEAD_NOUNS.keys() - {'approach', 'approaches', 'index', 'test'})))})"
+    r"(?:\s+(?:of|for|that|which)\s[^.,;()]*)?)(?=[.,;)])"
+)
+_APPOSED = "introduced: named in apposition"
 _TITLE_NAME = re.compile(
     r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)"
 )
@@ -110,21 +123,29 @@ def _in_sentence(
 ) -> Iterator[Introduction]:
     announced = _ANNOUNCED.search(text, start, end)
     verb_end = announced.end() if announced else -1
+    if not announced and _MADE_LIST.search(text, start, end):
+        announced, verb_end = _MADE_LIST.search(text, start, end), start
     hit = False
     new_end = -1
+    called = [s.start for names in rows for s in names.spans if _is_called(text, start, s)] if announced else []
     for names in rows:
         first = names.spans[0]
         before = text[max(start, first.start - 70) : first.start]
+        row: Introduction | None = None
         for span in names.spans:
             found = _named_or_ours(text, (start, end), span, verb_end, definitions)
+            if not found and row and not span.entries:
+                found = replace(row, span=span)
             if found:
                 yield found
                 hit = True
+                row = found if found.rule == _APPOSED and found.noun.endswith("s") else None  # our benchmarks, A and B
         if _is_inside_long_form(first, definitions) or _is_epithet(text, verb_end, first):
             continue
         if announced and first.start >= verb_end:
             is_used = bool(first.entries) and bool(_PUT_TO_USE.match(text, names.spans[-1].end))
-            way = "" if hit or is_used else _direct_way(text, verb_end, names, definitions)
+            is_kind = any(start > first.end and _is_one_phrase(text[first.end : start]) for start in called)
+            way = "" if hit or is_used or is_kind else _direct_way(text, verb_end, names, definitions)
             if way:
                 hit = True
                 new_end = names.spans[-1].end
@@ -148,11 +169,7 @@ def _named_or_ours(
     """How a name is introduced wherever it stands in its sentence: called so, `X is proposed`, ours; None for not."""
     start, end = sentence
     near = text[max(start, span.start - 70) : span.start]
-    if (
-        _NAMING_STEMS.search(near)
-        and _NAMED.search(near)
-        and (verb_end >= 0 or _SPEAKER.search(text, start, span.start))
-    ):
+    if _is_called(text, start, span) and (verb_end >= 0 or _SPEAKER.search(text, start, span.start)):
         head = head_of_phrase(_phrase_before_naming(text[max(start, verb_end) : span.start]))
         return _introduction(span, head, "introduced: called so")
     is_passive = _MADE_BEHIND.search(text, span.end, end) and _PASSIVE.match(text, span.end, end)
@@ -162,10 +179,18 @@ def _named_or_ours(
     if noun and not any(d.short_start == span.start > d.long_start for d in definitions):
         is_new = noun.is_new and not span.entries and _SPEAKER.search(text, start, span.start)
         if noun.is_own or is_new:
-            return _introduction(span, (noun.type, noun.noun), "introduced: named in apposition")
+            return _introduction(span, (noun.type, noun.noun), _APPOSED)
+    if own := _OUR_OWN.match(text, span.end, end):  # Foo, our suite of benchmarks
+        return _introduction(span, head_of_phrase(own["phrase"]), _APPOSED)
     if _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
         return _introduction(span, head_of_phrase(near[near.lower().rfind("our") + 3 :]), "introduced: called ours")
     return None
+
+
+def _is_called(text: str, start: int, span: NameSpan) -> bool:
+    """Whether the words before a name say that something is called so."""
+    near = text[max(start, span.start - 70) : span.start]
+    return bool(_NAMING_STEMS.search(near) and _NAMED.search(near))
 
 
 def _goes_on(text: str, end: int, span: NameSpan, definitions: Sequence[Definition]) -> bool:
@@ -202,7 +227,11 @@ def _is_epithet(text: str, verb_end: int, span: NameSpan) -> bool:
     is_class = bool(_INDEFINITE.search(text[max(verb_end, span.start - 60, 0) : span.start]))
     if is_class and span.entries and _ARCHITECTURE_AFTER.match(text, span.end):
         return True
-    return is_class and " " not in span.name and bool(_NOUN_AFTER.match(text, span.end))
+    if " " in span.name or not is_class:
+        return False
+    # `a dynamic Stackelberg game framework`
+    is_word = span.shape is Shape.CAPITALISED and bool(_WORD_AFTER.match(text, span.end))
+    return is_word or bool(_NOUN_AFTER.match(text, span.end))
 
 
 def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence[Definition]) -> str:

@@ -13,8 +13,10 @@ _DETERMINER = re.compile(
     r"several|various|new|novel|public)\s+(?=[\w$\\-])",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?\s*|namely\s+)?[\"“'‘*]*$")
-_JOINT_ENDS = frozenset(",(—–-.y")  # also of `e.g.` and `namely`; looked at first, since the pattern is slow
+_JOINT = re.compile(
+    r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?\s*|namely\s+)?(?:the\s+)?[\"“'‘*]*$"
+)
+_JOINT_ENDS = frozenset(",(—–-.ye")  # also of `e.g.`, `namely` and `the`; looked at first, since the pattern is slow
 _CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
 _STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|$|(?:that|which|to|with|for|and)\b)")
 _NEW = re.compile(r"\b(?:novel|new|first|simple\b.{0,16}|effective|our|proposed)\b", re.IGNORECASE)

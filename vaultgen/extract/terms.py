@@ -14,7 +14,11 @@ from vaultgen.text.fold import fold
 
 # `Foo, a small reasoning model (SRM)`: the abbreviation stands for the class, not for Foo.
 _CLASS_BEFORE = re.compile(r"[^\W_],\s+(?:a|an)\s+(?:[\w-]+\s+){0,3}$")
-_THE_ONE = re.compile(r"\b[Tt]he\s+(?:[\w-]+\s+){0,2}$")
+_THE_ONE = re.compile(r"\b[Tt]he\s+(?:(?!of\b|for\b|in\b|to\b)[\w-]+\s+){0,2}$")
+# `EYASE (Egyptian Arabic speech emotion) corpus`, `BAAD16 (Bangla … Dataset of 16 authors)`
+_SET_BEHIND = re.compile(r"\)\s+(?:benchmark|challenge|corpus|database|dataset)\b")
+_SET_OF = re.compile(r"\b(?:Benchmark|Corpus|Database|Dataset)\s(?:of|for|with)\b")
+_CALLED = re.compile(r"\b(?:called|named|termed|dubbed)\s+$")
 # Long forms that begin so name a kind of model: Large AI Model, Graph Neural Network.
 _KINDS = frozenset(
     {
@@ -27,6 +31,13 @@ _KINDS = frozenset(
 )  # fmt: skip
 
 
+# Long forms that end so name a task or what is done in it: Named Entity Recognition and Linking.
+_PROCESSES = frozenset({"answering", "classification", "completion", "detection", "estimation", "evaluation", "extraction",
+    "forecasting", "generation", "identification", "linking", "localization", "modeling", "parsing", "planning",
+    "prediction", "recognition", "reconstruction", "retrieval", "segmentation", "summarization", "tracking",
+    "translation", "understanding"})  # fmt: skip
+
+
 def defined_terms(parts: Sequence[FieldNames]) -> tuple[frozenset[str], frozenset[str]]:
     """The keys of the abbreviations that name no single thing, and those of them that stand for plain words."""
     terms: set[str] = set()
@@ -36,7 +47,7 @@ def defined_terms(parts: Sequence[FieldNames]) -> tuple[frozenset[str], frozense
             if not _is_proper(part.source.text, definition):
                 keys = set(_singular_and_own(definition.short))
                 terms |= keys
-                if not is_capitalised(definition.long):
+                if not is_capitalised(definition.long) or fold(definition.long.split()[-1]) in _PROCESSES:
                     tasks |= keys
     return frozenset(terms), frozenset(tasks)
 
@@ -82,6 +93,11 @@ def _singular_and_own(short: str) -> Iterator[str]:
 def _is_proper(text: str, definition: Definition) -> bool:
     """Whether the long form of an abbreviation names one thing (`Tiny Recursive Model`), not a task or a class."""
     long = definition.long
+    is_gloss = definition.short_start < definition.long_start
+    if is_gloss and (_SET_BEHIND.match(text, definition.long_end) or _SET_OF.search(long)):
+        return True
+    if _CALLED.search(text[max(0, definition.long_start - 12) : definition.long_start]):
+        return True
     head = head_of_phrase(long)
     words = long.split()
     if head is None or head[1].endswith("s") or fold(words[-1]) != fold(head[1]):
