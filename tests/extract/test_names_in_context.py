@@ -30,6 +30,14 @@ def models(abstract: str, title: str = "A study of many things") -> list[str]:
         ),
         ("Scores of 0.849 on Marsh-Quiz are reached by it.", ["Marsh-Quiz"]),
         ("We test on the N7 wading bird benchmark and report scores on it.", ["N7"]),
+        ("Accuracy is shown on the REEDS (slow speech by the ponds) corpus.", ["REEDS"]),
+        ("Using the Heronsea dataset of old maps, it is better.", ["Heronsea"]),
+        ("Its sizes differ (8B: 80.2% MarshQA, 48.5% FenSpot-Pro).", ["MarshQA", "FenSpot-Pro"]),
+        (
+            "We take part in the 2024 WADE 2026 Robust Pond Detection Challenge here.",
+            ["WADE 2026 Robust Pond Detection Challenge"],
+        ),
+        ("We score 80% on BOG25-Eval Task 10 with it.", ["BOG25-Eval Task 10"]),
     ],
 )
 def test_the_phrase_before_a_name_calls_it_a_set(abstract: str, expected: list[str]) -> None:
@@ -47,6 +55,8 @@ def test_the_phrase_before_a_name_calls_it_a_set(abstract: str, expected: list[s
         "It is evaluated on RGB-to-SWIR translation with a score of 80%.",
         "The corpus covers three dimensions: Wet Ground, Ambient Sound, and Still Water.",
         "We split the speech-to-speech (S2S) task. It is a multi-turn S2S benchmark.",
+        "Pond Entity Recognition and Linking (PERL) is hard. It is the first public PERL dataset of ponds.",
+        "Grading uses a part of automated pond evaluation (APE) systems, and scores 80% on sharp (12MP) maps.",
     ],
 )
 def test_tasks_classes_and_labels_are_no_sets(abstract: str) -> None:
@@ -61,6 +71,7 @@ def test_tasks_classes_and_labels_are_no_sets(abstract: str) -> None:
         ("A Mire-GPT surrogate model (AB-UPX) trained on four ponds is used.", ["AB-UPX"]),
         ("It matches the CLIP decoder and a CLIP Decoder head.", ["CLIP"]),
         ("We use a frozen Boggy CLIP as the encoder.", ["CLIP"]),
+        ("It reaches 98.55% accuracy compared to 99.14% for WaderNet.", ["WaderNet"]),
     ],
 )
 def test_a_model_is_known_by_its_name_its_size_or_the_noun_before_it(abstract: str, expected: list[str]) -> None:
@@ -94,6 +105,15 @@ def test_a_framework_that_has_the_name_of_a_benchmark_is_not_the_benchmark() -> 
         ("A dual-branch network (FenNet) is designed to see through reeds.", ["FenNet"]),
         ("We synthesize two sets of questions that span ponds: FenBook-QA and FenWeb-QA.", ["FenBook-QA", "FenWeb-QA"]),
         ("In this paper, we present the Eye of Heron framework for ponds.", ["Eye of Heron"]),
+        ("We propose a new agentic solution, the “Mauve Heron,” which wades.", ["Mauve Heron"]),
+        ("It is better on average across WadeEval, our suite of 30 hard benchmarks.", ["WadeEval"]),
+        (
+            "Two attacks were developed: (1) Slow Heron Attack (SHA9), and (2) Bittern-XAttack.",
+            ["SHA9", "Bittern-XAttack"],
+        ),
+        ("Using our proposed benchmarks, Mere-90 and Mere-164, we show much.", ["Mere-90", "Mere-164"]),
+        ("We propose a pond framework (Wade2Go) that crosses ponds.", ["Wade2Go"]),
+        ("We propose a pond-guided CLIP-Fen dual-path net, termed WaderNet, for maps.", ["WaderNet"]),
         ("We propose Bogwalk, a method. We share BogwalkS and a second Bogwalk-L network.", ["Bogwalk", "Bogwalk-L"]),
     ],
 )
@@ -107,6 +127,9 @@ def test_what_is_introduced_may_stand_in_apposition_brackets_or_the_passive(abst
         "We selected four models as subjects of the study we present: GPT-4, Gemini 1.5 Pro and CLIP.",
         "Multi-Heron Debate (MHD) was proposed to address this before.",
         "We propose an enhanced Residual CLIP architecture.",
+        "This paper presents a dynamic Stackelberg game framework for ponds.",
+        "The proposed method demonstrates superior performance on IN, UP, and KSC datasets.",
+        "We benchmark our model against CLIP, WaderNet, and GPT-4 in full.",
         "We analyse three problems, namely (C1) slow ponds and (C2) cold ponds.",
     ],
 )
@@ -121,3 +144,10 @@ def test_an_organization_is_known_by_its_last_word_and_not_inside_a_product() ->
 
 def test_an_edition_of_a_set_is_another_set() -> None:
     assert sets("It transfers to ImageNet Plus without retraining, with 90% accuracy.") == ["ImageNet Plus"]
+
+
+def test_what_the_title_names_in_several_words_is_one_name() -> None:
+    title = "Thousand Voices of Heron: A Dataset for Ponds"
+    abstract = "We present Thousand Voices of Heron, a dataset of calls."
+    assert sets(abstract, title) == ["Thousand Voices of Heron"]
+    assert introduced(abstract, title) == ["Thousand Voices of Heron"]

@@ -35,11 +35,6 @@ _BARE_SIZES = re.compile(
     rf"\b[Tt]he\s+(?P<list>{_SIZE}(?:{_LINK}{_SIZE})*)\s+(?:models?|variants?|versions?)\b|"
     rf"\b(?:family|series|suite|line) of (?:[a-z-]+\s+)*models\s+\((?P<bracket>{_SIZE}(?:{_LINK}{_SIZE})+)\)"
 )
-# `ranging in scale from 2 billion to 27 billion parameters`
-_SIZE_RANGE = re.compile(
-    r"\b(?:from|between)\s+(?P<least>\d+(?:\.\d+)?)(?:\s?B|\s+billion)?\s+(?:to|and)\s+"
-    r"(?P<most>\d+(?:\.\d+)?)(?:\s?B|\s+billion)\s+(?:[a-z]+\s+)?parameters"
-)
 # What follows a variant's name that stands for the model, in a person's note.
 _BARE_CONTEXT = re.compile(
     r"\s*(?:\(\d|[:,)&]|$)|\s+(?:&|and|vs\.?|also|achiev|scor|outperform|surpass|reach|attain|obtain|gets|has|"
@@ -115,15 +110,12 @@ def bare_variants(
 
 
 def bare_sizes(text: str, family: str) -> list[NameSpan]:
-    """`the 2B and 9B models` and `from 2 billion to 27 billion parameters` of a paper that introduces one family."""
-    found = [
+    """`the 2B and 9B models` and `a family of models (2B/9B)` of a paper that introduces one family."""
+    return [
         _bare(m.start(), m.end(), f"{family} {m[0]}")
         for match in _BARE_SIZES.finditer(text)
         for m in _ONE_SIZE.finditer(text, *match.span("list" if match["list"] else "bracket"))
     ]
-    for match in _SIZE_RANGE.finditer(text):
-        found += [_bare(*match.span(end), f"{family} {match[end]}B") for end in ("least", "most")]
-    return found
 
 
 def _completed(span: NameSpan, start: int, end: int, name: str) -> NameSpan:

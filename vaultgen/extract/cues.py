@@ -89,6 +89,7 @@ _DERIVED = re.compile(
     r"datasets?|subtask)\s+(?:of|from|in)\s+(?:the\s+)?$"
 )
 _INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[a-z][\w-]*,?\s+){0,3}$")
+_THE = re.compile(r"\b[Tt]he $")
 _HEAD_AFTER = re.compile(r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?(?=[\s-])")
 _NEXT_WORD = re.compile(r"[\s-]+([a-z][\w/]*|[A-Z]{2,6}|[A-Za-z]+(?=-[A-Za-z]))\b")
 _FARTHEST_HEAD = 3  # words between a name and its head noun, at most
@@ -146,7 +147,7 @@ _MODEL_ENDING = re.compile(
 _CALLED_DATASET = re.compile(r"\s(?:Dataset|Corpus)$")
 _FORMER = re.compile(r"(?!Platform|Transform)[A-Z][a-z]{4,}former")
 _BENCHMARK_ENDING = re.compile(
-    r"(?:[Bb]ench|BENCH|Benchmark|Eval|EVAL|Arena|GLUE|VQA|(?<!I)QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|"
+    r"(?:[Bb]ench|BENCH|Benchmark$|Eval|EVAL|Arena|GLUE|VQA|(?<!I)QA|Leaderboard|Gym|GYM|Challenge|MMLU|Suite|"
     r"Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
 )
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
@@ -193,7 +194,7 @@ def list_cues(text: str, names: NameList) -> Iterator[Cue]:
     yield from _left_cues(left, text, names)
     # `a new MAV dataset` is a dataset of MAVs, `the MAV dataset` one of that name.
     is_class = _INDEFINITE.search(left) is not None
-    yield from _head_cues(text, last, len(names.spans) > 1, is_class)
+    yield from _head_cues(text, last, len(names.spans) > 1, is_class, left)
 
 
 def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
@@ -224,7 +225,7 @@ def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
         yield Cue(_M, 0.6, "tuned or built on")
 
 
-def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iterator[Cue]:
+def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool, left: str) -> Iterator[Cue]:
     """The head noun after a name or a list of names: `MMLU and GSM8K benchmarks`, `the BEIR retrieval benchmark`."""
     opening = _HEAD_AFTER.match(text, last.end)
     if not opening:
@@ -249,6 +250,8 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool) -> Iter
             is_plural = noun.endswith("s") and not is_list and not last.entries and " " not in last.name
             if is_class or is_plural:  # `MAV datasets`
                 weight -= 0.6
+            elif not is_list and last.shape is Shape.CAPITALISED and node_type is _D and _THE.search(left):
+                weight += 0.1
             if noun in _ITEMS:
                 weight -= 0.3
             yield Cue(node_type, weight, f"called {noun}")

@@ -49,7 +49,9 @@ _VERB_AFTER = re.compile(
     r"reduc|enabl|exhibit|yield|obtain|provid|demonstrat|show|consist|can\b|is\b|does\b|leverag|combin|"
     r"supports?|framework|method|model|approach|system|algorithm|network|dataset|benchmark)"
 )
-_STANDS_ALONE = re.compile(r"\s*(?:[,.;:–—]|\)\s(?:which|that|to|for|with)\b|\([^()]*\)|\s(?:which|that|to|for|is|a|an)\b|$)")
+_STANDS_ALONE = re.compile(
+    r"\s*(?:[,.;:–—]|\)\s(?:which|that|to|for|with)\b|\([^()]*\)|\s(?:which|that|to|for|is|a|an)\b|$)"
+)
 _MEMBERS = re.compile(
     r"\b(?:family|series|suite|line|collection|release|lineup)\b[^.;:]{0,30}?\b(?:consists? of|comprises?|"
     r"includes?|spans|contains?|comes? in|features?)\b[^.;]{0,40}$",
@@ -122,27 +124,20 @@ def _in_sentence(
     text: str, start: int, end: int, rows: Sequence[NameList], definitions: Sequence[Definition]
 ) -> Iterator[Introduction]:
     announced = _ANNOUNCED.search(text, start, end)
-    verb_end = announced.end() if announced else -1
-    if not announced and _MADE_LIST.search(text, start, end):
-        announced, verb_end = _MADE_LIST.search(text, start, end), start
+    made = None if announced else _MADE_LIST.search(text, start, end)
+    verb_end = announced.end() if announced else start if made else -1
     hit = False
     new_end = -1
     called = [s.start for names in rows for s in names.spans if _is_called(text, start, s)] if announced else []
     for names in rows:
         first = names.spans[0]
         before = text[max(start, first.start - 70) : first.start]
-        row: Introduction | None = None
-        for span in names.spans:
-            found = _named_or_ours(text, (start, end), span, verb_end, definitions)
-            if not found and row and not span.entries:
-                found = replace(row, span=span)
-            if found:
-                yield found
-                hit = True
-                row = found if found.rule == _APPOSED and found.noun.endswith("s") else None  # our benchmarks, A and B
+        own = list(_named_row(text, (start, end), names, verb_end, definitions))
+        yield from own
+        hit = hit or bool(own)
         if _is_inside_long_form(first, definitions) or _is_epithet(text, verb_end, first):
             continue
-        if announced and first.start >= verb_end:
+        if 0 <= verb_end <= first.start:
             is_used = bool(first.entries) and bool(_PUT_TO_USE.match(text, names.spans[-1].end))
             is_kind = any(start > first.end and _is_one_phrase(text[first.end : start]) for start in called)
             way = "" if hit or is_used or is_kind else _direct_way(text, verb_end, names, definitions)
@@ -161,6 +156,20 @@ def _in_sentence(
             elif new_end >= 0 and not first.entries and _goes_on(text, new_end, first, definitions):
                 yield Introduction(first, None, "", "introduced: in a row with a new name")
                 new_end = first.end
+
+
+def _named_row(
+    text: str, sentence: tuple[int, int], names: NameList, verb_end: int, definitions: Sequence[Definition]
+) -> Iterator[Introduction]:
+    """The names of a row that are introduced wherever they stand; of `our benchmarks, A and B` all."""
+    row: Introduction | None = None
+    for span in names.spans:
+        found = _named_or_ours(text, sentence, span, verb_end, definitions)
+        if not found and row and not span.entries:
+            found = replace(row, span=span)
+        if found:
+            yield found
+            row = found if found.rule == _APPOSED and found.noun.endswith("s") else None
 
 
 def _named_or_ours(

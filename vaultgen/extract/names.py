@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vaultgen.extract.ballots import gather_ballots, vote_title
 from vaultgen.extract.family import complete_bare, complete_versions, family_of
@@ -63,6 +63,7 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
     names = {}
     for part in parts:
         own = _emit(part, decisions, ballots, again, expansions)
+        own = _with_introductions(part, own)
         names[part.source.ref] = [*own, *_concepts(part, indexes.concepts, own)]
     return names
 
@@ -146,6 +147,19 @@ def _emit(
     if again.nexts:
         found += _again(part, decisions, again, covered, expansions)
     return sorted(found, key=lambda n: n.start)
+
+
+def _with_introductions(part: FieldNames, found: Sequence[FoundName]) -> list[FoundName]:
+    """The names of a field; where one is introduced under its long form, its first mention says so."""
+    told = {name_key(n.name) for n in found if n.rule.startswith("introduced")}
+    rules = {name_key(i.span.name): i.rule for i in reversed(part.introductions)}
+    result = []
+    for name in found:
+        key = name_key(name.name)
+        is_first = key in rules and key not in told
+        result.append(replace(name, rule=rules[key]) if is_first else name)
+        told.add(key)
+    return result
 
 
 def _again(

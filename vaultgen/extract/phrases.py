@@ -13,8 +13,9 @@ _DETERMINER = re.compile(
     r"several|various|new|novel|public)\s+(?=[\w$\\-])",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
-    r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?\s*|namely\s+)?(?:the\s+)?[\"“'‘*]*$"
+_JOINT = re.compile(r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?\s*|namely\s+)?(?:the\s+)?[\"“'‘*]*$")
+_CLAUSE_GOES_ON = re.compile(
+    r"\s+(?:against|compared|is|are|was|were|has|have|can|than|[a-z]+(?:ates|ieves|forms|passes|izes|oves|ains|elds|hes))\b"
 )
 _JOINT_ENDS = frozenset(",(—–-.ye")  # also of `e.g.`, `namely` and `the`; looked at first, since the pattern is slow
 _CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
@@ -36,6 +37,13 @@ class NamedAs:
     is_own: bool
 
 
+def _ends_in(phrase: str, noun: str) -> bool:
+    """Whether a phrase ends with its noun or goes on with what belongs to it, not with a verb or another thing: what
+    is named behind `our method is better on A` is not our method."""
+    rest = phrase[phrase.lower().rfind(noun) + len(noun) :]
+    return not _CLAUSE_GOES_ON.match(rest)
+
+
 def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
     """What the phrase before a name at `start` to `end` calls it; `sentence` is where the sentence begins."""
     if _VALUE.search(text[start:end]):
@@ -52,7 +60,7 @@ def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
     for determiner in reversed(list(_DETERMINER.finditer(clause))):
         phrase = clause[determiner.end() :]
         head = head_of_phrase(phrase)
-        if head:
+        if head and _ends_in(phrase, head[1]):
             word = determiner["word"].lower()
             is_new = bool(_NEW.search(clause[determiner.start() :]))
             return NamedAs(*head, head[1].endswith("s"), is_new, word == "our" or "proposed" in word)

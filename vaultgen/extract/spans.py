@@ -30,6 +30,7 @@ _LONGEST = 6  # words of a name that no lexicon knows
 _ADDRESS = re.compile(r"https?:\s?//\S+|\bwww\.\S+|\b[\w.-]+\.(?:ai|com|dev|edu|io|net|org)/\S*")
 _ENUMERATOR = re.compile(r"\([A-Z]{1,2}\d\)")
 _EDITION = re.compile(r" (?:Plus|Pro|Lite|Mini|Hard|XL|Max|Part \d)(?![\w-])")
+_DIMENSIONS = (" 1-D", " 2-D", " 3-D", " 4-D")
 _YEAR = re.compile(r"1(?<!\w1)9\d\d|2(?<!\w2)0\d\d|et al\b")  # each begins with a letter of its own: fast to find
 # (Hinton et al., 2015), (van der Maaten and Hinton, 2008), Hoffmann et al. (2022)
 _CITATION = re.compile(
@@ -195,6 +196,8 @@ def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
     """A capitalised word with a version and more, or a size, behind it, as models are named: `Foo 1.5 Pro`."""
     word = tokens.words[first]
     if tokens.firsts[first] != first or len(word) < 3 or word in _NO_FAMILIES or is_generic(word):
+        return None
+    if tokens.text.startswith(_DIMENSIONS, tokens.ends[first]):
         return None
     if word.lower() in SPACED_VARIANTS:
         return None

@@ -32,10 +32,14 @@ _KINDS = frozenset(
 
 
 # Long forms that end so name a task or what is done in it: Named Entity Recognition and Linking.
-_PROCESSES = frozenset({"answering", "classification", "completion", "detection", "estimation", "evaluation", "extraction",
-    "forecasting", "generation", "identification", "linking", "localization", "modeling", "parsing", "planning",
-    "prediction", "recognition", "reconstruction", "retrieval", "segmentation", "summarization", "tracking",
-    "translation", "understanding"})  # fmt: skip
+_PROCESSES = frozenset(
+    {
+        "answering", "classification", "completion", "detection", "estimation", "evaluation", "extraction",
+        "forecasting", "generation", "identification", "linking", "localization", "modeling", "parsing", "planning",
+        "prediction", "recognition", "reconstruction", "retrieval", "segmentation", "summarization", "tracking",
+        "translation", "understanding",
+    }
+)  # fmt: skip
 
 
 def defined_terms(parts: Sequence[FieldNames]) -> tuple[frozenset[str], frozenset[str]]:

@@ -21,6 +21,7 @@ _CONTEST = re.compile(
 )
 _LEADING_YEAR = re.compile(r"(?:19|20)\d\d\s|\d+(?:st|nd|rd|th)\s")
 _TASK_OF_SET = re.compile(r" (?:Sub[Tt]ask|Task|Track) \d+[A-Z]?\b")
+_NUMBER = re.compile(r" \d+[A-Z]?\b")
 # `the MIT-BIH Arrhythmia and the PTB-XL datasets`: the word goes on with the name of the set.
 _SET_GOES_ON = re.compile(
     r" [A-Z][a-z]{3,}(?=\s(?:[Dd]ata(?:set|base)|[Cc]orpus|[Bb]enchmark)s?\b|\s(?:and|,)\s(?:the\s)?[\w-]+\s"
@@ -65,7 +66,7 @@ def _with_rest(tokens: Tokens, span: NameSpan) -> NameSpan:
     is_set = bool(types) and types[0] in _SETS and not span.has_model_form
     rest = _SET_GOES_ON.match(tokens.text, span.end) if is_set else None
     if not rest and (is_set or not span.entries):
-        rest = _TASK_OF_SET.match(tokens.text, span.end)
+        rest = (_NUMBER if span.name.endswith((" Task", " Track")) else _TASK_OF_SET).match(tokens.text, span.end)
     if not rest:
         return span
     return NameSpan(
