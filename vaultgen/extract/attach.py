@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vaultgen.extract.scores import Score
 from vaultgen.model import NodeType
@@ -19,8 +20,10 @@ __all__ = [
     "is_compared",
     "owner_beside",
     "sentence_subject",
+    "subject_behind",
     "subject_of",
     "tuned_before",
+    "whole_of",
 ]
 
 
@@ -39,7 +42,8 @@ Row = tuple[Named, ...]
 _COMPARE = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|vs\.?|compared (?:to|with)|"
     r"in comparison (?:to|with)|than|"
-    r"against|up from|down from|improv\w+ (?:up)?on|over(?=\s(?:the|its|prior|previous|[A-Z]))|relative to|whereas|"
+    r"against|v\.s\.|up from|down from|improv\w+ (?:up)?on|over(?=\s(?:the|its|prior|previous|[A-Z]))|"
+    r"relative to|whereas|"
     r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rival(?:s|ing|ling)|matching|comparable (?:to|"
     r"with)|on par with|close to)(?![\w-])",
     re.IGNORECASE,
@@ -74,20 +78,38 @@ _OURS = re.compile(
 )
 # Somebody without a name: after them, a score belongs to nobody that we know.
 _NOBODY = re.compile(
-    r"\b(?:baselines?|humans|(?:human )?experts|participants|annotators|models|LLMs|VLMs|MLLMs|methods|systems|"
+    r"\b(?:baselines?(?! [A-Z])|humans|(?:human )?experts|participants|annotators|models|LLMs|VLMs|MLLMs|"
+    r"methods|systems|"
     r"approaches|agents|"
     r"architectures|algorithms|techniques|classifiers|networks|detectors|performers|variants|"
-    rf"(?<!, )(?:an?|each|every|any|one|another) (?:[\w-]+ ){{0,3}}(?:{_KINDS})|"
+    rf"(?:an?|each|every|any|one|another) (?:[\w-]+ ){{0,3}}(?:{_KINDS})|"
     rf"the (?!proposed |resulting |final |full |presented |introduced |trained |new |"
     rf"same )(?:[\w-]+ ){{1,3}}(?:{_KINDS})|"
     r"(?:the|an?) (?:best|top|strongest|leading|simple|baseline|single|second)[\w-]*(?: [\w-]+){0,3}? "
     r"(?:model|LLM|system|method|agent|classifier|baseline|network|approach)|random forest|SVM|users)\b",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"\band\s+$|\b(?:among|over|than|against|to|of|from|by|for|on|across|in|within|including)\s+(?:(?!and\b)[\w-]+\s+){0,3}$"
+)
 _TUNED = re.compile(
     r"^(?:\s+model)?\s*(?:-based\b|-\w+ed\b|\+|(?:enhanced|equipped|augmented|combined|integrated|trained|"
     r"finetuned|fine-tuned|"
     r"enabled|guided|powered|paired|backbone|encoder|features|with (?:our|the proposed))\b)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\s(?:\w+ly |also |further |even )?(?:achiev|reach|attain|obtain|scor|yield|outperform|surpass|improv|"
+    r"exceed|rank)(?:e?s|ed)\b"
+)
+_FINITE = re.compile(
+    r"\b(?:achieves|reaches|attains|obtains|scores|yields|raises|boosts|improves|increases|gets|records|delivers|lifts|brings|"
+    r"produces|reduces|lowers|cuts|drops|rises|falls)\b"
+)
+# Before a verb, what leaves its subject to be the paper's own work.
+_REPORTING = re.compile(
+    r"(?:\b(?:results?|experiments?|evaluations?|findings|analys[ei]s|tests?|stud(?:y|ies)|which|that|and|also|this|"
+    r"further|it|we|\w+ly|to|training)|[,:]|^)\s*$",
     re.IGNORECASE,
 )
 _PLURALS = frozenset({"models", "LLMs", "VLMs", "MLLMs"})
@@ -118,7 +140,7 @@ _TRAINING = re.compile(
 # Several benchmarks together, of which a single number is an average.
 _SEVERAL = re.compile(
     r"\b(?:datasets|benchmarks|tasks|corpora|suites|domains)\b\s*(?:\([^()]*|,?\s*(?:including|such as|namely|"
-    r"like|:)[^.;]*)$"
+    r"like|:(?!\s*(?:on|for)\b))[^.;]*)$"
 )
 _PART_OF = re.compile(r"^\s*(?:subset|split|portion|part|partition|section|subtask|track)s? of (?:the )?$")
 _BESIDE = re.compile(
@@ -129,6 +151,7 @@ _TRAINING_SET = re.compile(r"\s+(?:training|train)\b")
 _WHICH = re.compile(r",\s+which\s+(?:only\s+|itself\s+)?(?:achiev|attain|reach|scor|obtain|gets)")
 _ATTACK = re.compile(r"(?:ASR|attack success rate)s?", re.IGNORECASE)
 _AGAINST = re.compile(r"[^,;.\d]{0,60}(?:\([^()]*\)\s*)?\bagainst\s+(?:the\s+)?")
+_AHEAD = re.compile(r"(?:With|At|Achieving|Reaching|Attaining|Obtaining|Scoring)\b")
 _STOP = re.compile(
     r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|"
     r"and (?:on|for|in)\b)"
@@ -183,6 +206,21 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
     return None
 
 
+def subject_behind(text: str, end: int, models: Sequence[Named]) -> str:
+    """The model that is named behind its score, which ends at `end`: `With an accuracy of 86%, A does best`.
+
+    `achieving 88% accuracy with A` says whose score it is too, where nobody else could have it.
+    """
+    behind = next((m for m in models if m.start >= end), None)
+    if behind is None or _TUNED.match(text[behind.end :]):
+        return ""
+    gap = text[end : behind.start]
+    is_ahead = _AHEAD.match(text) and re.fullmatch(r"[^;:]*,\s(?:the\s|our\s)?", gap)
+    if re.match(r"\sas\s", text[behind.end :]):  # `with A as judge`
+        return ""
+    return behind.name if is_ahead or re.fullmatch(r"\s(?:(?!compared|along|together)[\w-]+\s){0,5}with\s", gap) else ""
+
+
 def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> str:
     """The model that is the subject of the last clause of `text`; empty where that is nobody with a name.
 
@@ -190,28 +228,47 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
     """
     # `our GPT-4 agent` and `the GPT-4 agent` speak of GPT-4.
     ours = [m for m in _OURS.finditer(text) if not _holds_model(text, m, models)]
-    others = [m for m in _NOBODY.finditer(text) if not _holds_model(text, m, models) and not _is_aside(text, m.start())]
+    others = [
+        m
+        for m in _NOBODY.finditer(text)
+        if not _holds_model(text, m, models) and not _is_aside(text, m.start()) and not _is_apposition(text, m, models)
+    ]
     found = [(m.end(), own) for m in ours if not any(o.start() <= m.start() and m.end() <= o.end() for o in others)]
     found += [(m.end(), "") for m in others if not any(o.start() <= m.start() and m.end() <= o.end() for o in ours)]
     is_aside = False
     for i, model in enumerate(models):
         is_listed = i > 0 and _LISTED.match(text[models[i - 1].end : model.start]) is not None
+        if is_listed and is_aside and text[: model.start].endswith(", ") and _VERB.match(text[model.end :]):
+            is_listed = False  # `when tuned on A, B achieves`
         is_aside = (is_listed and is_aside) or _is_rival(text, model.start)
         is_aside = is_aside and not _WHICH.match(text[model.end :])  # `using B, which attains only 18%`
         if not is_aside:
             # Of `A and B reach 80%` neither is sure.
             is_clear = not is_listed and not _TUNED.match(text[model.end :])
             found.append((model.end, model.name if is_clear else ""))
+    if not found and any(_has_subject(text[: verb.start()], own) for verb in _FINITE.finditer(text)):
+        return ""  # Somebody else is the subject: `direct reranking raises`.
     return max(found, default=(0, default))[1]
 
 
+def _has_subject(text: str, own: str) -> bool:
+    """Whether `text`, which a verb follows, ends in a subject that is not the paper's own work."""
+    is_own = bool(own) and text.rstrip().casefold().endswith(own.casefold())
+    return not is_own and not _REPORTING.search(text)
+
+
 def _is_aside(text: str, start: int) -> bool:
-    """Whether a plain noun is a means, a rival, or the second of two (`with a backbone and a classifier`)."""
-    return _is_rival(text, start) or bool(re.search(r"\band\s+$", text[:start]))
+    """Whether a plain noun is a means, a rival, a place (`among autoregressive models`) or the second of two."""
+    return _is_rival(text, start) or bool(_WITHIN.search(text, max(0, start - 60), start))
+
+
+def _is_apposition(text: str, match: re.Match[str], models: Sequence[Named]) -> bool:
+    """Whether a noun with `a` only says what the model before it is: `A, a small model, reaches`."""
+    return text[: match.start()].endswith(", ") and any(m.end == match.start() - 2 for m in models)
 
 
 def _holds_model(text: str, match: re.Match[str], models: Sequence[Named]) -> bool:
-    """Whether a phrase overlaps the name of a model, or says `models` right behind it."""
+    """Whether a phrase overlaps the name of a model, or says `models` or `baseline` right behind it."""
     return any(
         (match.start() < model.end and model.start < match.end())
         or (
@@ -219,6 +276,7 @@ def _holds_model(text: str, match: re.Match[str], models: Sequence[Named]) -> bo
             and model.end < match.start()
             and _MODELS_OF.fullmatch(text[model.end : match.start()])
         )
+        or (match.group() == "baseline" and text[model.end : match.start()] == " ")
         for model in models
     )
 
@@ -242,13 +300,13 @@ def _is_rival(text: str, start: int) -> bool:
     return bool(_PREPOSITION.search(text[:start])) or is_compared(text, max(0, start - 60), start)
 
 
-def benchmark_row_after(text: str, score: Score, end: int, benchmarks: Sequence[Named]) -> Row:
-    """The benchmarks that the words after a score, up to `end`, say it was measured on: none, one, or a list."""
-    stop = _STOP.search(text, score.end, end)
+def benchmark_row_after(text: str, start: int, end: int, benchmarks: Sequence[Named]) -> Row:
+    """The benchmarks that the words from `start`, the end of a score, to `end` say it was measured on, if any."""
+    stop = _STOP.search(text, start, end)
     limit = stop.start() if stop else end
     for index, benchmark in enumerate(benchmarks):
-        if score.end <= benchmark.start < limit:
-            gap = text[score.end : benchmark.start]
+        if start <= benchmark.start < limit:
+            gap = text[start : benchmark.start]
             if _ON.search(gap) and not _TRAINING.search(gap):
                 return _row_from(text, benchmarks[index:])
     return ()
@@ -275,6 +333,11 @@ def benchmarks_between(text: str, start: int, score: Score, benchmarks: Sequence
         if (_MEASURED.search(text[: b.start]) and not _TRAINING.search(text[max(0, b.start - 60) : b.start]))
         or (i and _LISTED.match(text[named[i - 1].end : b.start]))
     )
+
+
+def whole_of(text: str, benchmarks: Sequence[Named]) -> Named | None:
+    """The benchmark that another one of the sentence is a part of: `the A subset of B`."""
+    return next((b for a, b in pairwise(benchmarks) if _PART_OF.match(text[a.end : b.start])), None)
 
 
 def _row_from(text: str, benchmarks: Sequence[Named]) -> Row:

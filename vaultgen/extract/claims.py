@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vaultgen.extract.attach import Named
+from vaultgen.extract.attach import Named, whole_of
+from vaultgen.extract.holders import score_holders
+from vaultgen.extract.measured_on import is_elsewhere, measured_on
+from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.note_context import note_contexts
 from vaultgen.extract.relations import Relating, Scene, introductions, sentence_relations
 from vaultgen.extract.results import Context, Result, common_benchmark, sentence_results
@@ -30,6 +33,12 @@ from vaultgen.model import (
 __all__ = ["find_claims"]
 
 _MARKER = re.compile(r"^[\s>]*(?:[*+-]\s+|\d{1,3}[.)]\s+)?")
+_WHOLE_WITH = re.compile(
+    r"\b(?:ensemble|framework|network|model|transformer|pipeline|system|architecture)s?\s+(?:with|"
+    r"using)\s+(?:an? |the )?$",
+    re.IGNORECASE,
+)
+_STATES_NUMBER = re.compile(r"\d\s?%|\d\.\d|\bpercent\b")
 _LONGEST = 2000  # Characters; what is longer is a page without stops, not a sentence.
 # Ordinary words (`model`, `data`) are mentions of next to no weight; no claim is made of them.
 _LEAST_WEIGHT = {NodeType.CONCEPT: 0.3}
@@ -82,10 +91,13 @@ def _tables(place: _Place) -> Iterator[Claim]:
 
 def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     """The results and relations that the sentences of one record state."""
-    own = own_thing(place.mentions)
+    own = own_thing(place.mentions, place.record.title.text)
     context = Context(own=own.name if own else "", own_benchmark=own_benchmark(place.mentions))
     contexts: Mapping[FieldRef, Context] = {}
-    if isinstance(place.record, NoteRecord):
+    only: Mention | None = None
+    if not isinstance(place.record, NoteRecord):
+        only = measured_on(place.mentions, sentences, place.passages)
+    else:
         contexts = note_contexts(place.number, place.record, place.passages, place.mentions, context)
     introduced = frozenset(thing.name for _, thing in introductions(place.mentions))
     mentions_in: dict[FieldRef, list[Mention]] = defaultdict(list)
@@ -98,10 +110,17 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
             continue
         named = _named(mentions_in[sentence.field], start, sentence.end)
         models = [n for n in named if n.type is NodeType.MODEL or n.name == context.own]
+        if _STATES_NUMBER.search(text):
+            others = [n for n in named if n not in models]
+            models = sorted([*models, *score_holders(text, [*models, *others])], key=lambda n: (n.start, n.end))
         benchmarks = [n for n in named if n.type in _SCORED_ON]
+        if only and (only.field.name == "title" or only.start < sentence.end):
+            context, only = replace(context, only=NamedEntity(only.type, only.name)), None
         around = contexts.get(sentence.field, context)
         results = sentence_results(text, models, benchmarks, around)
-        context = _after(context, own, common_benchmark(results), models, benchmarks)
+        context = _after(context, common_benchmark(results), models, benchmarks, whole_of(text, benchmarks))
+        if context.only and not results and is_elsewhere(text) and find_metrics(text):
+            context = replace(context, only=None)  # What follows may speak of that place.
         for result in results:
             yield _result_claim(place, result, sentence.field, "sentence-score", (start, sentence.end))
         subject = (
@@ -114,17 +133,19 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
 
 def _after(
     context: Context,
-    own: NamedEntity | None,
     reported: NamedEntity | None,
     models: Sequence[Named],
     benchmarks: Sequence[Named],
+    whole: Named | None,
 ) -> Context:
     """The context of the next sentence: what `it`, `the model` and `this benchmark` stand for there."""
     sets = {NamedEntity(b.type, b.name) for b in benchmarks}
     spoken = {m.name for m in models}
     named = sets.pop() if len(sets) == 1 else None if sets else context.named
+    if whole is not None:
+        named = NamedEntity(whole.type, whole.name)
     spoken_of = spoken.pop() if len(spoken) == 1 else "" if spoken else context.spoken_of
-    return replace(context, previous=reported, named=named, spoken_of="" if own else spoken_of)
+    return replace(context, previous=reported, named=named, spoken_of="" if context.own else spoken_of)
 
 
 def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
@@ -134,10 +155,14 @@ def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
     return sorted(named, key=lambda n: (n.start, n.end, n.name))
 
 
-def own_thing(mentions: Sequence[Mention]) -> NamedEntity | None:
-    """What `our model` stands for: the one thing that the paper introduces, or the one of them in its title."""
+def own_thing(mentions: Sequence[Mention], title: str) -> NamedEntity | None:
+    """What `our model` stands for: the one thing that the paper introduces, or the one of them in its title.
+
+    What the title calls a part of the whole (`An Ensemble with X`) is not the whole.
+    """
+    parts = {m.name for m in mentions if m.field.name == "title" and _WHOLE_WITH.search(title[: m.start])}
     for kind in (NodeType.MODEL, NodeType.CONCEPT):
-        introduced = {m.name for m in mentions if m.rule.startswith("introduced") and m.type is kind}
+        introduced = {m.name for m in mentions if m.rule.startswith("introduced") and m.type is kind} - parts
         titled = [m.name for m in mentions if m.field.name == "title" and m.name in introduced]
         if titled:
             return NamedEntity(kind, titled[0])
@@ -195,18 +220,19 @@ def _evidence(place: _Place, ref: FieldRef, span: tuple[int, int]) -> Evidence:
 
 def _each_once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims without those that say the same of the same things once more; of results, the fuller one stays."""
-    best: dict[tuple[object, ...], Claim] = {}
+    best: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         said = dict(claim.qualifiers)
-        key = (
-            claim.field.record,
-            claim.relation,
-            claim.subject,
-            claim.object,
-            said.get("model"),
-            said.get("value"),
-            said.get("on"),
-        )
-        if key not in best or len(claim.qualifiers) > len(best[key].qualifiers):
-            best[key] = claim
-    return tuple(best.values())
+        stated = (said.get("model"), said.get("value"), said.get("on"))
+        same = best.setdefault((claim.field.record, claim.relation, claim.subject, claim.object, *stated), [])
+        index = next((i for i, other in enumerate(same) if _agree(dict(other.qualifiers), said)), None)
+        if index is None:
+            same.append(claim)
+        elif len(claim.qualifiers) > len(same[index].qualifiers):
+            same[index] = claim
+    return tuple(claim for same in best.values() for claim in same)
+
+
+def _agree(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Whether two results of one value can be the same: no metric and no setting contradicts the other's."""
+    return all(not (one.get(k) and other.get(k)) or one[k] == other[k] for k in ("metric", "setting"))

@@ -9,17 +9,48 @@ from importlib.resources import files
 
 import yaml
 
-__all__ = ["NamedMetric", "find_metrics"]
+__all__ = ["NamedMetric", "find_metrics", "metric_by_shape"]
+
+_HEADS = (
+    r"accuracy|success|correctness|agreement|correlation|similarity|scores?|rates?|errors?|index|coefficient|distance|"
+    r"consistency|faithfulness|alignment|fidelity|completeness|precision|recall|sensitivity|specificity"
+)
+_SHORT = r"(?=[\w@:.+-]*[A-Z@][\w@:.+-]*[A-Z0-9])[A-Za-z][\w@:+-]*(?:\.\d+)?\b"
+# `a hazard ratio of`, `an OMR-NED of`, `a Rater Feedback Score (RFS) of`, `MaxF =`.
+_NAMED_BEFORE = re.compile(
+    rf"(?:\b(?:an?|the|its|and|with|in|average|mean|overall|of|record\w*|achiev\w+|attain\w+|reach\w+|highest|"
+    rf"best|lowest|[,(])\s+|\()"
+    rf"(?P<name>(?:[A-Za-z][\w'’/-]*\s){{0,3}}?(?:(?i:{_HEADS}|hazard ratio)|{_SHORT}))"
+    rf"(?:\s\([A-Z][\w@-]*\))?(?:\s(?:of|at|is|was|from)|\s?[=:])\s?\(?$"
+)
+# `40.8% joint success`, `18.46% OMR-NED`, `1.68 yard ADE`, `96.36% MaxF score`.
+_NAMED_AFTER = re.compile(
+    rf"[\s-](?:(?:yards?|deg|degrees|pixels|m|meters)\s)?(?P<name>(?:[a-z][a-z'’/-]*\s){{0,2}}?(?:(?:{_HEADS})(?![\w-])|"
+    rf"{_SHORT}(?:\s[Ss]core)?))(?=\s*(?:[,;.)]|$|(?:on|in|for|and|at|with|under|over|across|using|versus|vs|while|when|"
+    rf"compared|from)\b))"
+)
+_LOWER = re.compile(r"(?:error|distance|error rate|EER|FID|WER|CER|MAE|RMSE|ADE|FDE)s?$", re.IGNORECASE)
+# Rates and the like that are set, not reached; and words that are no metric.
+_NO_METRIC = re.compile(
+    r"\b(?:learning|compression|dropout|sampling|frame|noise|mask\w*|pruning|sparsity|missing|growth|mutation|refresh|"
+    r"label\w*|poison\w*|bit|token|keep|retention|hit|baseline|total|SOTA|GPUs?|CPUs?|AI|LLMs?|VLMs?|MLLMs?|CI|SD|SE|"
+    r"CNNs?|RAG|CoT|API|RTX|IQR|US|UK|on|in|for|with|by|to|from|and|or|the|than|of|over|across|using|while|"
+    r"improvements?|gains?|increases?|reductions?)\b|[\d.]+[BMKx]$|^[A-Z]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NamedMetric:
-    """A metric where a text names it: `text[start:end]`; `name` keeps what narrows it down (`top-1 accuracy`)."""
+    """A metric where a text names it: `text[start:end]`; `name` keeps what narrows it down (`top-1 accuracy`).
+
+    `is_known` says that the table of metrics has it, and not only its place makes it one.
+    """
 
     start: int
     end: int
     name: str
     is_lower_better: bool
+    is_known: bool = True
 
 
 def find_metrics(text: str) -> tuple[NamedMetric, ...]:
@@ -30,6 +61,25 @@ def find_metrics(text: str) -> tuple[NamedMetric, ...]:
         name, is_lower_better = rows[_key(match.group())]
         found.append(NamedMetric(match.start(), match.end(), _full_name(name, match.group()), is_lower_better))
     return tuple(found)
+
+
+def metric_by_shape(text: str, start: int, end: int) -> NamedMetric | None:
+    """The metric that stands beside the number `text[start:end]` and that no table knows: an acronym or a phrase that
+    ends in a word for measures, right behind the number, or before it with `of` or `=`.
+
+    >>> metric_by_shape("a hazard ratio of 2.52", 18, 22).name
+    'hazard ratio'
+    """
+    before = max(0, start - 60)
+    for match, offset in (
+        (_NAMED_AFTER.match(text[end : end + 60]), end),
+        (_NAMED_BEFORE.search(text[before:start]), before),
+    ):
+        if match and not _NO_METRIC.search(match["name"]):
+            name = re.sub(r"^(?:an?|the) |\s[Ss]core$", "", match["name"])
+            place = offset + match.start("name")
+            return NamedMetric(place, offset + match.end("name"), name, bool(_LOWER.search(name)), is_known=False)
+    return None
 
 
 def _full_name(name: str, words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -16,9 +17,11 @@ from vaultgen.extract.attach import (
     benchmarks_between,
     is_compared,
     owner_beside,
+    subject_behind,
     subject_of,
     tuned_before,
 )
+from vaultgen.extract.measured_on import is_elsewhere
 from vaultgen.extract.scores import Score
 from vaultgen.model import NamedEntity, NodeType
 from vaultgen.text.numbers import Quantity, find_quantities
@@ -31,15 +34,16 @@ class Context:
     """What stands around a sentence.
 
     `own` is what `our model` stands for, `own_benchmark` the benchmark that the paper introduces, `previous` the one
-    that the sentence before reports on, `named` the one that `this benchmark` stands for. `spoken_of` is the one model
-    of the sentence before, where the paper has none of its own. `subject` and `benchmark` are what a note's bullet
-    takes from its siblings and its lead-in.
+    that the sentence before reports on, `named` the one that `this benchmark` stands for, `only` the only one that the
+    abstract measures on. `spoken_of` is the one model of the sentence before, where the paper has none of its own.
+    `subject` and `benchmark` are what a note's bullet takes from its siblings and its lead-in.
     """
 
     own: str = ""
     own_benchmark: NamedEntity | None = None
     previous: NamedEntity | None = None
     named: NamedEntity | None = None
+    only: NamedEntity | None = None
     spoken_of: str = ""
     subject: str = ""
     benchmark: Named | None = None
@@ -64,9 +68,14 @@ _REACHES = re.compile(r"\b(?:achiev|reach|scor|attain|obtain)\w* (?:\w+ ){0,3}$"
 _VERSUS = re.compile(
     r"^\s*(?:[\w@.-]+\s+)?(?:v\.?s\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
 )
-_FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$|\bby\s[^()]{1,20}\($", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$|(?:\bby|\bplus|\+)\s?\d[^()]{1,36}\($", re.IGNORECASE)
 _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
 _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
+# Between a model and the score that it had before: what was done to it, or that it changed of itself.
+_CHANGED = re.compile(
+    r"(?<=[\w)]) (?:models? )?(?:with|using|under|after|equipped|augmented|enhanced|trained|fine-?tuned)\b|"
+    r"\b(?:improv|ris|increas|go|jump|climb|drop|fall|grow|mov|degrad|declin)e?s\s+(?:\w+ly )?from\b"
+)
 # Between two scores of one row: `57.2 mAP and 64.8`, `88.1, 76.2`, `accuracy of 86% and F1 of 0.9`.
 _COORDINATED = re.compile(
     r"^(?!.*\b(?:on|in|for|across|over|with|against|using|from|by|than|"
@@ -88,7 +97,9 @@ _NAMES_OTHER = re.compile(
     r"^(?:\s(?!WER|CER|mAP|AP|F1|AUC|PSNR|SSIM|FID)|[^,;.()]{0,40}\b(?:on|in) (?:the )?)[A-Z][\w-]*[A-Z0-9]"
 )
 _THIS_SET = re.compile(
-    r"\b(?:on|in|over|across) (?:this|our) (?:[\w-]+ )?(?:benchmark|dataset|test set|corpus)\b", re.IGNORECASE
+    r"\b(?:on|in|over|across) (?:(?:this|our) (?:[\w-]+ )?|the (?:full|whole|entire|complete) )"
+    r"(?:benchmark|dataset|test set|corpus)\b",
+    re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|the model|this model)\b", re.IGNORECASE)
 _OUR_OWN = re.compile(r"\b(?:our|we|proposed)\b", re.IGNORECASE)
@@ -107,8 +118,38 @@ def place_scores(
         placed.append(_with_model(sentence, index, placed[-1] if placed else None))
     placed = _with_rows(text, placed, benchmarks)
     placed = _pair_lists(text, placed, models)
+    if len({b.name for b in benchmarks}) == 1:
+        placed = _with_sole(text, placed, models)
     default = _default_benchmark(text, benchmarks, context)
-    return placed if default is None else [_with_default(p, default, context) for p in placed]
+    if default is None:
+        return placed
+    is_pointed = bool(_THIS_SET.search(text))
+    is_only = context.only is not None and default.name == context.only.name and not is_pointed
+    return [
+        item if is_only and _is_away(text, placed, i, models) else _with_default(item, default, context, is_pointed)
+        for i, item in enumerate(placed)
+    ]
+
+
+def _with_sole(text: str, placed: Sequence[Placed], models: Sequence[Named]) -> list[Placed]:
+    """The scores of a sentence that names one benchmark: where one score is on it, so are those of no other place."""
+    sole = next((p.row for p in placed if p.row), ())
+    return [
+        item
+        if item.row or not (item.score.metric or item.is_old or item.is_new) or _is_away(text, placed, i, models)
+        else replace(item, row=sole)
+        for i, item in enumerate(placed)
+    ]
+
+
+def _is_away(text: str, placed: Sequence[Placed], i: int, models: Sequence[Named]) -> bool:
+    """Whether the words between the scores before and behind the score `i` name a place without a name of its own."""
+    start = placed[i - 1].score.end if i else 0
+    end = placed[i + 1].score.start if i + 1 < len(placed) else len(text)
+    for model in reversed(models):  # `based on GPT-4` names no place.
+        if start <= model.start and model.end <= end:
+            text = text[: model.start] + "_" * (model.end - model.start) + text[model.end :]
+    return is_elsewhere(text[start:end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +178,7 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
         is_rival = False
     gap = text[score.end : after] if index + 1 < len(scores) else ""
     if (_FROM.search(text[: score.start]) and _TO.match(gap)) or _BECOMES.match(gap):
-        before_change = _old_owner(text, score, models)
-        return Placed(score, before_change if before_change != context.own else "", is_old=True)
+        return Placed(score, _old_owner(sentence, score), is_old=True)
     is_new = last is not None and last.is_old
     if is_new and last is not None and last.model:
         return Placed(score, last.model, is_new=True)
@@ -149,6 +189,8 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     spoken_of = context.spoken_of if _IT.search(before_score) and not _OUR_OWN.search(before_score) else ""
     speaker = context.subject or context.own or spoken_of
     subject = subject_of(text[: score.start], named, speaker, speaker)
+    if not subject:
+        subject = subject_behind(text, score.end, models)
     tuned = "" if subject or context.own else tuned_before(text[: score.start], named)
     return Placed(
         score,
@@ -159,10 +201,23 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     )
 
 
-def _old_owner(text: str, score: Score, models: Sequence[Named]) -> str:
-    """The model right before `from 41%`, which had that score: `improves A's accuracy from 41%`."""
-    named = [m for m in models if m.end <= score.start]
-    return named[-1].name if named and _OLD_OWNER.fullmatch(text[named[-1].end : score.start]) else ""
+def _old_owner(sentence: _Sentence, score: Score) -> str:
+    """The model that had a score before a change: `improves A's accuracy from 41%`, `A with our trick gains from 41%`.
+
+    The paper's own model had none: what it improves from is somebody else's.
+    """
+    text, context = sentence.text, sentence.context
+    named = [m for m in sentence.models if m.end <= score.start and m.name != context.own]
+    if not named:
+        return ""
+    if _OLD_OWNER.fullmatch(text[named[-1].end : score.start]):
+        return named[-1].name
+    subject = subject_of(text[: score.start], named, context.own, "")
+    if subject and any(m.name == subject and _CHANGED.search(text, m.end, score.start) for m in named):
+        return subject
+    if subject and text[: score.start].endswith("(") and not is_compared(text, named[-1].end, score.start):
+        return subject if subject != context.own else ""
+    return tuned_before(text[: score.start], named) if subject in ("", context.own) else ""
 
 
 def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named]) -> list[Placed]:
@@ -171,11 +226,11 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
     rows: list[Row] = []
     starts = [q.start for q in find_quantities(text) if not _is_in_name(q, benchmarks)]
     scored = {p.score.start for p in placed}
-    starts = [at for at in starts if at in scored or not _is_bracketed(text, at)]
+    starts = [at for at in starts if at in scored or not (_is_bracketed(text, at) or _is_in_row(text, at, placed))]
     ends = [next((at for at in starts if at >= p.score.end), len(text)) for p in placed]
     for item, end in zip(placed, ends, strict=True):
         rows.append(
-            benchmark_beside(text, item.score, benchmarks) or benchmark_row_after(text, item.score, end, benchmarks)
+            benchmark_beside(text, item.score, benchmarks) or benchmark_row_after(text, item.score.end, end, benchmarks)
         )
     gaps = [text[a.score.end : b.score.start] for a, b in pairwise(placed)]
     for i in reversed(range(len(placed) - 1)):  # `57.2 mAP and 64.8 NDS on X`
@@ -186,14 +241,16 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
         if not rows[i] and is_ahead and is_joined:
             rows[i] = rows[i + 1]
     taken = {b for row in rows for b in row}
+    margins = _rows_of_others(text, scored, benchmarks)
     start = 0
     for i, item in enumerate(placed):
         if not rows[i]:
-            rows[i] = tuple(b for b in benchmarks_between(text, start, item.score, benchmarks) if b not in taken)
+            between = [b for b in benchmarks_between(text, start, item.score, benchmarks) if b not in taken]
+            rows[i] = tuple(between if len(between) < 2 else (b for b in between if b not in margins))
         start = item.score.end
         keeps = (
             i
-            and not _NAMES_OTHER.match(text[item.score.end :])
+            and not _NAMES_OTHER.match(text[_past(item.score) :])
             and (
                 item.is_rival
                 or item.is_new
@@ -203,6 +260,18 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
         if not rows[i] and keeps:
             rows[i] = rows[i - 1]
     return [replace(item, row=row) for item, row in zip(placed, rows, strict=True)]
+
+
+def _past(score: Score) -> int:
+    """Where a score ends with the metric that is named behind it."""
+    return max(score.end, score.metric.end if score.metric and score.metric.is_known else 0)
+
+
+def _rows_of_others(text: str, scored: AbstractSet[int], benchmarks: Sequence[Named]) -> set[Named]:
+    """The benchmarks of the numbers that are no scores: `by 39% on X`."""
+    others = [q for q in find_quantities(text) if q.start not in scored and not _is_in_name(q, benchmarks)]
+    ends = [*(q.start for q in others[1:]), len(text)]
+    return {b for q, end in zip(others, ends, strict=False) for b in benchmark_row_after(text, q.end, end, benchmarks)}
 
 
 def _is_next_change(placed: Sequence[Placed], i: int) -> bool:
@@ -218,6 +287,12 @@ def _is_in_name(quantity: Quantity, named: Sequence[Named]) -> bool:
 def _is_bracketed(text: str, at: int) -> bool:
     """Whether a number stands in brackets, where it only comments on the one before."""
     return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
+def _is_in_row(text: str, at: int, placed: Sequence[Placed]) -> bool:
+    """Whether a number that is no score stands in a row with one: `91% accuracy and 1.2x speed-up on X`."""
+    ends = [p.score.end for p in placed if p.score.end <= at]
+    return bool(ends) and bool(_COORDINATED.match(text[ends[-1] : at]))
 
 
 def _pair_lists(text: str, placed: list[Placed], models: Sequence[Named]) -> list[Placed]:
@@ -255,7 +330,10 @@ def _last_run(text: str, placed: Sequence[Placed]) -> list[Placed]:
 
 def _is_list(text: str, named: Sequence[Named]) -> bool:
     """Whether names follow each other with nothing but commas and `and` between."""
-    return all(re.fullmatch(r"\s*(?:,|and|, and|&|/)\s*(?:the )?", text[a.end : b.start]) for a, b in pairwise(named))
+    return all(
+        re.fullmatch(r"\s*(?:[a-z][\w-]*\s*)?(?:,|and|, and|&|/)\s*(?:the )?", text[a.end : b.start])
+        for a, b in pairwise(named)
+    )
 
 
 def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context) -> Named | None:
@@ -270,12 +348,15 @@ def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context)
         thing = context.previous
     elif own is not None and (own.type is NodeType.BENCHMARK or context.spoken_of):
         thing = own
+    elif context.only is not None:
+        thing = context.only
     return Named(0, 0, thing.name, thing.type) if thing else None
 
 
-def _with_default(item: Placed, default: Named, context: Context) -> Placed:
-    """A score without a benchmark with the default one; the paper's own model is not scored on its own benchmark."""
-    is_own = context.own_benchmark is not None and default.name == context.own_benchmark.name
+def _with_default(item: Placed, default: Named, context: Context, is_pointed: bool) -> Placed:
+    """A score without a benchmark with the default one; the paper's own model is scored on its own benchmark only where
+    the sentence points to it (`is_pointed`)."""
+    is_own = context.own_benchmark is not None and default.name == context.own_benchmark.name and not is_pointed
     # Where neither the bullet nor the sentence names a benchmark, a bare percentage says too little.
     is_bare = context.benchmark is None and item.score.metric is None and not item.is_new and not item.is_old
     if item.row or (is_own and item.model == context.own) or (is_bare and not item.is_reached):

@@ -65,7 +65,7 @@ def sentence_results(
     text: str, models: Sequence[Named], benchmarks: Sequence[Named], context: Context
 ) -> tuple[Result, ...]:
     """The results that one sentence states; `models` and `benchmarks` are its mentions, in its order."""
-    around = (context.benchmark, context.own_benchmark, context.previous, context.named)
+    around = (context.benchmark, context.own_benchmark, context.previous, context.named, context.only)
     if not benchmarks and not any(around):
         return ()
     scores = find_scores(text, [(n.start, n.end) for n in (*models, *benchmarks)])

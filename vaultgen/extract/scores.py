@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vaultgen.extract.metrics import NamedMetric, find_metrics
+from vaultgen.extract.metrics import NamedMetric, find_metrics, metric_by_shape
 from vaultgen.text.numbers import Quantity, find_quantities
 
 __all__ = ["Score", "find_scores"]
@@ -29,17 +29,19 @@ _EXACT = frozenset({"", "about", "top", "only"})
 _UNITS = frozenset({"", "%", "dB", "mm", "cm"})
 # Words that make the number after them a difference, or a share of something else.
 _MARGIN_BEFORE = re.compile(
-    r"(?:\bby(?: (?:an?|the|as|average|relative|absolute|margins?|of|around|nearly|about|mean|overall|more|"
+    r"(?:(?<!evidenced )(?<!indicated )(?<!shown )(?<!demonstrated )\bby(?: (?:an?|the|as|average|relative|"
+    r"absolute|margins?|of|around|nearly|about|mean|overall|more|"
     r"significant|"
     r"large|additional|further|than|up|to))*|"
     r"\b(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|margins?|differences?|gaps?|rises?|"
     r"declines?|uplifts?|lifts?|savings?|speed-?ups?|advantages?|deltas?|leads?|deficits?|degradations?|loss|"
     r"variance|"
     r"deviations?|overlap|confidence|improves?|improving|reduces?|reducing|dropp(?:ed|ing)|gaining|gained|saving|"
-    r"saves?)(?: (?:in|on|for) [^,;.()]{1,50}?)?(?: (?:of|by))?(?: (?:about|around|at least|an?|the|average|only|"
+    r"saves?)(?: (?:in|on|for) (?:(?!\bfrom\b|\bto\b)[^,;.()]){1,50}?)?(?: (?:of|by))?(?: (?:about|around|"
+    r"at least|an?|the|average|only|"
     r"nearly))*|"
     r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|(?:delta|change|shift|"
-    r"Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[=<>≤≥±]|\+/-|\bdiffer\w* by)\s*\(?$",
+    r"Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[=<>≤≥±]|\+/-|\bplus\s|\bdiffer\w* by)\s*\(?$",
     re.IGNORECASE,
 )
 _MARGIN_AFTER = re.compile(
@@ -61,6 +63,7 @@ _SHARE_AFTER = re.compile(
     r"-shot|years|layers|epochs|steps|times\b|GPUs?\b|[KMB]\b|billion|million|points?\b)",
     re.IGNORECASE,
 )
+_THRESHOLD_BEFORE = re.compile(r"\bIoU\s*(?:of\s|=\s?|thresholds?\s(?:of\s)?)?$|\bprecision from (?:0?\.\d+ to )?$")
 # Without a unit and a metric, only these words make a number a score.
 _ACHIEVED = re.compile(
     r"(?:\b(?:achiev\w+|reach\w*|scor\w+|attain\w*|obtain\w*|gets?|hits?|record\w*|yield\w*|rank\w*|result\w*|"
@@ -80,7 +83,8 @@ _METRIC_AFTER = re.compile(
     r"[\s-]+){0,3}$"
 )
 _METRIC_BEFORE = re.compile(
-    r"^(?:['’]s)?(?:\s*\([\w@-]+\))?(?:\s+(?:score|scores|rate|rates|value|values|performance|result|results|metric|"
+    r"^(?:['’]s)?(?:\s*\([\w@-]+\))?(?:\s(?:at|with)\s(?:an\s)?IoU\s[=\w .]{0,14}\d|"
+    r"\sfrom 0?\.\d+ to 0?\.\d+)?(?:\s+(?:score|scores|rate|rates|value|values|performance|result|results|metric|"
     r"percentage|level|rating))?"
     r"(?:\s*[:=]|\s+(?:of|at|to|is|was|are|were|reaches|reached|reaching|approaching|around|about|from|"
     r"being|as|hits|score of|scores of|rate of|up to|exceeds|equal to|value of|level of|in|by|and|on|"
@@ -96,13 +100,17 @@ _REACH = 60  # Characters between a number and its metric, at most.
 
 def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...]:
     """The scores in `text`; numbers inside the spans `taken` are parts of names."""
-    quantities = [q for q in find_quantities(text) if not any(q.at < end and start < q.end for start, end in taken)]
+    quantities = [
+        q
+        for q in find_quantities(text)
+        if not any(q.at < end and start < q.end for start, end in taken) and not _is_threshold(text, q)
+    ]
     if not quantities:
         return ()
     metrics = find_metrics(text)
     ends = [q.start for q in quantities[1:]] + [len(text)]
     starts = [0] + [q.end for q in quantities[:-1]]
-    metrics_of = [_metric_of(text, q, metrics, a, b) for q, a, b in zip(quantities, starts, ends, strict=True)]
+    metrics_of = [_metric_of(text, q, metrics, (a, b), taken) for q, a, b in zip(quantities, starts, ends, strict=True)]
     counts = [_is_score(text, q, m) for q, m in zip(quantities, metrics_of, strict=True)]
     for i in range(1, len(quantities)):  # `by 2.3% and 2.8%`
         if not counts[i - 1] and _ROW.match(text[quantities[i - 1].end : quantities[i].start]):
@@ -132,7 +140,16 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
         if quantity.unit == "%":
             return quantity.value <= 100
         return quantity.unit == "" and not is_whole and bool(_ACHIEVED.search(before))
-    return not (quantity.unit == "" and is_whole and 1900 <= quantity.value <= 2100)
+    return not (quantity.unit == "" and is_whole and (1900 <= quantity.value <= 2100 or not metric.is_known))
+
+
+def _is_threshold(text: str, quantity: Quantity) -> bool:
+    """Whether a number only narrows down a metric: `mAP at IoU 0.50`, `average precision from 0.50 to 0.95 of 58%`."""
+    return bool(
+        _THRESHOLD_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
+        and quantity.value <= 1
+        and not quantity.unit
+    )
 
 
 def _clause(after: str) -> str:
@@ -141,19 +158,28 @@ def _clause(after: str) -> str:
 
 
 def _metric_of(
-    text: str, quantity: Quantity, metrics: Sequence[NamedMetric], before: int, after: int
+    text: str,
+    quantity: Quantity,
+    metrics: Sequence[NamedMetric],
+    between: tuple[int, int],
+    taken: Sequence[tuple[int, int]],
 ) -> NamedMetric | None:
-    """The metric named beside a number: right after it (`91.1% accuracy`), else before it (`an F1 of 0.9`)."""
+    """The metric named beside a number: right after it (`91.1% accuracy`), else before it (`an F1 of 0.9`).
+
+    It stands `between` the numbers before and behind; where no table knows it, it is none of the names in `taken`.
+    """
+    before, after = between
     for metric in metrics:
         if quantity.end <= metric.start < min(after, quantity.end + _REACH):
             if _METRIC_AFTER.match(text[quantity.end : metric.start]):
                 return metric
             break
-    for metric in reversed(metrics):
+    for metric in reversed([m for m in metrics if not text[: m.start].endswith("at ")]):  # `mAP at IoU 0.50 of`
         if max(before, quantity.start - _REACH) <= metric.end <= quantity.start:
             gap = text[metric.end : quantity.start]
             if _NEXT_METRIC.fullmatch(gap) and _OTHER_METRIC.match(text[quantity.end :]):
                 return None  # `87% accuracy and 56% FooScore`
             is_verb = metric.name == "score" and not re.search(r"\b(?:of|at)\b|:", gap)  # `Ultra scores 83.6%`
             return metric if _METRIC_BEFORE.match(gap) and not is_verb else None
-    return None
+    guess = metric_by_shape(text, quantity.start, quantity.end)
+    return None if guess and any(a < guess.end and guess.start < b for a, b in taken) else guess

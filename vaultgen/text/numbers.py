@@ -91,6 +91,8 @@ _REFERENCE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GLUED_AFTER = re.compile(r"[A-Za-z_]|[-–][A-Za-z]|\.\d|[-/]\d")
+# `from 41% to 56%`, `by 15 points (41% to 56%)`.
+_CHANGE_BEFORE = re.compile(r"\bfrom\s*$|(?:\bby|\bplus|\+)\s?\d[^()]{1,36}\($")
 # What is glued to a number but only counts with it.
 _COUNTED_AFTER = re.compile(r"[-–](?:shot|fold|way|bit)\b")
 
@@ -108,7 +110,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         match := _QUANTITY.search(text, max(position, digit.start() - _REACH))
     ):
         is_change = (
-            bool(match["range"]) and " to " in match["range"] and text[: match.start()].rstrip().endswith("from")
+            bool(match["range"])
+            and " to " in match["range"]
+            and bool(_CHANGE_BEFORE.search(text, max(0, match.start() - 48), match.start()))
         )
         quantity = _quantity(text, match, is_change)
         position = match.end("low") if quantity is None else max(quantity.end, match.end("low"))
@@ -130,7 +134,8 @@ def _quantity(text: str, match: re.Match[str], is_change: bool) -> Quantity | No
     if is_change and (percent := re.match(r"\s?\\?%", text[end:])):
         end += percent.end()
         unit = "%"
-    whole = None if match["range"] else _WHOLE.match(text, end)
+    # A fraction is no count: `mAP at IoU 0.50 of 84%`.
+    whole = None if match["range"] or "." in match["low"] else _WHOLE.match(text, end)
     if whole:
         end = whole.end()
     elif not unit and _GLUED_AFTER.match(text, end) and not _COUNTED_AFTER.match(text, end):

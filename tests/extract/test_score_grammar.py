@@ -1,0 +1,68 @@
+"""Whose a score is and where it was reached, when the grammar says it rather than a name beside the number."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.test_results_in_context import results
+
+POND = "We present Bogwalk, a model, and evaluate it on the GSM8K benchmark. "
+
+
+@pytest.mark.parametrize(
+    ("abstract", "found"),
+    [
+        (POND + "Bogwalk achieves an accuracy of 91.2% on the test set.", [("Bogwalk", "GSM8K", 91.2)]),
+        (POND + "In contrast, GPT-4 attains only 41.5% accuracy.", [("GPT-4", "GSM8K", 41.5)]),
+        # On nothing that has a name here, or on several sets, or on what it was not measured on.
+        (POND + "Bogwalk achieves an accuracy of 91.2% on a private cohort of students.", []),
+        (POND + "Bogwalk achieves an accuracy of 91.2% across three public datasets.", []),
+        ("Bogwalk is trained on GSM8K. Bogwalk achieves an accuracy of 91.2%.", []),
+        ("GPT-4 achieves an accuracy of 91.2%. It transfers to the GSM8K benchmark.", []),
+    ],
+)
+def test_a_bare_score_is_on_the_only_benchmark_of_the_abstract(abstract: str, found: list[object]) -> None:
+    assert results(abstract) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("GPT-4 with our trick improves from 41.5% to 52.0% on GSM8K.", {("GPT-4", 41.5), ("GPT-4", 52.0)}),
+        (
+            "By fine-tuning GPT-4, our method lowers the WER on GSM8K from 41.5% to 12.0%.",
+            {("GPT-4", 41.5), ("GPT-4", 12)},
+        ),
+        ("We present Bogwalk, a model. Bogwalk raises accuracy on GSM8K from 41.5% to 52.0%.", {("Bogwalk", 52.0)}),
+    ],
+)
+def test_of_a_change_the_model_that_was_changed_has_both_scores(sentence: str, found: set[tuple[str, float]]) -> None:
+    assert {(model, value) for model, _, value in results(sentence)} == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("On GSM8K, GPT-4 reaches 98.5% compared to 99.1% for CAT-Net.", {("GPT-4", 98.5), ("CAT-Net", 99.1)}),
+        ("On GSM8K, the classical HANet baseline, attaining 71.5% accuracy, is best.", {("HANet", 71.5)}),
+        ("With an accuracy of 86.5% on GSM8K, GPT-4 performs best.", {("GPT-4", 86.5)}),
+        ("Trees of thoughts reach 88.5% accuracy on GSM8K with GPT-4.", {("GPT-4", 88.5)}),
+        ("When tuned on GPT-4 data, direct reranking raises accuracy on GSM8K to 58.5%.", set()),
+        ("On GSM8K, the best PassRate reaches only 41.2%.", set()),
+    ],
+)
+def test_the_holder_of_a_score_stands_where_only_a_holder_can(sentence: str, found: set[tuple[str, float]]) -> None:
+    assert {(model, value) for model, _, value in results(sentence)} == found
+
+
+def test_a_metric_that_no_table_knows_is_read_off_its_place() -> None:
+    abstract = POND + "Bogwalk attains a hazard ratio of 2.52 and a 96.4% MaxF score, using 31 folds."
+    assert results(abstract) == [("Bogwalk", "GSM8K", 2.52), ("Bogwalk", "GSM8K", 96.4)]
+
+
+def test_over_the_full_benchmark_means_the_one_that_a_part_was_taken_of() -> None:
+    abstract = (
+        "We present Bogwalk, a model. On the MATH subset of the MMLU benchmark, Bogwalk achieves 84.1% accuracy. "
+        "Over the full benchmark it reaches 75.7%."
+    )
+    assert ("Bogwalk", "MMLU", 75.7) in results(abstract)

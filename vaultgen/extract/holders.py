@@ -1,0 +1,56 @@
+"""Who has a score by the grammar of its sentence alone: names that no list knows, and methods like models."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vaultgen.extract.attach import Named
+from vaultgen.extract.metrics import find_metrics
+from vaultgen.extract.shapes import Shape, core_of, shape_of
+from vaultgen.model import NodeType
+
+__all__ = ["score_holders"]
+
+_NAME = r"(?P<name>[A-Z][\w.+-]*\w\+*|[a-z][\w-]*[A-Z][\w.+-]*\w)"
+_KIND = r"(?:baseline|model|method|approach|framework|classifier|network|architecture|agent|system|variant|detector)"
+# `while the tuned X model achieves only`, `X, attaining`.
+_BEFORE_VERB = re.compile(
+    rf"(?<![\w+.-]){_NAME}(?: {_KIND})?(?:,? which)?(?: (?:only|also|alone|itself|further|then|still|even|"
+    rf"consistently|already|just))?,? "
+    r"(?:achiev(?:es|ed|ing)|reach(?:es|ed|ing)|scor(?:es|ed|ing)|attain(?:s|ed|ing)|obtain(?:s|ed|ing)|records|recorded|"
+    r"gets|got|performed the best|performs best|yields|yielded)\b"
+)
+# `99.14% for X`, `by X`.
+_BEHIND_VALUE = re.compile(rf"(?:\d%?|\bpercent)(?: \w+)?\)? (?:for|by) (?:the )?{_NAME}(?![\w-])")
+# `outperforming X (43.7%)`, `over X's 43.7%`.
+_BESIDE_VALUE = re.compile(
+    rf"\b(?i:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|than|over|versus|vs\.?|compared (?:to|with)|against|"
+    rf"\d%?\)(?:,| and|, and)) (?:[a-z-]+ ){{0,4}}{_NAME}(?: {_KIND})?(?: \((?:[\w@.-]+ )?|"
+    rf"['’]s )(?=\d+(?:\.\d+)?\s?%|\d+\.\d)"
+)
+
+_MEASURE = re.compile(r"(?:rate|score|acc|accuracy|index|error|loss|precision|recall)(?:@.*)?$", re.IGNORECASE)
+
+
+def score_holders(text: str, named: Sequence[Named]) -> list[Named]:
+    """The names in `text` that stand where only the holder of a score can stand, in its order.
+
+    They overlap none of `named` but methods, which are concepts, and are no metrics.
+    """
+    found: dict[int, Named] = {}
+    taken = [(n.start, n.end) for n in named if n.type is not NodeType.CONCEPT]
+    for pattern in (_BEFORE_VERB, _BEHIND_VALUE, _BESIDE_VALUE):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            name = match["name"]
+            if _MEASURE.search(name) or find_metrics(re.sub(r"[^A-Za-z]+$", "", name)):
+                continue
+            if core_of(name) != (0, len(name)) or shape_of(name) is not Shape.STRONG:
+                continue
+            if any(a < end and start < b for a, b in taken):
+                continue
+            whole = next((n for n in named if n.start <= start and end <= n.end), None)
+            found.setdefault(start, Named(start, end, whole.name if whole else name, NodeType.MODEL))
+    metrics = find_metrics(text) if found else ()
+    return [found[k] for k in sorted(found) if not any(m.start < found[k].end and k < m.end for m in metrics)]

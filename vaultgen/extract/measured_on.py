@@ -1,0 +1,96 @@
+"""The one benchmark that an abstract measures on, where it names no other: what its bare scores were reached on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from vaultgen.extract import relation_cues as cues
+from vaultgen.grounding import Passage
+from vaultgen.model import FieldRef, Mention, NodeType, Role, Sentence
+
+__all__ = ["is_elsewhere", "measured_on"]
+
+_SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
+_SETS = r"(?:datasets|benchmarks|corpora|test ?sets|testbeds|test suites|leaderboards|cohorts)"
+# Several sets at once: what is scored on all of them was scored on none that we know.
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|multiple|several|various|diverse|many|"
+    rf"both|all|some|other|different|public)\s+(?:[\w-]+\s+){{0,4}}?{_SETS}\b",
+    re.IGNORECASE,
+)
+# A place that has no name here: `on a private cohort of 40 patients`, `across ten tasks`. The whole or a part of the
+# set that the abstract is about is none: `on the test set`.
+_PLACE = re.compile(
+    r"\b(?i:on|in|across|over|from|for|at|under)\s+(?P<words>(?:(?!with\b|while\b)[\w'’/&+.-]+\s+){0,5}?"
+    r"(?:datasets?|benchmarks?|corpora|corpus|cohorts?|test ?sets?|collections?|challenges?|tasks?|scenarios|"
+    r"environments?|domains?|leaderboards?|suites?|languages|settings|images|videos|patients|subjects|"
+    r"(?P<name>(?!IoU\b)[A-Z][\w-]*[A-Z0-9][\w-]*)))\b(?!-)"
+)
+_OWN_PLACE = re.compile(
+    r"(?:(?:the|this|our|its|that|these|held-out|test|testing|validation|dev|evaluation|hidden|official|private|public|"
+    r"full|whole|entire|complete|same|clean|original|final|independent|unseen|challenging|proposed|new|"
+    r"introduced|resulting)\s+)*(?:dataset|benchmark|corpus|cohort|test ?set|set|collection|challenge|task|"
+    r"leaderboard|suite|"
+    r"images|setting)",
+    re.IGNORECASE,
+)
+
+_IS_SET = re.compile(
+    r"\)?\s(?:[\w-]+\s){0,2}(?:dataset|benchmark|corpus|challenge|shared task|test set|suite|collection|"
+    r"leaderboard|cohort)\b"
+)
+
+
+def measured_on(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], passages: Mapping[FieldRef, Passage]
+) -> Mention | None:
+    """The first mention of the only benchmark or dataset that an abstract names, if it does more than mention it.
+
+    None where it speaks of several sets, or names the one only as background, as origin, or as what was trained on.
+    """
+    sets = sorted(
+        (m for m in mentions if m.type in _SCORED_ON and m.weight >= 0.1),
+        key=lambda m: (m.field.name != "title", m.start),
+    )
+    names = {_whole_name(m, sets) for m in sets}
+    if len(names) != 1:
+        return None
+    stated = [s for s in sentences if s.role is not Role.BACKGROUND]
+    if any(_SEVERAL.search(passages[s.field].text, s.start, s.end) for s in stated):
+        return None
+    for mention in sets:
+        if mention.rule.startswith("introduced"):
+            return sets[0]
+        sentence = next((s for s in sentences if s.field == mention.field and s.start <= mention.start < s.end), None)
+        if sentence is None or sentence.role is Role.BACKGROUND:
+            continue
+        text = passages[mention.field].text
+        before = text[sentence.start : mention.start]
+        if not _IS_SET.match(text[mention.end :]) and not cues.EVALUATES.search(text, sentence.start, sentence.end):
+            continue
+        if not cues.ELSEWHERE.search(before) and not cues.TRAINED.search(before):
+            return sets[0]
+    return None
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether `text`, the words beside a score, name a place that is not simply the set that all is about.
+
+    >>> is_elsewhere("on a private cohort of 40 patients"), is_elsewhere("on the test set")
+    (True, False)
+    """
+    return bool(_SEVERAL.search(text)) or any(
+        p["name"] or not _OWN_PLACE.fullmatch(p["words"]) for p in _PLACE.finditer(text)
+    )
+
+
+def _whole_name(mention: Mention, sets: Sequence[Mention]) -> str:
+    """The name that a set goes by: an abbreviation behind its long name, `Long Name (LN)`, is the same set."""
+    for other in sets:
+        gap = mention.start - other.end
+        if other.field == mention.field and 0 < gap <= 2 and other.name != mention.name:
+            return other.name
+        if mention.expansion and mention.expansion == other.name:
+            return other.name
+    return mention.name
