@@ -40,6 +40,7 @@ class Settings:
         "databases, bibliographies, listings, documents, feeds, aitopics",
         "the kinds of sources in the order in which they are believed where they differ on a title, a date or a venue",
     )
+    embed_pdfs: bool = _setting(default=False, meaning="show the PDF of a paper at the head of its note")
     seed_max_records: int = _setting(50_000, "of a seed with more papers only the first are read", least=1)
     seed_max_megabytes: int = _setting(200, "a larger seed is not read, but reported", least=1)
     lexicon: tuple[Entry, ...] = ()

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from vaultgen.config import Settings
-from vaultgen.model import Evidence, Finding, Knowledge, Severity
+from vaultgen.model import Entity, Evidence, Finding, Knowledge, Severity
 from vaultgen.model.decisions import vault_place
 from vaultgen.pipeline.build import Asking, Understanding, look, no_progress, open_vault, propose, understand
 from vaultgen.pipeline.cache import SeedCache
@@ -96,7 +96,7 @@ def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Fi
         notes,
         frozenset(ours & set(notes)),
         frozenset(s.path for s in plan.of(Action.KEEP)),
-        frozenset({*scan.files, *scan.seed_notes}),
+        frozenset({*scan.files, *scan.seed_notes, *_seed_paths(vault, said)}),
         _seed_lines(said.seeds) | _vault_lines(vault, evidence),
         evidence,
     )
@@ -105,6 +105,11 @@ def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Fi
         message = f"{len(plan.writes)} notes are not what the seeds give now"
         findings.append(Finding(str(vault), 0, message, "vaultgen build", Severity.INFO))
     return tuple(findings), len(notes)
+
+
+def _seed_paths(vault: Path, said: Understanding) -> set[str]:
+    """The paths of the seeds in the vault, by which links lead to documents."""
+    return {seed.path.relative_to(vault).as_posix() for seed in said.seeds}
 
 
 def _survey(vault: Path, progress: Progress, *, with_cache: bool = False) -> tuple[Understanding, Plan, Scan]:
@@ -148,9 +153,16 @@ def _vault_lines(vault: Path, evidence: Iterable[Evidence]) -> dict[str, tuple[s
     return {place: tuple(text.split("\n")) for place, text in texts.items() if text is not None}
 
 
+def _of_differences(entity: Entity) -> list[Evidence]:
+    """The places of what the sources of a paper say differently."""
+    said = entity.properties.get("differences")
+    tables = [x for x in said if isinstance(x, dict)] if isinstance(said, list) else []
+    return [Evidence(x["seed"], int(x["line"]), x["quote"]) for x in tables]
+
+
 def _evidence_of(knowledge: Knowledge) -> set[Evidence]:
     """Everything that nodes, edges, statements and joins rest on."""
-    evidence = {e for entity in knowledge.entities for e in entity.evidence}
+    evidence = {e for entity in knowledge.entities for e in (*entity.evidence, *_of_differences(entity))}
     evidence |= {e for edge in knowledge.edges for e in edge.evidence}
     evidence |= {e for entry in knowledge.ledger for e in entry.evidence}
     evidence |= {join.evidence for join in knowledge.joins}

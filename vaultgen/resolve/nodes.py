@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vaultgen.config import Settings
 from vaultgen.model import Edge, Entity, Evidence, NodeType, Reading
+from vaultgen.resolve.attachments import Attachments
 from vaultgen.resolve.author_lists import AuthorList
 from vaultgen.resolve.paper import Paper
 from vaultgen.resolve.paper_facts import paper_properties
@@ -19,6 +21,7 @@ from vaultgen.resolve.properties import (
     source_properties,
     thing_properties,
 )
+from vaultgen.resolve.several_sources import several_sources
 from vaultgen.resolve.things import Thing
 from vaultgen.text.fold import fold
 
@@ -60,6 +63,7 @@ def entities_of(
     edges: Sequence[Edge],
     evidence: Mapping[str, tuple[Evidence, ...]],
     taught: Mapping[str, Sequence[str]],
+    settings: Settings,
 ) -> tuple[Entity, ...]:
     """The nodes, sorted by id, with the aliases that the user has `taught` by id. No alias is another node's name."""
     names = found.names
@@ -67,7 +71,7 @@ def entities_of(
     types = {i: NodeType(i.split("/", 1)[0]) for i in names} | {t.id: t.type for t in found.things}
     owners = {fold(name): node for node, name in sorted(names.items(), reverse=True)}
     entities = []
-    for node, aliases, properties in _described(found, Neighbours(edges, names, types)):
+    for node, aliases, properties in _described(found, Neighbours(edges, names, types), settings):
         every = (*aliases, *taught.get(node, ()))
         own = {a for a in every if a and a != names[node] and owners.get(fold(a), node) == node}
         seeds = sorted({e.seed for e in evidence.get(node, ())})
@@ -77,12 +81,15 @@ def entities_of(
     return tuple(sorted(entities, key=lambda e: e.id))
 
 
-def _described(found: Found, around: Neighbours) -> Iterator[tuple[str, Iterable[str], Properties]]:
+def _described(found: Found, around: Neighbours, settings: Settings) -> Iterator[tuple[str, Iterable[str], Properties]]:
     """Each node's id, aliases and properties."""
+    attachments = Attachments(found.readings, settings)
     for paper in found.papers:
         aliases = [*paper.title_forms, *(a.value for n in paper.notes for a in n.record.aliases)]
         aliases += [f"@{key.value}" for x in paper.listings if (key := x.record.citekey)]
-        yield paper.id, aliases, paper_properties(paper) | paper_links(paper.id, found.lists[paper.id], around)
+        properties = paper_properties(paper) | paper_links(paper.id, found.lists[paper.id], around)
+        more = {"attachments": attachments.of(paper)} | several_sources(paper, properties)
+        yield paper.id, aliases, properties | {name: value for name, value in more.items() if value}
     for person in found.people:
         yield person.id, person.aliases, author_properties(person, around)
     for thing in found.things:

@@ -66,7 +66,7 @@ def resolve(
     findings = {f for stage in stages for f in stage.findings}
     findings |= set(possible_namesakes(drafts.people, drafts.lists, {p.id: p.title for p in papers}))
     return Knowledge(
-        entities_of(found, edges, evidence, decided.taught),
+        entities_of(found, edges, evidence, decided.taught, settings),
         edges,
         statements_of(papers, by_seed, drafts.extractions, places),
         with_decided_joins(joins, decided, frozenset(found.names)),

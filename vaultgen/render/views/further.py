@@ -11,6 +11,7 @@ from vaultgen.render.escape import inline, url_text
 from vaultgen.render.facts import Facts, name_order
 from vaultgen.render.links import Writer
 from vaultgen.render.views.near_papers import near_papers
+from vaultgen.render.views.several_sources import file_link, parts_of
 
 # (label, relations): what the paper or what it introduces stands in these relations to.
 _ROWS: tuple[tuple[str, tuple[Relation, ...]], ...] = (
@@ -41,6 +42,7 @@ class FurtherView:
     also_named: tuple[str, ...]
     near: tuple[tuple[str, tuple[str, ...]], ...]
     online: tuple[tuple[str, str], ...]
+    files: tuple[str, ...]
     sources: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -70,7 +72,8 @@ def further_view(paper: Entity, facts: Facts, writer: Writer) -> FurtherView:
         tuple(writer.links(e for e in left if e.type is not NodeType.AUTHOR)),
         near,
         tuple(_online(paper)),
-        tuple(writer.links(facts.targets(paper.id, Relation.READ_FROM))),
+        tuple(file_link(f) for f in parts_of(paper, "attachments")),
+        tuple(_sources(paper, facts, writer)),
         tuple(_missing(paper, stated)),
     )
 
@@ -100,6 +103,16 @@ def _online(paper: Entity) -> list[tuple[str, str]]:
         name = paper.properties.get(key)
         if isinstance(name, str) and name and not any(c.isspace() for c in name):
             found.append((f"{label}:{inline(name)}", url_text(site + quote(name, safe="/.-_:;", errors="replace"))))
+    return found
+
+
+def _sources(paper: Entity, facts: Facts, writer: Writer) -> list[str]:
+    """Links to the sources, each with what no other one states of the paper."""
+    adds = {x["seed"]: x["adds"] for x in parts_of(paper, "source-adds")}
+    found = []
+    for source in facts.targets(paper.id, Relation.READ_FROM):
+        added = adds.get(str(source.properties.get("seed", source.name)), "")
+        found.append(writer.link(source.id) + (f" (adds {added})" if added else ""))
     return found
 
 

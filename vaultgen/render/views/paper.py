@@ -13,6 +13,7 @@ from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
 from vaultgen.render.views.key_sentences import key_sentence, leading_to, most_novel
+from vaultgen.render.views.several_sources import DifferenceView, difference_views, embeds
 from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of
 from vaultgen.render.views.trimming import trimmed
 
@@ -25,12 +26,14 @@ class PaperView:
     """What the paper's template shows."""
 
     frontmatter: str
+    embeds: tuple[str, ...]
     title: str
     opening: tuple[Line, ...]
     callout: Line | None
     sections: tuple[SectionView, ...]
     appendices: tuple[Line, ...]
     further: FurtherView
+    differences: tuple[DifferenceView, ...]
     abstracts: tuple[AbstractView, ...]
     footnotes: tuple[str, ...]
 
@@ -68,12 +71,14 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     further = further_view(paper, facts, writer)
     return PaperView(
         frontmatter,
+        embeds(paper),
         heading(names.title(paper)),
         shown_opening,
         shown_callout,
         tuple(v for v in sections if v.title not in ("", heading(Section.FURTHER.value))),
         spaced(line for group in appendices for line in group.lines),
         further,
+        difference_views(paper, facts, writer),
         abstracts,
         tuple(writer.footnotes()),
     )

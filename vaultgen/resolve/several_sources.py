@@ -1,0 +1,105 @@
+"""What the seeds that list one paper say each for itself: what only one of them adds, and where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from vaultgen.identity.title import joined_title_key
+from vaultgen.model import Evidence, PaperRecord
+from vaultgen.model.knowledge import PropertyValue
+from vaultgen.resolve.paper import Listing, Paper
+from vaultgen.text.fold import fold
+
+# What a record may state, by the words that a note has for it. A date is said to be added by whoever has any.
+_FACTS: Mapping[str, Callable[[PaperRecord], object]] = {
+    "authors": lambda r: r.authors,
+    "abstract": lambda r: r.abstract,
+    "date": lambda r: r.published or r.listed or r.announced,
+    "venue": lambda r: r.venue,
+    "arXiv id": lambda r: r.arxiv,
+    "DOI": lambda r: r.doi,
+    "categories": lambda r: r.categories,
+    "affiliations": lambda r: r.affiliations,
+    "comments": lambda r: r.comments,
+    "keywords": lambda r: r.keywords,
+    "attachments": lambda r: r.files,
+}
+Said = Mapping[str, Sequence[tuple[str, Evidence]]]
+"""The values of a field with the places that state them, by seed."""
+
+
+def several_sources(paper: Paper, believed: Mapping[str, PropertyValue]) -> dict[str, PropertyValue]:
+    """`source-adds` (by seed: what no other one states) and `differences` (each statement of a field on which seeds
+    differ; `believed` ones are those that the paper's properties follow). Nothing for a paper of one seed."""
+    by_seed: dict[str, list[PaperRecord]] = {}
+    for listing in paper.listings:
+        by_seed.setdefault(listing.seed, []).append(listing.record)
+    if len(by_seed) < 2:
+        return {}
+    fields = (
+        ("Title", _titles(paper.listings), paper.title, _is_same_title),
+        ("Date", _stated(paper.listings, "published"), str(believed.get("published", "")), _is_same_date),
+        ("Venue", _stated(paper.listings, "venue"), str(believed.get("venue", "")), _is_same_venue),
+    )
+    return {
+        "source-adds": [
+            {"seed": seed, "adds": ", ".join(added)} for seed in sorted(by_seed) if (added := _added(seed, by_seed))
+        ],
+        "differences": [d for name, said, value, is_same in fields for d in _differences(name, said, value, is_same)],
+    }
+
+
+def _added(seed: str, by_seed: Mapping[str, Sequence[PaperRecord]]) -> list[str]:
+    others = [r for other, records in by_seed.items() if other != seed for r in records]
+    return [
+        name
+        for name, fact in _FACTS.items()
+        if any(fact(r) for r in by_seed[seed]) and not any(fact(r) for r in others)
+    ]
+
+
+def _titles(listings: Sequence[Listing]) -> Said:
+    said: dict[str, list[tuple[str, Evidence]]] = {}
+    for x in listings:
+        said.setdefault(x.seed, []).append((x.title, x.record.title.evidence()))
+    return said
+
+
+def _stated(listings: Sequence[Listing], name: str) -> Said:
+    said: dict[str, list[tuple[str, Evidence]]] = {}
+    for x in listings:
+        if stated := getattr(x.record, name):
+            said.setdefault(x.seed, []).append((stated.value, stated.evidence))
+    return said
+
+
+def _differences(name: str, said: Said, value: str, is_same: Callable[[str, str], bool]) -> Iterable[dict[str, str]]:
+    """Each different value of a field once, with a place that states it, what is believed first."""
+    found: list[tuple[str, Evidence]] = []
+    places = sorted(place for seed in said for place in said[seed])
+    for text, evidence in sorted(places, key=lambda p: (not is_same(p[0], value), p[1])):
+        if not any(is_same(text, other) for other, _ in found):
+            found.append((text, evidence))
+    if len(found) < 2:
+        return
+    for text, at in found:
+        is_believed = "yes" if is_same(text, value) else ""
+        yield {
+            "field": name, "value": text, "seed": at.seed, "line": str(at.line), "quote": at.quote,
+            "believed": is_believed,
+        }  # fmt: skip
+
+
+def _is_same_title(one: str, other: str) -> bool:
+    return joined_title_key(one) == joined_title_key(other)
+
+
+def _is_same_date(one: str, other: str) -> bool:
+    """Whether two dates may be one, given more or less exactly (`2024-03` and `2024-03-08`)."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _is_same_venue(one: str, other: str) -> bool:
+    """Whether one venue says no more than the other (`NeurIPS` and `NeurIPS 2024`)."""
+    first, second = fold(one), fold(other)
+    return first in second or second in first
