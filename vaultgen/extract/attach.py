@@ -152,6 +152,13 @@ _WHICH = re.compile(r",\s+which\s+(?:only\s+|itself\s+)?(?:achiev|attain|reach|s
 _ATTACK = re.compile(r"(?:ASR|attack success rate)s?", re.IGNORECASE)
 _AGAINST = re.compile(r"[^,;.\d]{0,60}(?:\([^()]*\)\s*)?\bagainst\s+(?:the\s+)?")
 _AHEAD = re.compile(r"(?:With|At|Achieving|Reaching|Attaining|Obtaining|Scoring)\b")
+# What stands between a model and its score, with and without a bracket opened, and between a score and its model.
+_OPENS = re.compile(r"\s*[,:]\s*")
+_SCORE_BEHIND = re.compile(
+    r"\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*|[A-Za-z@][\w@ .-]{0,30}\s)?|"
+    r"['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?"
+)
+_OWNER_BEHIND = re.compile(r"\)?\s+(?:for|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:[\w-]+,\s+)?")
 _STOP = re.compile(
     r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|"
     r"and (?:on|for|in)\b)"
@@ -165,8 +172,10 @@ def is_compared(text: str, start: int, end: int) -> bool:
     """Whether the words from `start` to a score at `end` say that it is what another one is compared with."""
     window = _CLOSED.sub(lambda m: " " * len(m.group()), text[start:end])
     compares = [m.end() for m in _COMPARE.finditer(window)]
+    if not compares:
+        return False
     reaches = [m.end() for m in _REACHES.finditer(window)]
-    return bool(compares) and compares[-1] > max(reaches, default=-1)
+    return compares[-1] > max(reaches, default=-1)
 
 
 def tuned_before(text: str, models: Sequence[Named]) -> str:
@@ -181,12 +190,8 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
     for model in reversed(models):
         if model.end <= score.start:
             gap = text[model.end : score.start]
-            opened = text[: model.start].rstrip().endswith("(") and re.fullmatch(r"\s*[,:]\s*", gap)
-            if opened or re.fullmatch(
-                r"\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*|[A-Za-z@][\w@ .-]{0,30}\s)?|"
-                r"['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?",
-                gap,
-            ):
+            opened = text[: model.start].rstrip().endswith("(") and _OPENS.fullmatch(gap)
+            if opened or _SCORE_BEHIND.fullmatch(gap):
                 return model
             break
     if score.metric and _ATTACK.fullmatch(
@@ -200,7 +205,7 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
     for model in models:
         if model.start >= past:
             gap = text[past : model.start]
-            if re.fullmatch(r"\)?\s+(?:for|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:[\w-]+,\s+)?", gap):
+            if _OWNER_BEHIND.fullmatch(gap):
                 return model
             break
     return None

@@ -43,7 +43,7 @@ class FieldNames:
     introductions: list[Introduction] = field(default_factory=list)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def name_key(name: str) -> str:
     """Under what the uses of a name in one record meet: `Gemini-1.5-Pro` and `Gemini 1.5 Pro`."""
     return fold(name).replace(" ", "")

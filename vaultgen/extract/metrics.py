@@ -53,6 +53,7 @@ class NamedMetric:
     is_known: bool = True
 
 
+@lru_cache(maxsize=16)  # Several rules ask for the metrics of the sentence at hand.
 def find_metrics(text: str) -> tuple[NamedMetric, ...]:
     """The metrics that `text` names, in its order; of several at one place the longest."""
     pattern, rows = _table()

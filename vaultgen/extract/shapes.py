@@ -29,7 +29,7 @@ class Shape(IntEnum):
     STRONG = 2
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def shape_of(compound: str) -> Shape:
     """The shape of a compound: `MMLU`, `SamToNe`, `VQAv2` and `SWE-bench` are strong, `LLMs` and `3D` are plain."""
     first = compound[0]
@@ -61,7 +61,7 @@ def _special_shape(compound: str) -> Shape | None:
     return Shape.PLAIN if len(compound) == 1 else None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def is_generic(word: str) -> bool:
     """Whether a word is an abbreviation that the field uses as a plain noun (`LLM`, `GPU`), plurals included."""
     if word in GENERIC or _KIND_OF_MODEL.fullmatch(word) or _PAIR.fullmatch(word):
@@ -69,7 +69,7 @@ def is_generic(word: str) -> bool:
     return len(word) > 2 and word.endswith("s") and word[:-1].isupper()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def core_of(compound: str) -> tuple[int, int]:
     """The span of the name inside a compound: `GPT-4` in `GPT-4-based`, `BERT` in `non-BERT`."""
     start, end = 0, len(compound)

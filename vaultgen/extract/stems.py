@@ -30,7 +30,7 @@ class StemIndex:
                 word, is_whole = _opening(stem)
                 (self._wholes if is_whole else self._beginnings)[word].add(number)
         # Bounded, so that reading on and on does not fill the memory.
-        self._lists_of = lru_cache(maxsize=50_000)(self._find_lists)
+        self._lists_of = lru_cache(maxsize=20_000)(self._find_lists)
 
     def find(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """The places where each list has a stem in `text`, as its pattern alone would find them: in order, without

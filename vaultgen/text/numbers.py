@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Quantity", "find_quantities"]
 
@@ -97,6 +98,7 @@ _CHANGE_BEFORE = re.compile(r"\bfrom\s*$|(?:\bby|\bplus|\+)\s?\d[^()]{1,36}\($")
 _COUNTED_AFTER = re.compile(r"[-–](?:shot|fold|way|bit)\b")
 
 
+@lru_cache(maxsize=16)  # Scores, and then their places, are looked for in one sentence.
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of `text` in their order: digits that are part of a word, a reference or an enumeration are none.
 
