@@ -49,6 +49,8 @@ _SHOT_SETTING = re.compile(
     r"(?P<words>(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing))\b",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"\bwith (?:our |the )?")
+_IN_WORD = re.compile(r"\w")
 _NEXT_CLAUSE = re.compile(
     r"\b(?:versus|vs|while|whereas|compared|than|against|but|outperform\w*|surpass\w*|exceed\w*|and\s+\d)\b"
 )
@@ -132,14 +134,19 @@ def _setting(text: str, item: Placed, context: Context) -> str:
         return behind
     if item.is_old:
         return f"without {context.own}" if context.own and context.own != item.model else "before"
-    if context.own and context.own != item.model:
-        is_with = re.search(rf"\bwith (?:our |the )?{re.escape(context.own)}\b", text[: item.score.start])
-        if item.is_new or is_with:
-            return f"with {context.own}"
+    is_other = bool(context.own) and context.own != item.model
+    if is_other and (item.is_new or _stands_with(context.own, text[: item.score.start])):
+        return f"with {context.own}"
     if item.is_tuned:
         return "adapted"
     shots = _SHOT.findall(re.sub(r"\([^()]*\)", "", text[: item.score.start]))
     return shots[-1] if shots else ""
+
+
+def _stands_with(name: str, text: str) -> bool:
+    """Whether a text says `with our …` of a name. A pattern of each name would have to be compiled each time."""
+    ends = (m.end() for m in _WITH.finditer(text))
+    return any(text.startswith(name, at) and not _IN_WORD.match(text, at + len(name)) for at in ends)
 
 
 def _setting_behind(text: str) -> str:
