@@ -27,6 +27,7 @@ from synthetic import listing, write_vault  # noqa: E402 - the folders have to b
 
 _WORD = re.compile(r"\bmine\d+\b")
 _EDITED = 50
+_TOLD_EVERY = 10
 
 
 def main() -> None:
@@ -56,6 +57,8 @@ def main() -> None:
         half += _is_unfinished(root)
         lost += [f"{number}: {path}" for path, found in words.items() if _words(root / path) != found]
         lost += [f"{number}: {s.name}" for s, data in said.items() if s.read_bytes() != data]
+        if (number + 1) % _TOLD_EVERY == 0:
+            print(f"{number + 1} builds, {half} killed while they wrote; lost: {lost or 'nothing'}", flush=True)
     begin = time.perf_counter()
     _build(root).wait()
     print(f"killed {times - finished} of {times} builds, {half} of them while they wrote; lost: {lost or 'nothing'}")

@@ -31,6 +31,7 @@ _SETS = ("GSM8K", "MMLU", "MATH")
 _WORD = re.compile(r"\bmine\d+\b")
 _HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _LINK = re.compile(r"\[\[([^\[\]|#\n\\]+)")
+_SHOWN = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
 _INDEX = st.integers(0, 10_000)
 
 
@@ -327,9 +328,10 @@ class Life(RuleBasedStateMachine):
         return {p: words for p, words in found.items() if words}
 
     def lines(self) -> dict[str, list[str]]:
-        """The lines of the bodies in which the user's words stand."""
+        """The lines of the bodies in which the user's words stand, as they are shown."""
         bodies = {p: _HEAD.sub("", self.text(p)) for p in self.notes()}
-        found = {p: [line for line in body.splitlines() if _WORD.search(line)] for p, body in bodies.items()}
+        shown = {p: _SHOWN.sub(lambda link: link[1], body) for p, body in bodies.items()}
+        found = {p: [line for line in body.splitlines() if _WORD.search(line)] for p, body in shown.items()}
         return {p: lines for p, lines in found.items() if lines}
 
     def word(self) -> str:

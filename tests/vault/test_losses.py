@@ -11,7 +11,9 @@ import pytest
 
 from tests.made_up import LISTING, make_vault, notes_of
 from vaultgen.errors import TemplateError, VaultError
+from vaultgen.model import Severity
 from vaultgen.pipeline.build import Options, build
+from vaultgen.pipeline.queries import check_vault
 from vaultgen.pipeline.review import settle_conflicts, undo_build
 from vaultgen.vault.plan import Action
 
@@ -60,6 +62,52 @@ def test_note_renamed_in_an_editor_that_changes_the_links_makes_no_conflict(tmp_
     assert result.plan.conflicts == {}
     assert "patience is surely learned" in read(vault, EGRETS)
     assert "[[Ada Marsh" not in "".join(notes_of(vault).values())
+
+
+def test_a_link_in_a_line_that_its_user_edited_follows_the_note_that_was_renamed(tmp_path: Path) -> None:
+    vault = built(tmp_path)
+    assert "[[Egret-1B]] is evaluated" in read(vault, EGRETS)
+    edit(vault, EGRETS, "is evaluated on", "is (I hear) evaluated on")
+    (vault / "Models/Egret-1B.md").rename(vault / "Models/Egret.md")
+    result = build(vault)
+    assert "**[[Egret|Egret-1B]]** is (I hear) evaluated on" in read(vault, EGRETS)
+    assert result.plan.conflicts == {}
+    assert build(vault).plan.writes == ()
+
+
+def test_a_link_in_a_line_that_its_user_edited_becomes_plain_text_with_the_note_deleted(tmp_path: Path) -> None:
+    vault = built(tmp_path)
+    edit(vault, EGRETS, "is evaluated on", "is (I hear) evaluated on")
+    (vault / "Models/Egret-1B.md").unlink()
+    result = build(vault)
+    assert "**Egret-1B** is (I hear) evaluated on" in read(vault, EGRETS)
+    assert "[[Egret-1B" not in read(vault, EGRETS)
+    assert result.plan.conflicts == {}
+
+
+def test_a_link_in_a_place_that_waits_for_its_user_follows_the_note_and_can_still_be_settled(tmp_path: Path) -> None:
+    vault = built(tmp_path)
+    edit(vault, EGRETS, "is evaluated on", "is (I hear) evaluated on")
+    add_seed(vault, LISTING.replace("Egret-1B is evaluated on", "Egret-1B was at last evaluated on"), "listing.txt")
+    assert len(build(vault).plan.conflicts) == 1
+    (vault / "Models/Egret-1B.md").rename(vault / "Models/Egret.md")
+    assert len(build(vault).plan.conflicts) == 1
+    assert "**[[Egret|Egret-1B]]** is (I hear) evaluated on" in read(vault, EGRETS)
+    settle_conflicts(vault, "On the Patience of Egrets", take_theirs=True)
+    assert "I hear" not in read(vault, EGRETS)
+    assert "[[Egret-1B" not in read(vault, EGRETS)
+    assert "was at last evaluated on" in read(vault, EGRETS)
+
+
+def test_a_link_that_its_user_wrote_stays_and_is_reported_with_its_remedy(tmp_path: Path) -> None:
+    vault = built(tmp_path)
+    (vault / EGRETS).write_text(f"{read(vault, EGRETS)}\nLike [[Heron 2]], I think.\n", encoding="utf-8")
+    (vault / HERON).rename(vault / "Models/Second heron.md")
+    build(vault)
+    assert "Like [[Heron 2]], I think." in read(vault, EGRETS)
+    (fault,) = (f for f in check_vault(vault)[0] if f.seed == EGRETS and f.severity is Severity.WARNING)
+    assert "Models/Second heron.md has that title" in fault.message
+    assert fault.remedy == "write [[Second heron|Heron 2]]"
 
 
 def test_note_deleted(tmp_path: Path) -> None:

@@ -62,11 +62,12 @@ def add_property(vault: Path, note: str, lines: str) -> None:
 
 
 def settle(vault: Path) -> BuildResult:
-    """Build until nothing is left to do: twice at most."""
+    """Build; a second time changes nothing."""
     build(vault)
     before = notes_of(vault)
     result = build(vault)
     assert notes_of(vault) == before
+    assert result.plan.writes == ()
     return result
 
 
@@ -126,6 +127,7 @@ def test_a_note_that_says_what_it_is_the_same_as_stays_and_links_go_to_the_other
     notes = notes_of(vault)
     assert 'same-as: "[[Heron 2]]"' in notes[EGRET]
     assert "[[Heron 2|Egret-1B]]" in notes["Papers/On the Patience of Egrets.md"]
+    assert faults(vault) == []
 
 
 def test_not_the_same_as_holds_apart_what_another_note_joins(vault: Path) -> None:
@@ -162,6 +164,15 @@ def test_a_retyped_note_keeps_its_place_its_id_and_the_words_of_its_user(vault: 
         assert not [p for p in notes_of(vault) if p.startswith("Benchmarks/Egret")]
         assert 'benchmarks:\n  - "[[Egret-1B]]"' in notes_of(vault)["Papers/On the Patience of Egrets.md"]
         lose_state(vault)
+
+
+def test_a_note_of_which_nothing_but_the_type_was_changed_stays_where_it_is(vault: Path) -> None:
+    edit(vault, EGRET, "type: model", "type: benchmark")
+    settle(vault)
+    assert "  - benchmark\n" in notes_of(vault)[EGRET]
+    lose_state(vault)
+    settle(vault)
+    assert EGRET in notes_of(vault)
 
 
 def test_a_type_that_there_is_not_is_reported_and_changes_nothing(vault: Path) -> None:

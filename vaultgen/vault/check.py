@@ -25,7 +25,8 @@ class CheckedVault:
 
     `notes` are all notes, `generated` the paths of those that vaultgen made, `edited` of those among them that a
     person has changed since. `files` are the paths of all files that links may lead to, seeds included. `seed_lines`
-    are the lines of each seed, `evidence` all that the graph rests on.
+    are the lines of each seed, `evidence` all that the graph rests on. `by_name` are the files by the name that links
+    call them, `by_title` the generated notes by title and aliases.
     """
 
     notes: Mapping[str, ParsedNote]
@@ -35,6 +36,7 @@ class CheckedVault:
     seed_lines: Mapping[str, Sequence[str]]
     evidence: frozenset[Evidence]
     by_name: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
+    by_title: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_name: dict[str, tuple[str, ...]] = {}
@@ -42,6 +44,14 @@ class CheckedVault:
             key = path_key(note_name(path))
             by_name[key] = (*by_name.get(key, ()), path)
         object.__setattr__(self, "by_name", by_name)
+        by_title: dict[str, tuple[str, ...]] = {}
+        for path in sorted(self.generated):
+            stated = self.notes[path].properties
+            aliases = stated.get("aliases")
+            names = (stated.get("title"), *(aliases if isinstance(aliases, list) else ()))
+            for key in {path_key(n) for n in names if isinstance(n, str)}:
+                by_title[key] = (*by_title.get(key, ()), path)
+        object.__setattr__(self, "by_title", by_title)
 
     def resolve(self, link: NoteLink, source: str) -> str:
         """The path of the file that a link leads to; "" where there is none. A name is looked up without its folder
@@ -92,8 +102,14 @@ def _dead_links(vault: CheckedVault) -> Iterator[Finding]:
         severity = Severity.ERROR if is_ours else Severity.INFO
         for link in note.links:
             target = vault.resolve(link, path)
-            if not target:
-                yield _fault(path, link.line, f"the link [[{link.target}]] leads to no file", severity)
+            named = vault.by_title.get(path_key(link.target.strip()), ())
+            if not target and not is_ours and len(named) == 1:
+                message = f"the link [[{link.target}]] leads to no file; {named[0]} has that title or alias"
+                remedy = f"write [[{note_name(named[0])}|{link.target}]]"
+                yield Finding(path, link.line, message, remedy, Severity.WARNING)
+            elif not target:
+                remedy = "" if is_ours else "correct it, or leave it if the note is yet to be written"
+                yield Finding(path, link.line, f"the link [[{link.target}]] leads to no file", remedy, severity)
             elif link.anchor and target in vault.notes and not _has_anchor(vault.notes[target], link.anchor):
                 yield _fault(path, link.line, f"{target} has no #{link.anchor}", severity)
 
@@ -200,7 +216,9 @@ def _aliases(vault: CheckedVault) -> Iterator[Finding]:
     for note in vault.ours():
         stated = note.properties.get("aliases")
         for alias in stated if isinstance(stated, list) else []:
-            others = [p for p in vault.by_name.get(path_key(str(alias)), ()) if p in vault.notes]
+            # A note that says that it is the same as this one stands there because its user wants it to.
+            named = (p for p in vault.by_name.get(path_key(str(alias)), ()) if p in vault.notes)
+            others = [p for p in named if "same-as" not in vault.notes[p].properties]
             if note.path in others:
                 yield _fault(note.path, 1, f"the alias {alias} is the note's own name", Severity.WARNING)
             elif others:

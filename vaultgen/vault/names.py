@@ -47,7 +47,8 @@ def vault_names(
         if file is None:
             continue
         home = row.path if row else natural.get(key, file.path)
-        is_edited = row is not None and row.digest != file.digest
+        # A note that its user has retyped stays where it is: to move it to the folder of its type is up to them.
+        is_edited = bool(file.given_type) or (row is not None and row.digest != file.digest)
         if key.startswith("path:") or not (is_edited or file.path != home):
             free[key] = file.path
             continue

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from vaultgen.model import Finding, GeneratedNote, Severity, VaultNames
 from vaultgen.vault.conflict import Conflict
-from vaultgen.vault.edited import RETIRED_LINE, WHOLE_NOTE, retired, waiting_conflicts, with_renames
+from vaultgen.vault.edited import RETIRED_LINE, WHOLE_NOTE, retired, waiting_conflicts
 from vaultgen.vault.names import NoteTexts, file_of, is_conflict_copy, renamed_notes
 from vaultgen.vault.scan import Scan, VaultFile, digest, note_id, path_key
 from vaultgen.vault.state import NoteState, State
@@ -156,7 +156,7 @@ class _Edits:
             kept = Step(Action.KEEP, file.path, key, seen=file.digest, is_readable=not is_news)
             return kept if is_news else replace(kept, generated=generated)
         text, found = self._merged(row, generated, mine) if is_news else (mine, ())
-        conflicts = waiting_conflicts(key, text, earlier, found, self.state.settled)
+        conflicts = waiting_conflicts(key, text, earlier, found, self.state.settled, generated=generated)
         conflicts = () if text == generated else conflicts
         action = Action.KEEP if text == mine else Action.MERGE
         text = "" if action is Action.KEEP else text
@@ -166,7 +166,7 @@ class _Edits:
         from vaultgen.vault.merge import merge_note
 
         base = self.texts.last(row.digest) if row else None
-        merged = merge_note(with_renames(base, mine, self.renamed) if base else None, generated, mine)
+        merged = merge_note(base, generated, mine, self.renamed)
         if base is None and merged.conflicts:
             return mine, (Conflict(WHOLE_NOTE, "", "", ""),)
         return merged.text, merged.conflicts

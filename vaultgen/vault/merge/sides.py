@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from vaultgen.vault.merge.footnotes import (
     same_labels,
     without_labels,
 )
+
+_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,9 @@ class Sides:
         return _with_sources(before, self.base) != _with_sources(after, self.new)
 
     def is_reworded(self, base: int, new: int) -> bool:
-        """Whether a block's words are others now than last time, whatever its footnotes."""
-        return without_labels(self.base.blocks[base].content) != without_labels(self.new.blocks[new].content)
+        """Whether a block's words are others now than last time, whatever its footnotes and wherever its links lead."""
+        before, after = self.base.blocks[base].content, self.new.blocks[new].content
+        return shown_words(without_labels(before)) != shown_words(without_labels(after))
 
     def is_still_said(self, mine: int) -> bool:
         """Whether a footnote of `mine` is one of `new`, under whatever label."""
@@ -77,6 +81,11 @@ def compare_bodies(base_text: str, new_text: str, mine_text: str) -> Sides:
             known[new.blocks[n].label] = mine.blocks[m].label
     labels = number_footnotes(new, mine, known)
     return Sides(base, new, mine, user, seeds, _added_by_both(new, mine, user, seeds), labels, disputed)
+
+
+def shown_words(text: str) -> str:
+    """`text` with what its links show in the place of each."""
+    return _LINK.sub(lambda found: found[1], text)
 
 
 def _content(block: Block) -> str:
