@@ -31,7 +31,7 @@ from vaultgen.pipeline.per_seed import extract_all, read_all, seed_digests, unde
 from vaultgen.pipeline.workers import Progress, collection_paused, map_items
 from vaultgen.seeds import SeedFile, list_seeds
 from vaultgen.vault.apply import apply_plan
-from vaultgen.vault.lock import vault_lock
+from vaultgen.vault.lock import refuse_linked_state, vault_lock
 from vaultgen.vault.names import foreign_names, vault_names, without_deleted
 from vaultgen.vault.plan import Plan, plan_vault
 from vaultgen.vault.recover import recovered
@@ -269,7 +269,7 @@ def own_templates(vault: Path) -> Path | None:
 
 def _is_missing(vault: Path, path: str) -> bool:
     """Whether one of the editor's files is to be made: not where its folder is a link to one that vaults share."""
-    return not (vault / path).exists() and not (vault / path).parent.is_symlink()
+    return not (vault / path).exists() and not any((vault / p).is_symlink() for p in Path(path).parents)
 
 
 def open_vault(vault: Path) -> tuple[Settings, tuple[Finding, ...]]:
@@ -281,6 +281,7 @@ def open_vault(vault: Path) -> tuple[Settings, tuple[Finding, ...]]:
     if not (vault / settings.seeds).is_dir():
         remedy = f"make it one: vaultgen init {vault}"
         raise VaultError(f"is not a vault: it has no folder {settings.seeds}/", path=vault, remedy=remedy)
+    refuse_linked_state(vault)
     return settings, findings
 
 

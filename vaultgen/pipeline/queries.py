@@ -82,7 +82,7 @@ def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Fi
 
     said, plan, scan = _survey(vault, progress)
     paths = [p for p in scan.files if p.endswith(".md")]
-    size = sum((vault / p).stat().st_size for p in paths)
+    size = sum((vault / p).stat().st_size for p in paths if (vault / p).exists())
     notes: dict[str, ParsedNote] = {}
     findings: list[Finding] = []
     for parsed in map_items(partial(_parse_file, vault), paths, size * 10, 0, partial(progress, "check")):
@@ -102,7 +102,8 @@ def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Fi
     )
     findings += run_checks(checked)
     if plan.writes:
-        message = f"{len(plan.writes)} notes are not what the seeds give now"
+        number = len(plan.writes)
+        message = f"{number} {'note is' if number == 1 else 'notes are'} not what the seeds give now"
         findings.append(Finding(str(vault), 0, message, "vaultgen build", Severity.INFO))
     return tuple(findings), len(notes)
 

@@ -190,6 +190,8 @@ def _refuse_outside(root: Path, path: str) -> None:
         if folder.exists() and not folder.is_dir():
             remedy = "rename or move that file"
             raise VaultError("is a file where a folder of notes would go", path=folder, remedy=remedy)
+    if (root / path).is_dir():
+        raise VaultError("is a folder where a note would go", path=root / path, remedy="rename or move that folder")
 
 
 def _refuse_read_only(root: Path, plan: Plan) -> None:

@@ -248,7 +248,12 @@ CHECKS: tuple[Check, ...] = (
     Check("links", "every link of a generated note leads somewhere", "build again", _dead_links),
     Check("parse", "properties and Markdown of a note can be read", "correct it, or delete the note", _unparsed),
     Check("properties", "generated notes have their properties", "undo the edit, or delete the note", _properties),
-    Check("ids", "no two notes have one vaultgen-id", "delete the copy, or its vaultgen-id", _ids),
+    Check(
+        "ids",
+        "no two notes have one vaultgen-id",
+        "take over what the other lacks, then delete the copy, or its vaultgen-id",
+        _ids,
+    ),
     Check("names", "no two notes share a name, case and Unicode form ignored", "rename one of them", _same_names),
     Check("file-names", "every system can hold the file names", "rename the note in Obsidian", _file_names),
     Check("tags", "tags are ones that Obsidian knows", "report it: vaultgen should not write this", _tags),

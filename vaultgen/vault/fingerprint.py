@@ -106,6 +106,8 @@ def forget(vault: Path) -> None:
 def _last_build(vault: Path) -> Sequence[Any] | None:
     """The row that the last build left, if it left one."""
     file = vault / CACHE_FILE
+    if file.is_symlink() or file.parent.is_symlink():
+        return None
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             row: Sequence[Any] | None = connection.execute("SELECT * FROM last_build").fetchone()

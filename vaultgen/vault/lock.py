@@ -20,9 +20,7 @@ def vault_lock(root: Path) -> Iterator[None]:
     """Hold the vault's lock. Raises VaultError while another build holds it. The lock of a build that died is free:
     the system has released it."""
     file = root / STATE_FOLDER / _LOCK_FILE
-    if file.parent.is_symlink() or file.is_symlink():
-        remedy = "put a real folder in its place, or delete the link"
-        raise VaultError("leads out of the vault; nothing was written", path=file.parent, remedy=remedy)
+    refuse_linked_state(root)
     try:
         file.parent.mkdir(exist_ok=True)
         stream = file.open("a+", encoding="ascii")
@@ -39,6 +37,15 @@ def vault_lock(root: Path) -> Iterator[None]:
         finally:
             # The file stays: to remove it would take it from under a build that is waiting for it.
             _write_owner(stream, "")
+
+
+def refuse_linked_state(root: Path) -> None:
+    """Raise VaultError where the state folder or a file in it is a link: what is written there would be elsewhere."""
+    folder = root / STATE_FOLDER
+    linked = [folder] if folder.is_symlink() else [f for f in sorted(folder.glob("*")) if f.is_symlink()]
+    for path in linked:
+        remedy = "delete the link; nothing that you wrote is lost with it"
+        raise VaultError("leads out of the vault; nothing was written", path=path, remedy=remedy)
 
 
 def _write_owner(stream: IO[str], owner: str) -> None:

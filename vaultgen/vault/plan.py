@@ -261,15 +261,24 @@ def _copies(scan: Scan, known: set[str]) -> Iterable[Finding]:
     """Findings for files that bear the id of another one, which is among the `known`."""
     for files in scan.by_id.values():
         for file in files:
-            others = [f.path for f in files if f is not file and f.path in known]
+            others = [f for f in files if f is not file and f.path in known]
             if not others or file.path in known:
                 continue
+            other = others[0]
             if is_conflict_copy(file.path):
-                message = f"is a sync tool's copy of {others[0]}, which two machines have changed; it is left as it is"
-                yield Finding(file.path, 0, message, f"take over what {others[0]} lacks, then delete it")
-            else:
-                message = f"is a copy of {others[0]} (same vaultgen-id); it is left as it is"
+                message = f"is a sync tool's copy of {other.path}, which two machines have changed; it is left as it is"
+                yield Finding(file.path, 0, message, f"take over what {other.path} lacks, then delete it")
+            elif file.digest == other.digest:
+                message = f"is a copy of {other.path} (same vaultgen-id); it is left as it is"
                 yield Finding(file.path, 0, message, "delete it, or its vaultgen-id to make it a note of your own")
+            else:
+                # iCloud, OneDrive and others give the version that lost a name that a person might give to a copy.
+                message = f"is a copy of {other.path} (same vaultgen-id) that says other things; it is left as it is"
+                remedy = (
+                    f"take over what {other.path} lacks, then delete it, or make it a note of your own: delete its "
+                    f"vaultgen-id"
+                )
+                yield Finding(file.path, 0, message, remedy)
 
 
 def _explained(steps: Iterable[Step]) -> Iterable[Finding]:
