@@ -94,6 +94,7 @@ def add(*, vault: Path, files: tuple[Path, ...], jobs: int, as_json: bool, quiet
 @click.option("--strict", is_flag=True, help="Exit with 1 when a seed is not understood.")
 @click.option("--yes", is_flag=True, help="Go ahead even if more than a fifth of the notes would go.")
 @click.option("--restore", is_flag=True, help="Write the notes that you deleted again.")
+@click.option("--seeds", type=click.Path(path_type=Path), help="From now on read this folder, such as a vault, too.")
 @_jobs
 @_json
 @_quiet
@@ -107,12 +108,19 @@ def build(
     strict: bool,
     yes: bool,
     restore: bool,
+    seeds: Path | None,
     jobs: int,
     as_json: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
     """Make or renew the notes of VAULT (the current folder by default) from its seeds."""
+    if seeds is not None:
+        if dry_run:
+            raise click.UsageError("--seeds is a setting from then on, which --dry-run would not keep")
+        from vaultgen.pipeline.start import read_also
+
+        read_also(vault, seeds)
     if not restore and (last := _nothing_to_do(vault)):
         _show_unchanged(last, as_json=as_json, quiet=quiet, verbose=verbose, dry_run=dry_run)
         ctx.exit(FINDINGS if strict and last.is_troubled else DONE)

@@ -31,6 +31,9 @@ class Settings:
     besides our own rules (`[extractors.llm]`)."""
 
     seeds: str = _setting("seeds", "the folder that the seeds lie in, inside the vault")
+    more_seeds: str = _setting(
+        "", "a folder outside the vault, such as another vault, whose notes and documents are seeds, too"
+    )
     concept_min_papers: int = _setting(
         2,
         "a concept that no person linked and no paper introduced earns a note when at least so many papers name it",

@@ -24,12 +24,13 @@ from vaultgen.model import (
     Reading,
     VaultNames,
 )
+from vaultgen.other_vault import vault_seeds
 from vaultgen.pipeline.cache import SeedCache, Understood
 from vaultgen.pipeline.last_build import remember_build
 from vaultgen.pipeline.note_cache import NoteCache
 from vaultgen.pipeline.per_seed import extract_all, read_all, seed_digests, understood_seeds
 from vaultgen.pipeline.workers import Progress, collection_paused, map_items
-from vaultgen.seeds import SeedFile, list_seeds
+from vaultgen.seeds import SeedFile
 from vaultgen.vault.apply import apply_plan
 from vaultgen.vault.lock import refuse_linked_state, vault_lock
 from vaultgen.vault.names import foreign_names, vault_names, without_deleted
@@ -107,7 +108,7 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     options = options or Options()
     begun = time.time_ns()
     settings, unknown = open_vault(vault)
-    seeds, unlisted = list_seeds(vault / settings.seeds, vault)
+    seeds, unlisted = vault_seeds(vault, settings)
     if not seeds:
         remedy = "put pages or notes into it, and build again"
         unlisted += (Finding(f"{settings.seeds}/", 0, "there are no seeds", remedy),)
@@ -133,7 +134,8 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     if not options.dry_run:
         cache.save(said.kept)
         written.save()
-        if not late and said.is_whole:
+        # What lies outside the vault is in no listing of it: then every build looks.
+        if not late and said.is_whole and not settings.more_seeds:
             digests = {r.seed: r.digest for r in said.readings}
             seen_seeds = {seed: digests.get(seed.name, "") for seed in seeds}
             remember_build(vault, result, seeds=seen_seeds, seeds_folder=settings.seeds, scan=scan, begun=begun)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from vaultgen.config import Settings
 from vaultgen.model import Entity, Evidence, Finding, Knowledge, Severity
 from vaultgen.model.decisions import vault_place
+from vaultgen.other_vault import vault_seeds
 from vaultgen.pipeline.build import Asking, Understanding, look, no_progress, open_vault, propose, understand
 from vaultgen.pipeline.cache import SeedCache
 from vaultgen.pipeline.workers import Progress, map_items
-from vaultgen.seeds import SeedFile, list_seeds, name_files, read_bytes
+from vaultgen.seeds import SeedFile, name_files, read_bytes
 from vaultgen.vault.plan import Action, Plan
 from vaultgen.vault.scan import Scan
 from vaultgen.vault.teach import taught_decisions
@@ -65,7 +66,7 @@ def explain_name(vault: Path, name: str, progress: Progress = no_progress) -> tu
     from vaultgen.resolve import explain
 
     settings, _ = open_vault(vault)
-    seeds, _ = list_seeds(vault / settings.seeds, vault)
+    seeds, _ = vault_seeds(vault, settings)
     taught, _ = taught_decisions(*look(vault, settings), VaultTexts(vault))
     cache = SeedCache(vault, settings)
     said = understand(seeds, settings, 0, progress, cache, taught=taught, asking=Asking(vault))
@@ -110,14 +111,14 @@ def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Fi
 
 def _seed_paths(vault: Path, said: Understanding) -> set[str]:
     """The paths of the seeds in the vault, by which links lead to documents."""
-    return {seed.path.relative_to(vault).as_posix() for seed in said.seeds}
+    return {seed.path.relative_to(vault).as_posix() for seed in said.seeds if seed.path.is_relative_to(vault)}
 
 
 def _survey(vault: Path, progress: Progress, *, with_cache: bool = False) -> tuple[Understanding, Plan, Scan]:
     """What the seeds of a vault say, what a build would do, and the vault as it stands; `with_cache` takes what the
     last build understood of the seeds that are the same."""
     settings, _ = open_vault(vault)
-    seeds, _ = list_seeds(vault / settings.seeds, vault)
+    seeds, _ = vault_seeds(vault, settings)
     scan, state = look(vault, settings)
     taught, _ = taught_decisions(scan, state, VaultTexts(vault))
     cache = SeedCache(vault, settings) if with_cache else None

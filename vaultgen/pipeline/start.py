@@ -6,8 +6,10 @@ import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from vaultgen.config import SETTINGS_FILE, settings_file
+from vaultgen.config import SETTINGS_FILE, parse_settings, settings_file
 from vaultgen.errors import SeedError, VaultError
+from vaultgen.other_vault import other_folder, with_other_vault
+from vaultgen.pipeline.build import open_vault
 from vaultgen.vault.apply import write_atomically
 
 _WELCOME = """\
@@ -42,6 +44,18 @@ def start_vault(vault: Path) -> tuple[Path, ...]:
         write_atomically(vault / SETTINGS_FILE, settings_file())
         made.append(vault / SETTINGS_FILE)
     return tuple(made)
+
+
+def read_also(vault: Path, folder: Path) -> None:
+    """Make a folder outside the vault, such as another vault, its `more_seeds`. Raises VaultError and ConfigError."""
+    settings, _ = open_vault(vault)
+    if settings.more_seeds and other_folder(vault, settings.more_seeds) == folder.resolve():
+        return
+    path = vault / SETTINGS_FILE
+    text = path.read_bytes().decode("utf-8") if path.exists() else ""
+    text = with_other_vault(vault, text, folder)
+    parse_settings(text.removeprefix("\ufeff"), path)
+    write_atomically(path, text)
 
 
 def add_seeds(folder: Path, files: Iterable[Path]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 
 from vaultgen.config import Settings
 from vaultgen.model import Reading
@@ -21,6 +22,8 @@ class Attachments:
     def __init__(self, readings: Mapping[str, Reading], settings: Settings) -> None:
         self._readings = readings
         self._settings = settings
+        # The seeds of another vault are named after its folder, and links do not lead out of this one.
+        self._outside = f"{PurePath(settings.more_seeds).name}/" if settings.more_seeds else "/"
         self._by_name: dict[str, list[str]] = {}
         for seed in readings:
             self._by_name.setdefault(_folded(seed)[0], []).append(seed)
@@ -35,7 +38,7 @@ class Attachments:
         files = [(_PARTS.split(path)[-1], seed) for path, seed in [(x, x) for x in own] + self._found(named)]
         found: dict[str, dict[str, str]] = {}
         for name, seed in files:
-            lies_open = bool(seed) and not _IN_ARCHIVE.search(seed)
+            lies_open = bool(seed) and not _IN_ARCHIVE.search(seed) and not seed.startswith(self._outside)
             embed = "yes" if lies_open and self._settings.embed_pdfs and seed.lower().endswith(".pdf") else ""
             path = f"{self._settings.seeds.strip('/')}/{seed}" if lies_open else ""
             if name and (lies_open or not any(f["name"].casefold() == name.casefold() for f in found.values())):
