@@ -32,6 +32,8 @@ def models(abstract: str, title: str = "A study of many things") -> list[str]:
         ("We test on the N7 wading bird benchmark and report scores on it.", ["N7"]),
         ("Accuracy is shown on the REEDS (slow speech by the ponds) corpus.", ["REEDS"]),
         ("Using the Heronsea dataset of old maps, it is better.", ["Heronsea"]),
+        ("We introduce MarshSet, a new benchmark scaling up to 10 million frogs.", ["MarshSet"]),
+        ("It does well on two TREC-like shared tasks, NewtQR and EftQR, of ponds.", ["NewtQR", "EftQR"]),
         ("Its sizes differ (8B: 80.2% MarshQA, 48.5% FenSpot-Pro).", ["MarshQA", "FenSpot-Pro"]),
         (
             "We take part in the 2024 WADE 2026 Robust Pond Detection Challenge here.",
@@ -71,6 +73,8 @@ def test_tasks_classes_and_labels_are_no_sets(abstract: str) -> None:
         ("A Mire-GPT surrogate model (AB-UPX) trained on four ponds is used.", ["AB-UPX"]),
         ("It matches the CLIP decoder and a CLIP Decoder head.", ["CLIP"]),
         ("We use a frozen Boggy CLIP as the encoder.", ["CLIP"]),
+        ("We measure results on Zorilla-3.1, Heron-2.5 and more.", ["Zorilla-3.1", "Heron-2.5"]),
+        ("We start from HeronBERT and DuckBERTa-base.", ["HeronBERT", "DuckBERTa-base"]),
         ("It reaches 98.55% accuracy compared to 99.14% for WaderNet.", ["WaderNet"]),
     ],
 )
@@ -85,6 +89,7 @@ def test_a_model_is_known_by_its_name_its_size_or_the_noun_before_it(abstract: s
         "Large Pond Model (LPM) have been proposed for water.",
         "Uniform pond language models (UPLMs) are new. No UPLM has been trained on GSM8K.",
         "Safety-aligned dLLMs refuse early.",
+        "It is inspired by the Heron-Bittern model of human memory and under the Pond 2.0 license.",
     ],
 )
 def test_a_kind_of_model_is_no_model(abstract: str) -> None:
@@ -151,3 +156,14 @@ def test_what_the_title_names_in_several_words_is_one_name() -> None:
     abstract = "We present Thousand Voices of Heron, a dataset of calls."
     assert sets(abstract, title) == ["Thousand Voices of Heron"]
     assert introduced(abstract, title) == ["Thousand Voices of Heron"]
+
+
+def test_a_title_that_writes_an_abbreviation_out_names_no_part_of_it() -> None:
+    title = "Herons' Last Exam"
+    abstract = "This paper introduces Herons' Last Exam (HLX), a benchmark of ponds."
+    assert set(sets(abstract, title)) == {"HLX"}
+
+
+def test_a_heading_is_no_part_of_a_name_in_a_title() -> None:
+    title = "Ponds in the Rain: PondX4D Challenge Results"
+    assert "PondX4D Challenge Results" not in sets("Many teams took part.", title)

@@ -29,6 +29,6 @@ NEW_VERBS = (
     r"unveil(?:s|ed)?|describ(?:es?|ed)|design(?:s|ed)?|buil[dt]s?|construct(?:s|ed)?|creat(?:es?|ed|ing)|"
     r"open-sourc(?:es?|ed|ing)|contribut(?:es?|ed|ing)|publish(?:es|ed)?|curat(?:es?|ed|ing)|train(?:s|ed)?|"
     r"formulat(?:es?|ed)|devis(?:es?|ed)|establish(?:es|ed)?|offer(?:s)?|announc(?:es?|ed)|collect(?:s|ed)?|"
-    r"provid(?:es?)|produc(?:es?|ed|ing)|prepar(?:es?|ed|ing)|synthesi[sz](?:es?|ed|ing)|shar(?:es?|ed|ing)|mak(?:es?|ing)|instantiat(?:es?|ed)|implement(?:s|ed)?|assembl(?:es?|ed)|compil(?:es?|ed)|prototyp(?:es?|ed)"
+    r"provid(?:es?)|produc(?:es?|ed|ing)|prepar(?:es?|ed|ing)|synthesi[sz](?:es?|ed|ing)|shar(?:es?|ed(?!\s+tasks?\b)|ing)|mak(?:es?|ing)|instantiat(?:es?|ed)|implement(?:s|ed)?|assembl(?:es?|ed)|compil(?:es?|ed)|prototyp(?:es?|ed)"
 )
 NAMING_WORDS = r"called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|referred to as|known as|abbreviated as"

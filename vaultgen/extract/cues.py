@@ -37,6 +37,8 @@ _COLLECTION = re.compile(
     r"annotations|instances|prompts)\b",
     re.IGNORECASE,
 )
+_SHARED_TASK = re.compile(r"(?:[\w-]+\s+){0,4}[Ss]hared tasks?\b")
+_PARTICIPLE = re.compile(r"(?<=\w)\s[a-z]+ing\s(?:across|beyond|from|over|the|to|up)\b.*$", re.DOTALL)  # scaling up to
 _WORD = re.compile(r"[^\W_][\w’'+-]*")
 _SCORED = re.compile(
     r"\b(?:evaluat|experiment|test|result|perform|achiev|benchmark|improv|outperform|surpass|gain|accura|scor|"
@@ -92,6 +94,8 @@ _INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[a-z][\w-]*,?\s+){0,3}$")
 _THE = re.compile(r"\b[Tt]he $")
 _HEAD_AFTER = re.compile(r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?(?=[\s-])")
 _NEXT_WORD = re.compile(r"[\s-]+([a-z][\w/]*|[A-Z]{2,6}|[A-Za-z]+(?=-[A-Za-z]))\b")
+_ARTICLES = frozenset({"a", "an", "the"})
+_OF_WHAT = re.compile(r"\s+of\s+[a-z]")
 _FARTHEST_HEAD = 3  # words between a name and its head noun, at most
 _APPOSITION = re.compile(
     r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|the|"
@@ -161,7 +165,10 @@ _ORGANIZATION = re.compile(
 )
 _NUMBERED = re.compile(r"[A-Z][A-Za-z]+-?\d(?:\.\d)?[A-Za-z]?")
 _ITEMS = frozenset({"questions", "problems"})
-_SIZED = re.compile(r"[A-Za-z][\w.]*[-\s]\d+(?:\.\d+)?[BM](?:-[\w-]+)?$")
+_SIZED = re.compile(r"[A-Za-z][\w.]*(?:-[A-Z][\w.]*)*[-\s]\d+(?:\.\d+)?[BM](?:-[\w-]+)?$")
+_DECIMAL = re.compile(r"[A-Za-z-]\d\.\d$")  # LLaMA-3.1; not Apache 2.0
+# Names that end so are models unless something says otherwise.
+_FAMILY_ENDING = re.compile(r"(?:\w[-\w]*?)?(?:BERTa?|YOLO|LLaMA|LLaVA|Llama)(?:[-\s]?(?:v?\d+|base|large|small))*$")
 
 
 def form_cues(span: NameSpan) -> Iterator[Cue]:
@@ -170,7 +177,8 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
     if _SIZED.match(name) and not span.entries:
         yield Cue(_M, 1.6, "size in the name")
     elif span.family_end and not span.entries:
-        yield Cue(_M, 1.2 if span.end > span.version_end else 0.5, "version in the name")
+        is_exact = _DECIMAL.search(name) and not _BENCHMARK_ENDING.search(name)
+        yield Cue(_M, 1.2 if span.end > span.version_end or is_exact else 0.5, "version in the name")
     elif _NUMBERED.fullmatch(name):
         yield Cue(_M, 0.4, "number in the name")
     ending = _BENCHMARK_ENDING.search(name)
@@ -179,6 +187,8 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
         yield Cue(_B, 1.2 if is_called else 0.9, "named like a benchmark")
     elif _FORMER.fullmatch(name):
         yield Cue(_M, 1.6, "named like a transformer")
+    elif _FAMILY_ENDING.match(name):
+        yield Cue(_M, 1.0, "named like a model")
     elif _MODEL_ENDING.search(name):
         yield Cue(_M, 0.5, "named like a model")
     elif _DATA_ENDING.search(name) and not _SIZED.match(name):
@@ -234,7 +244,7 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool, left: s
     for place, match in enumerate(_NEXT_WORD.finditer(text, opening.end())):
         noun = match[1].lower()
         node_type = HEAD_NOUNS.get(noun)
-        if place > _FARTHEST_HEAD or noun in PHRASE_ENDS or match.start() != end_before:
+        if place > _FARTHEST_HEAD or noun in PHRASE_ENDS or noun in _ARTICLES or match.start() != end_before:
             return
         end_before = match.end()
         if noun in COLLECTIVES and (head := head_of_phrase(text[match.start(1) : match.end() + 80])):
@@ -243,6 +253,8 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool, left: s
         if node_type is _C and last.entries and _PARTS_OF_MODELS.match(noun):
             yield Cue(_M, 0.6, f"{noun} of it")
         if node_type:
+            if node_type is _M and last.shape is Shape.CAPITALISED and _OF_WHAT.match(text, match.end()):
+                return  # the Atkinson-Shiffrin model of human memory
             weight = 0.8 if noun in SOFT_HEADS else 1.5
             weight -= min(0.3 * place, 0.5)
             if is_list and not noun.endswith("s"):
@@ -323,9 +335,9 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
     """The head noun of a noun phrase and its type: of `large-scale dataset of images` it is `dataset`."""
     best: tuple[NodeType, str] | None = None
     collective = False
-    if _COLLECTION.match(phrase):
-        return NodeType.DATASET, "collection"
-    phrase = _ADDITION.sub("", phrase)
+    if _COLLECTION.match(phrase) or _SHARED_TASK.match(phrase):
+        return (_B, "shared tasks") if "hared task" in phrase else (_D, "collection")
+    phrase = _PARTICIPLE.sub("", _ADDITION.sub("", phrase))
     for match in _WORD.finditer(phrase):
         word = match[0].lower()
         if match.start() and phrase[match.start() - 2 : match.start() - 1] == "," and best:

@@ -60,13 +60,15 @@ _MEMBERS = re.compile(
 _MEMBERS_OF = re.compile(r"family|series|suite|line|collection|release", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:we|our|this)\b", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
-_INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[A-Za-z][\w-]*,?\s+){0,4}$")
+_INDEFINITE = re.compile(r"\b(?:a|an|the first)\s+(?:[A-Za-z][\w-]*,?\s+){0,4}$")
 _WORD_AFTER = re.compile(
     r"\s+(?!(?:a|an|and|as|at|based|built|by|can|capable|consisting|designed|for|from|has|in|is|of|on|or|that|to|trained|"
     r"using|via|where|which|while|whose|with|[a-z]+(?:ed|ly|s))\b)[a-z]"
 )
 _ARCHITECTURE_AFTER = re.compile(r"\s+(?:architecture|backbone|encoder|decoder|variant|module|baseline)\b")
-_NOUN_AFTER = re.compile(r"\s+(?:dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b")
+_NOUN_AFTER = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b"
+)
 # What is listed after a colon because it is made; aspects, dimensions and questions are not.
 _MADE = frozenset({"components", "contributions", "deliverables", "resources", "modules", "following"})
 _USING = re.compile(r"\b(?:incorporat|us|integrat|leverag|combin|includ|employ|utiliz|cover|evaluat)(?:e|es|ed|ing)\b")

@@ -12,7 +12,9 @@ from vaultgen.extract.fields import FieldNames, FieldText, name_key, read_field
 from vaultgen.extract.introductions import derived_introductions, title_name
 from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
+from vaultgen.extract.lists import find_lists
 from vaultgen.extract.name_span import NameSpan
+from vaultgen.extract.shapes import Shape
 from vaultgen.extract.spans import find_spans
 from vaultgen.extract.tokens import Tokens, tokenize
 from vaultgen.extract.votes import GENERIC_CONCEPT, PLAIN_CONCEPT, Ballot, Decision, decide
@@ -49,6 +51,8 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
     opening = _opening(fields)
     whole = opening if not is_note and any(opening in f.text for f in fields[1:]) else ""
     parts = [read_field(f, indexes, is_note, whole) for f in fields]
+    if not is_note and parts:
+        _name_long_forms(parts[0], parts[1:])
     complete_versions(parts)
     for part in parts:
         part.introductions += derived_introductions(part.spans, part.introductions, opening)
@@ -73,6 +77,20 @@ def _opening(fields: Sequence[FieldText]) -> str:
     text = fields[0].text if fields and fields[0].is_title else ""
     place = title_name(text)
     return text[place[0] : place[1]] if place else ""
+
+
+def _name_long_forms(title: FieldNames, others: Sequence[FieldNames]) -> None:
+    """Let a title that writes out what the abstract abbreviates name it: its words are no names of their own."""
+    for definition in (d for p in others for d in p.definitions if " " in d.long and not d.long.islower()):
+        start = title.source.text.find(definition.long)
+        end = start + len(definition.long)
+        inside = [s for s in title.spans if s.start < end and start < s.end]
+        if start >= 0 and inside and all(start <= s.start and s.end <= end and not s.entries for s in inside):
+            whole = replace(inside[0], start=start, end=end, name=definition.short, shape=Shape.CAPITALISED)
+            title.spans = (
+                [s for s in title.spans if s.start < start] + [whole] + [s for s in title.spans if s.start > end]
+            )
+            title.lists = find_lists(title.source.text, title.spans, title.source.sentences)
 
 
 def _known_only(fields: Sequence[FieldText], index: NameIndex) -> dict[FieldRef, list[FoundName]]:

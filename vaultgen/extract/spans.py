@@ -30,6 +30,7 @@ _LONGEST = 6  # words of a name that no lexicon knows
 _ADDRESS = re.compile(r"https?:\s?//\S+|\bwww\.\S+|\b[\w.-]+\.(?:ai|com|dev|edu|io|net|org)/\S*")
 _ENUMERATOR = re.compile(r"\([A-Z]{1,2}\d\)")
 _EDITION = re.compile(r" (?:Plus|Pro|Lite|Mini|Hard|XL|Max|Part \d)(?![\w-])")
+_HEADINGS = frozenset({"Evaluations", "Experiments", "Overview", "Report", "Results"})
 _DIMENSIONS = (" 1-D", " 2-D", " 3-D", " 4-D")
 _YEAR = re.compile(r"1(?<!\w1)9\d\d|2(?<!\w2)0\d\d|et al\b")  # each begins with a letter of its own: fast to find
 # (Hinton et al., 2015), (van der Maaten and Hinton, 2008), Hoffmann et al. (2022)
@@ -283,6 +284,8 @@ def _run_span(
 ) -> list[NameSpan]:
     if all(is_epithet(tokens.span(a, b)) for a, b, _ in run):
         return []
+    while len(run) > 1 and tokens.words[run[-1][0]] in _HEADINGS and run[-1][0] == run[-1][1]:
+        run = run[:-1]  # `RealX3D Challenge Results`
     first, last = run[0][0], run[-1][1]
     start = tokens.starts[first] + core_of(tokens.span(run[0][0], run[0][1]))[0]
     end = tokens.starts[run[-1][0]] + core_of(tokens.span(run[-1][0], run[-1][1]))[1]
