@@ -142,19 +142,20 @@ def build(
 @_json
 @_verbose
 def status(vault: Path, as_json: bool, verbose: bool) -> None:
-    """Show what waits in VAULT: what a build would do, edits kept, notes deleted, seeds not understood."""
+    """Show what waits in VAULT: what a build would do, edits kept, notes deleted, seeds and names in doubt."""
     from vaultgen.cli.differences import planned_conflicts, waiting_conflicts
+    from vaultgen.cli.doubtful import doubtful_lines
 
     if last := _nothing_to_do(vault):
         _show_unchanged(last, as_json=as_json, verbose=verbose, dry_run=True)
-        lines = waiting_conflicts(vault)
+        lines = [*waiting_conflicts(vault), *last.doubtful]
     else:
         from vaultgen.pipeline.build import Options, build
 
         with _progress(quiet=as_json) as progress:
             result = build(vault, Options(dry_run=True), progress)
         _show_build(result, as_json=as_json, verbose=verbose, dry_run=True)
-        lines = planned_conflicts(result.plan)
+        lines = [*planned_conflicts(result.plan), *doubtful_lines(result.doubtful)]
     for line in lines if not as_json else ():
         click.echo(line)
 

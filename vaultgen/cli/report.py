@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from vaultgen.cli.doubtful import doubtful_data
 from vaultgen.model import NODE_TYPES, Evidence, Finding, Naming, Severity
 from vaultgen.vault.plan import Action
 
@@ -100,6 +101,7 @@ def build_data(result: BuildResult) -> dict[str, Any]:
             for s in plan.steps
             for c in s.conflicts
         ],
+        "doubtful": doubtful_data(result.doubtful),
         "findings": [finding_data(f) for f in result.findings],
     }
 

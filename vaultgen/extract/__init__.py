@@ -26,12 +26,14 @@ def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
     passages = {ref: plain(passage) for n, record in enumerate(reading.records) for ref, passage in _fields(n, record)}
     indexes = indexes_of(lexicon)
     mentions: list[Mention] = []
+    doubtful: list[Mention] = []
     for number, record in enumerate(reading.records):
         own = {ref: passages[ref] for ref, _ in _fields(number, record)}
-        mentions += _mentions(record, own, indexes, lexicon)
+        for mention, is_doubtful in _mentions(record, own, indexes, lexicon):
+            (doubtful if is_doubtful else mentions).append(mention)
     sentences = find_sentences(reading, passages)
     claims = find_claims(reading, passages, sentences, mentions)
-    return Extraction(reading.seed, passages, tuple(mentions), claims, sentences)
+    return Extraction(reading.seed, passages, tuple(mentions), claims, sentences, doubtful=tuple(doubtful))
 
 
 def _fields(number: int, record: Record) -> Iterator[tuple[FieldRef, Passage]]:
@@ -46,8 +48,8 @@ def _fields(number: int, record: Record) -> Iterator[tuple[FieldRef, Passage]]:
 
 def _mentions(
     record: Record, passages: dict[FieldRef, Passage], indexes: Indexes, lexicon: Lexicon
-) -> Iterator[Mention]:
-    """The mentions in one record."""
+) -> Iterator[tuple[Mention, bool]]:
+    """The mentions in one record, and of each whether it is doubtful."""
     is_note = isinstance(record, NoteRecord)
     fields = [
         FieldText(
@@ -68,7 +70,8 @@ def _mentions(
             if ref is None or not block.links:
                 continue
             here = names_in[ref]
-            linked = find_linked_names(ref, block, passages[ref].text, lexicon, here)
+            sure = [n for n in here if not n.is_doubtful]
+            linked = find_linked_names(ref, block, passages[ref].text, lexicon, sure)
             spans = [(x.found.start, x.found.end) for x in linked]
             names_in[ref] = [n for n in here if not any(a < n.end and n.start < b for a, b in spans)]
             names_in[ref] += [x.found for x in linked]
@@ -77,7 +80,7 @@ def _mentions(
         passage = passages[field.ref]
         quotes: dict[int, Evidence | None] = {}
         for name in sorted(names_in[field.ref], key=attrgetter("start", "end")):
-            yield Mention(
+            mention = Mention(
                 name.type,
                 field.text[name.start : name.end],
                 name.name,
@@ -90,6 +93,7 @@ def _mentions(
                 name.expansion,
                 targets.get((name.ref, name.start, name.end), "") if targets else "",
             )
+            yield mention, name.is_doubtful
 
 
 def _scored_lead_in(record: Record, ref: FieldRef) -> int:

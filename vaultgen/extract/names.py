@@ -17,7 +17,7 @@ from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape
 from vaultgen.extract.spans import find_spans
 from vaultgen.extract.tokens import Tokens, tokenize
-from vaultgen.extract.votes import GENERIC_CONCEPT, PLAIN_CONCEPT, Ballot, Decision, decide
+from vaultgen.extract.votes import GENERIC_CONCEPT, PLAIN_CONCEPT, Ballot, Decision, decide, doubt
 from vaultgen.lexicon import Entry
 from vaultgen.model import FieldRef, NodeType
 from vaultgen.text.fold import fold
@@ -32,7 +32,7 @@ _PRODUCT_LIST = re.compile(r"\b(?:services|products|apps)\s+(?:such as|including
 
 @dataclass(slots=True)  # Not frozen, as all that is made by the dozen.
 class FoundName:
-    """A span of a field that names something, typed."""
+    """A span of a field that names something, typed. `is_doubtful`: too little speaks for it being a name at all."""
 
     ref: FieldRef
     start: int
@@ -42,6 +42,7 @@ class FoundName:
     rule: str
     weight: float
     expansion: str = ""
+    is_doubtful: bool = False
 
 
 def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> dict[FieldRef, list[FoundName]]:
@@ -64,11 +65,13 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
         complete_bare(parts, family, is_note, decisions)
     expansions = _expansions(parts, decisions)
     again = _index_of_found(parts, decisions, expansions)
+    doubts = {key: d for key, ballot in ballots.items() if key not in decisions and (d := doubt(ballot))}
     names = {}
     for part in parts:
         own = _emit(part, decisions, ballots, again, expansions)
         own = _with_introductions(part, own)
-        names[part.source.ref] = [*own, *_concepts(part, indexes.concepts, own)]
+        own += _concepts(part, indexes.concepts, own)
+        names[part.source.ref] = [*own, *_doubtful(part, doubts, own)]
     return names
 
 
@@ -222,6 +225,16 @@ def _concepts(part: FieldNames, concepts: NameIndex, names: Sequence[FoundName])
         weight = GENERIC_CONCEPT if known.entries[0].kind == "generic" else PLAIN_CONCEPT
         name = part.source.text[start:end]
         yield FoundName(part.source.ref, start, end, name, NodeType.CONCEPT, "lexicon", weight)
+
+
+def _doubtful(part: FieldNames, doubts: Mapping[str, Decision], names: Sequence[FoundName]) -> Iterator[FoundName]:
+    """The spans of a field that may be names, where no name covers them."""
+    for span in part.spans if doubts else ():
+        found = doubts.get(name_key(span.name))
+        if found and not any(n.start < span.end and span.start < n.end for n in names):
+            yield FoundName(
+                part.source.ref, span.start, span.end, span.name, found.type, found.rule, found.weight, is_doubtful=True
+            )
 
 
 def _is_gloss(text: str, before: FoundName, span: NameSpan, decision: Decision) -> bool:

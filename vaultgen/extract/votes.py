@@ -18,6 +18,7 @@ LEAST = 1.0  # What an unknown name needs for a type, and
 LEAST_LABEL = 2.0  # a letter and a digit need so much,
 LEAST_CAPITALISED = 1.55  # when it looks like any capitalised word.
 PLAIN_CONCEPT, GENERIC_CONCEPT = 0.4, 0.05
+DOUBT_SHARE = 0.5  # A name that has so much of what it needs, but not all, is one to ask a person about.
 LEAST_WEAK = 0.55  # A name that is also a word needs so much from its context.
 _SETS = {_B, _D}
 _SAID, _OUTRIGHT = ("called", "listed as", "named as", "short for"), 1.2
@@ -66,6 +67,23 @@ class Decision:
 def decide(ballot: Ballot) -> Decision | None:
     """The type that a name has in a record; None where too little speaks for it being a name."""
     return _decide_known(ballot) if ballot.entries and not _is_namesake(ballot) else _decide_unknown(ballot)
+
+
+def doubt(ballot: Ballot) -> Decision | None:
+    """The type that a name may have for which `decide` finds too little; None where hardly anything speaks for one.
+
+    The weight stays below what a note needs, however often the name stands there.
+    """
+    if ballot.entries or ballot.is_task or ballot.is_generic:
+        return None
+    model, benchmark, data = (ballot.weight(t) for t in (_M, _B, _D))
+    best = max(model, benchmark + data)
+    least = LEAST if ballot.shape is Shape.STRONG else LEAST_CAPITALISED
+    is_written_as_name = any(c.isupper() or c.isdigit() for name in ballot.names for c in name)
+    if best < least * DOUBT_SHARE or not is_written_as_name:
+        return None
+    node_type = _M if model >= benchmark + data else _B if benchmark >= data else _D
+    return Decision(node_type, min(0.4, 0.2 * best), f"doubtful: {_strongest(ballot, node_type)}")
 
 
 def _decide_known(ballot: Ballot) -> Decision | None:

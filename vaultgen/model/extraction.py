@@ -108,7 +108,7 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What one reading says. `passages` are the record's texts made plain (LaTeX as text or as math); all spans of
-    mentions and sentences count in these."""
+    mentions and sentences count in these. `doubtful` are mentions that count for nothing unless the user says so."""
 
     seed: str
     passages: Mapping[FieldRef, Passage]
@@ -116,3 +116,4 @@ class Extraction:
     claims: tuple[Claim, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     findings: tuple[Finding, ...] = ()
+    doubtful: tuple[Mention, ...] = ()

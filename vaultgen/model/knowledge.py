@@ -101,13 +101,14 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """A name that earned no note, and why."""
+    """A name that earned no note, and why. `is_doubtful`: the user may know better."""
 
     type: NodeType
     name: str
     reason: str
     evidence: tuple[Evidence, ...]
     namings: tuple[Naming, ...] = ()
+    is_doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

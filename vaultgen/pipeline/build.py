@@ -20,6 +20,7 @@ from vaultgen.model import (
     Finding,
     GeneratedNote,
     Knowledge,
+    LedgerEntry,
     NodeType,
     Reading,
     VaultNames,
@@ -95,12 +96,14 @@ class Understanding:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build did, or with `dry_run` would do. `types` gives the node type by note id."""
+    """What a build did, or with `dry_run` would do. `types` gives the node type by note id, `doubtful` are the names
+    that the user may know better."""
 
     plan: Plan
     types: Mapping[str, NodeType]
     seed_count: int
     findings: tuple[Finding, ...]
+    doubtful: tuple[LedgerEntry, ...] = ()
 
 
 def build(vault: Path, options: Options | None = None, progress: Progress = no_progress) -> BuildResult:
@@ -128,9 +131,9 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
                 vault, said.knowledge, settings, options, proposed, progress=progress, written=written
             )
     types = {entity.id: entity.type for entity in said.knowledge.entities}
-    result = BuildResult(
-        plan, types, len(seeds), (*unknown, *unlisted, *untaught, *said.findings, *plan.findings, *late)
-    )
+    findings = (*unknown, *unlisted, *untaught, *said.findings, *plan.findings, *late)
+    doubtful = tuple(entry for entry in said.knowledge.ledger if entry.is_doubtful)
+    result = BuildResult(plan, types, len(seeds), findings, doubtful)
     if not options.dry_run:
         cache.save(said.kept)
         written.save()

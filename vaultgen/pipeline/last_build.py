@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Unchanged:
     """What a build says that finds nothing to do: `data` is for programs (JSON), `lines` and `all_lines` are its
-    findings in short and in full, `is_troubled` says whether any of them is more than a remark."""
+    findings in short and in full, `doubtful` what `status` says of doubtful names, `is_troubled` says whether any
+    finding is more than a remark."""
 
     summary: str
     would: str
     data: str
     lines: tuple[str, ...]
     all_lines: tuple[str, ...]
+    doubtful: tuple[str, ...]
     is_troubled: bool
 
 
@@ -34,8 +36,8 @@ def nothing_to_do(vault: Path) -> Unchanged | None:
     report = unchanged_report(vault)
     if report is None:
         return None
-    summary, would, data, lines, all_lines, is_troubled = json.loads(report)
-    return Unchanged(summary, would, data, tuple(lines), tuple(all_lines), is_troubled)
+    summary, would, data, lines, all_lines, doubtful, is_troubled = json.loads(report)
+    return Unchanged(summary, would, data, tuple(lines), tuple(all_lines), tuple(doubtful), is_troubled)
 
 
 def remember_build(
@@ -66,6 +68,7 @@ def remember_build(
 
 def _report(result: BuildResult) -> str:
     """What `Unchanged` holds, as JSON."""
+    from vaultgen.cli.doubtful import doubtful_lines
     from vaultgen.cli.report import build_data, finding_lines, summary
     from vaultgen.model import Severity
 
@@ -75,6 +78,7 @@ def _report(result: BuildResult) -> str:
         json.dumps(build_data(result), ensure_ascii=False, indent=2),
         finding_lines(result.findings),
         finding_lines(result.findings, verbose=True),
+        doubtful_lines(result.doubtful),
         any(f.severity is not Severity.INFO for f in result.findings),
     )
     return json.dumps(list(said))

@@ -103,7 +103,7 @@ class _Bench:
         if isinstance(thing, Thing) and wanted:
             self._retyped[node] = wanted
             twins = [i for i in self.references.named(thing.name) if i != node and type_of(self.drafts[i]) is wanted]
-            changed = retyped(thing, wanted, self.lexicon)
+            changed = replace(retyped(thing, wanted, self.lexicon), is_accepted=True)
             self.drafts[node] = joined(changed, [self.drafts.pop(i) for i in twins], self.lexicon)
             self._root |= dict.fromkeys(twins, node)
             if others:

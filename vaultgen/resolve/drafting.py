@@ -115,6 +115,7 @@ def _without(extractions: Mapping[str, Extraction], places: Collection[Place]) -
         seed: replace(
             x,
             mentions=tuple(m for m in x.mentions if (seed, m.field.record) not in places),
+            doubtful=tuple(m for m in x.doubtful if (seed, m.field.record) not in places),
             claims=tuple(c for c in x.claims if (seed, c.field.record) not in places),
             sentences=tuple(s for s in x.sentences if (seed, s.field.record) not in places),
         )

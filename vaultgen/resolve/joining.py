@@ -30,7 +30,8 @@ def retyped(thing: Thing, node_type: NodeType, lexicon: Lexicon) -> Thing:
     uses = [replace(u, type=node_type, found_as=u.found_as or u.type) for u in thing.uses]
     changed = thing_of(uses, lexicon)
     aliases = distinct_aliases({*changed.aliases, *thing.aliases, changed.name}, thing.name)
-    return replace(changed, id=thing.id, name=thing.name, aliases=aliases, is_parted=thing.is_parted)
+    changed = replace(changed, id=thing.id, name=thing.name, aliases=aliases)
+    return replace(changed, is_parted=thing.is_parted, is_accepted=thing.is_accepted)
 
 
 def names_in(draft: Draft) -> set[str]:
@@ -56,4 +57,5 @@ def _joined_things(first: Thing, others: Sequence[Thing], lexicon: Lexicon) -> T
         aliases=distinct_aliases(names, first.name),
         expansion=first.expansion or together.expansion,
         is_parted=any(t.is_parted for t in every),
+        is_accepted=any(t.is_accepted for t in every),
     )

@@ -9,6 +9,7 @@ from vaultgen.lexicon import Lexicon
 from vaultgen.model import Decisions, Extraction, Join, Knowledge, Reading
 from vaultgen.resolve import edges as say
 from vaultgen.resolve.decide import why_ignored
+from vaultgen.resolve.doubts import doubts_of, with_decided_doubts
 from vaultgen.resolve.drafting import decided_drafts, ledger_of, with_decided_joins
 from vaultgen.resolve.keys import form_key
 from vaultgen.resolve.namesakes import possible_namesakes
@@ -35,7 +36,7 @@ def resolve(
     """All that the seeds say as one body of knowledge, as the user has decided; the order of seeds does not matter."""
     decisions = decisions or Decisions()
     by_seed = {r.seed: r for r in sorted(readings, key=lambda r: r.seed)}
-    by_extraction = {x.seed: x for x in sorted(extractions, key=lambda x: x.seed)}
+    by_extraction = {x.seed: with_decided_doubts(x, decisions) for x in sorted(extractions, key=lambda x: x.seed)}
     grouped = group_papers(listings_of(tuple(by_seed.values()), by_extraction, trust_ranks(settings.trust)))
     placed = place_notes(grouped.papers, tuple(by_seed.values()))
     drafts, decided = decided_drafts(placed.papers, by_seed, by_extraction, lexicon, settings, decisions=decisions)
@@ -70,7 +71,7 @@ def resolve(
         edges,
         statements_of(papers, by_seed, drafts.extractions, places),
         with_decided_joins(joins, decided, frozenset(found.names)),
-        (*things.ledger, *ledger_of(decided)),
+        (*things.ledger, *doubts_of(extracted, drafts.things.things), *ledger_of(decided)),
         tuple(sorted(findings)),
         {t.id: t.namings for t in things.things},
         {node: path for node, path in own.paths.items() if node not in ignored},

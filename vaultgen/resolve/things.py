@@ -28,7 +28,8 @@ Key = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Thing:
     """One thing: its name, its other spellings, and all its uses. `is_parted`: the user has said that another thing
-    of nearly the same name is not this one, so that its names count letter by letter."""
+    of nearly the same name is not this one, so that its names count letter by letter. `is_accepted`: the user has said
+    what it is, so that it earns a note whatever the rules say."""
 
     id: str
     type: NodeType
@@ -38,6 +39,7 @@ class Thing:
     keys: tuple[str, ...]
     expansion: str = ""
     is_parted: bool = False
+    is_accepted: bool = False
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -114,7 +116,8 @@ def resolve_things(
         if reason and thing.type is NodeType.CONCEPT and not _says_something(thing.uses) and thing.id not in ignored:
             continue
         if reason:
-            ledger.append(LedgerEntry(thing.type, thing.name, reason, thing.evidence, thing.namings))
+            is_doubtful = thing.type is not NodeType.CONCEPT and thing.id not in ignored
+            ledger.append(LedgerEntry(thing.type, thing.name, reason, thing.evidence, thing.namings, is_doubtful))
         else:
             things.append(thing)
     things = _without_foreign_aliases(things)
@@ -250,6 +253,8 @@ def _says_something(uses: Sequence[Use]) -> bool:
 
 def _why_not(thing: Thing, settings: Settings, paper_at: Mapping[tuple[str, int], str]) -> str:
     """Why the thing earns no note, or an empty string."""
+    if thing.is_accepted:
+        return ""
     is_term = thing.type is NodeType.CONCEPT
     says_something = not is_term or _says_something(thing.uses)
     if any(u.target or (u.introduces and says_something) for u in thing.uses):
