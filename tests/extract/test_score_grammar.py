@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.abstracts import extracted, paper
 from tests.extract.test_results_in_context import results
+from vaultgen.model import Relation
 
 POND = "We present Bogwalk, a model, and evaluate it on the GSM8K benchmark. "
 
@@ -66,3 +68,27 @@ def test_over_the_full_benchmark_means_the_one_that_a_part_was_taken_of() -> Non
         "Over the full benchmark it reaches 75.7%."
     )
     assert ("Bogwalk", "MMLU", 75.7) in results(abstract)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Bogwalk outperforms established LLM baselines, achieving 77.5% accuracy on MMLU.", [("MMLU", 77.5)]),
+        ("Bogwalk has an MAE of 1.74 and 2.15 on the MMLU and MATH datasets.", [("MMLU", 1.74), ("MATH", 2.15)]),
+        ("Bogwalk reaches 83.4% mAP at 50 on MMLU.", [("MMLU", 83.4)]),
+        ("Bogwalk solves only 41% of the tasks of GSM8K.", [("GSM8K", 41.0)]),
+        ("Clinicians agree with Bogwalk, and the user study shows 93.3% agreement.", []),
+    ],
+)
+def test_what_a_clause_gives_to_the_paper_s_own_model(sentence: str, found: list[tuple[str, float]]) -> None:
+    assert [(benchmark, value) for _, benchmark, value in results(POND.replace("GSM8K", "MATH") + sentence)] == found
+
+
+def test_of_listed_metrics_each_score_takes_its_own() -> None:
+    abstract = (
+        "We present Wombat, a model. "
+        "Wombat reaches precision, recall and F1 scores of 0.81, 0.72 and 0.76 on MMLU, respectively."
+    )
+    claims = extracted(paper(abstract)).claims
+    stated = [dict(c.qualifiers) for c in claims if c.relation is Relation.REPORTS]
+    assert [(s["metric"], s["value"]) for s in stated] == [("precision", 0.81), ("recall", 0.72), ("F1", 0.76)]

@@ -12,6 +12,7 @@ from vaultgen.model import NodeType
 
 __all__ = [
     "Named",
+    "Placed",
     "Row",
     "beaten_before",
     "benchmark_beside",
@@ -38,6 +39,22 @@ class Named:
 
 
 Row = tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A score with its model and the benchmarks it could be on. `is_rival`: another score is compared with it;
+    `is_old`: it is what a score was before (`from 41% to 56%`), `is_new`: what it became."""
+
+    score: Score
+    model: str
+    row: Row = ()
+    is_rival: bool = False
+    is_old: bool = False
+    is_new: bool = False
+    is_tuned: bool = False
+    is_reached: bool = False
+
 
 _COMPARE = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|vs\.?|compared (?:to|with)|"
@@ -90,7 +107,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\band\s+$|\b(?:among|over|than|against|to|of|from|by|for|on|across|in|within|including)\s+(?:(?!and\b)[\w-]+\s+){0,3}$"
+    r"\band\s+$|\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|among|over|than|against|to|of|from|by|for|on|across|in|within|including)\s+(?:(?!and\b)[\w-]+\s+){0,3}$"
 )
 _TUNED = re.compile(
     r"^(?:\s+model)?\s*(?:-based\b|-\w+ed\b|\+|(?:enhanced|equipped|augmented|combined|integrated|trained|"

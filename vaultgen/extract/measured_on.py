@@ -19,6 +19,7 @@ _SEVERAL = re.compile(
     rf"both|all|some|other|different|public)\s+(?:[\w-]+\s+){{0,4}}?{_SETS}\b",
     re.IGNORECASE,
 )
+_STUDY = re.compile(r"\b(?:user stud(?:y|ies)|human (?:evaluation|stud(?:y|ies)|raters?)|clinicians?|annotators?)\b")
 # A place that has no name here: `on a private cohort of 40 patients`, `across ten tasks`. The whole or a part of the
 # set that the abstract is about is none: `on the test set`.
 _PLACE = re.compile(
@@ -80,7 +81,7 @@ def is_elsewhere(text: str) -> bool:
     >>> is_elsewhere("on a private cohort of 40 patients"), is_elsewhere("on the test set")
     (True, False)
     """
-    return bool(_SEVERAL.search(text)) or any(
+    return bool(_SEVERAL.search(text) or _STUDY.search(text)) or any(
         p["name"] or not _OWN_PLACE.fullmatch(p["words"]) for p in _PLACE.finditer(text)
     )
 

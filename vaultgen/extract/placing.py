@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from vaultgen.extract.attach import (
     Named,
+    Placed,
     Row,
     beaten_before,
     benchmark_beside,
@@ -22,11 +23,12 @@ from vaultgen.extract.attach import (
     tuned_before,
 )
 from vaultgen.extract.measured_on import is_elsewhere
-from vaultgen.extract.scores import Score
+from vaultgen.extract.pairing import COORDINATED, pair_lists
+from vaultgen.extract.scores import Score, is_threshold
 from vaultgen.model import NamedEntity, NodeType
 from vaultgen.text.numbers import Quantity, find_quantities
 
-__all__ = ["Context", "Placed", "place_scores"]
+__all__ = ["Context", "place_scores"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,6 @@ class Context:
     benchmark: Named | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A score with its model and the benchmarks it could be on. `is_rival`: another score is compared with it;
-    `is_old`: it is what a score was before (`from 41% to 56%`), `is_new`: what it became."""
-
-    score: Score
-    model: str
-    row: Row = ()
-    is_rival: bool = False
-    is_old: bool = False
-    is_new: bool = False
-    is_tuned: bool = False
-    is_reached: bool = False
-
-
 _REACHES = re.compile(r"\b(?:achiev|reach|scor|attain|obtain)\w* (?:\w+ ){0,3}$")
 _VERSUS = re.compile(
     r"^\s*(?:[\w@.-]+\s+)?(?:v\.?s\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
@@ -75,12 +62,6 @@ _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", r
 _CHANGED = re.compile(
     r"(?<=[\w)]) (?:models? )?(?:with|using|under|after|equipped|augmented|enhanced|trained|fine-?tuned)\b|"
     r"\b(?:improv|ris|increas|go|jump|climb|drop|fall|grow|mov|degrad|declin)e?s\s+(?:\w+ly )?from\b"
-)
-# Between two scores of one row: `57.2 mAP and 64.8`, `88.1, 76.2`, `accuracy of 86% and F1 of 0.9`.
-_COORDINATED = re.compile(
-    r"^(?!.*\b(?:on|in|for|across|over|with|against|using|from|by|than|"
-    r"under)\b)\s*(?:\([^()]*\)\s*)?(?:[\w@.%/+-]+\s+){0,4}?"
-    r"(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
 )
 _BECOMES = re.compile(r"^[\s$]*(?:→|->|\\rightarrow|\\to)[\s$]*$")
 _NEXT_RIVAL = re.compile(r"^[^;(]{0,20}?\)?\s*(?:,|and|,\s*and|or)\s+[^,;()]{0,60}\(?[^(),]{0,12}?$")
@@ -117,7 +98,7 @@ def place_scores(
     for index in range(len(scores)):
         placed.append(_with_model(sentence, index, placed[-1] if placed else None))
     placed = _with_rows(text, placed, benchmarks)
-    placed = _pair_lists(text, placed, models)
+    placed = pair_lists(text, placed, models)
     if len({b.name for b in benchmarks}) == 1:
         placed = _with_sole(text, placed, models)
     default = _default_benchmark(text, benchmarks, context)
@@ -224,7 +205,7 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
     """The scores with their benchmarks: those that follow or stand beside, else those of the next score in a row,
     else those named before and not yet taken, else those of the score before."""
     rows: list[Row] = []
-    starts = [q.start for q in find_quantities(text) if not _is_in_name(q, benchmarks)]
+    starts = [q.start for q in find_quantities(text) if not _is_in_name(q, benchmarks) and not is_threshold(text, q)]
     scored = {p.score.start for p in placed}
     starts = [at for at in starts if at in scored or not (_is_bracketed(text, at) or _is_in_row(text, at, placed))]
     ends = [next((at for at in starts if at >= p.score.end), len(text)) for p in placed]
@@ -236,7 +217,7 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
     for i in reversed(range(len(placed) - 1)):  # `57.2 mAP and 64.8 NDS on X`
         is_ahead = all(b.start > placed[i + 1].score.start for b in rows[i + 1])
         is_joined = (
-            _COORDINATED.match(gaps[i]) or placed[i].is_old or placed[i + 1].is_rival or _is_next_change(placed, i)
+            COORDINATED.match(gaps[i]) or placed[i].is_old or placed[i + 1].is_rival or _is_next_change(placed, i)
         )
         if not rows[i] and is_ahead and is_joined:
             rows[i] = rows[i + 1]
@@ -292,48 +273,7 @@ def _is_bracketed(text: str, at: int) -> bool:
 def _is_in_row(text: str, at: int, placed: Sequence[Placed]) -> bool:
     """Whether a number that is no score stands in a row with one: `91% accuracy and 1.2x speed-up on X`."""
     ends = [p.score.end for p in placed if p.score.end <= at]
-    return bool(ends) and bool(_COORDINATED.match(text[ends[-1] : at]))
-
-
-def _pair_lists(text: str, placed: list[Placed], models: Sequence[Named]) -> list[Placed]:
-    """Scores in a row with `respectively` take benchmarks or models one by one, or nothing at all."""
-    match = re.search(r"\brespectively\b", text)
-    if len(placed) < 2 or match is None:
-        return placed
-    run = _last_run(text, [p for p in placed if p.score.end <= match.start()])
-    if len(run) < 2:
-        return placed
-    row = run[-1].row
-    named = [m for m in models if m.end <= run[0].score.start][-len(run) :]
-    metrics = {p.score.metric.name for p in run if p.score.metric}
-    if len(row) == len(run):
-        paired = [replace(item, row=(row[i],), model=run[0].model) for i, item in enumerate(run)]
-    elif len(row) <= 1 and len(named) == len(run) and _is_list(text, named):
-        paired = [replace(item, model=named[i].name) for i, item in enumerate(run)]
-    elif len(row) == 1 and len(metrics) == len(run):
-        paired = run
-    else:
-        paired = [replace(item, row=(), model="") for item in run]
-    first = placed.index(run[0])
-    return [*placed[:first], *paired, *placed[first + len(run) :]]
-
-
-def _last_run(text: str, placed: Sequence[Placed]) -> list[Placed]:
-    """The scores at the end that are joined by commas and `and`."""
-    run: list[Placed] = []
-    for item in reversed(placed):
-        if run and not _COORDINATED.match(text[item.score.end : run[0].score.start]):
-            break
-        run.insert(0, item)
-    return run
-
-
-def _is_list(text: str, named: Sequence[Named]) -> bool:
-    """Whether names follow each other with nothing but commas and `and` between."""
-    return all(
-        re.fullmatch(r"\s*(?:[a-z][\w-]*\s*)?(?:,|and|, and|&|/)\s*(?:the )?", text[a.end : b.start])
-        for a, b in pairwise(named)
-    )
+    return bool(ends) and bool(COORDINATED.match(text[ends[-1] : at]))
 
 
 def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context) -> Named | None:

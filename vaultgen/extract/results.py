@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from vaultgen.extract.attach import Named
+from vaultgen.extract.attach import Named, Placed
 from vaultgen.extract.metrics import find_metrics
-from vaultgen.extract.placing import Context, Placed, place_scores
+from vaultgen.extract.placing import Context, place_scores
 from vaultgen.extract.scores import Score, find_scores
 from vaultgen.model import NamedEntity
 

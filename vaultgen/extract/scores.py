@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vaultgen.extract.metrics import NamedMetric, find_metrics, metric_by_shape
 from vaultgen.text.numbers import Quantity, find_quantities
 
-__all__ = ["Score", "find_scores"]
+__all__ = ["Score", "find_scores", "is_threshold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,14 @@ _SHARE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _THRESHOLD_BEFORE = re.compile(r"\bIoU\s*(?:of\s|=\s?|thresholds?\s(?:of\s)?)?$|\bprecision from (?:0?\.\d+ to )?$")
+_CUT_OFF = re.compile(r"\b(?:mAP|AP|AR|[Rr]ecall|[Pp]recision|[Hh]its?|NDCG|nDCG|MRR) (?:at|@) ?$")
+_SOLVED = re.compile(
+    r"\b(?:solv|complet|answer|resolv|pass|succeed|finish|accomplish)(?:e?s|ed|ing|ing correctly)?\s"
+    r"(?:in |on )?(?:only |just |correctly |about )?$"
+)
+_SOLVED_OF = re.compile(
+    r"\s?of (?:the |its |all )?(?:[\w-]+ ){0,2}(?:tasks|problems|questions|issues|instances|cases|tests)\b"
+)
 # Without a unit and a metric, only these words make a number a score.
 _ACHIEVED = re.compile(
     r"(?:\b(?:achiev\w+|reach\w*|scor\w+|attain\w*|obtain\w*|gets?|hits?|record\w*|yield\w*|rank\w*|result\w*|"
@@ -103,7 +111,7 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
     quantities = [
         q
         for q in find_quantities(text)
-        if not any(q.at < end and start < q.end for start, end in taken) and not _is_threshold(text, q)
+        if not any(q.at < end and start < q.end for start, end in taken) and not is_threshold(text, q)
     ]
     if not quantities:
         return ()
@@ -112,6 +120,15 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
     starts = [0] + [q.end for q in quantities[:-1]]
     metrics_of = [_metric_of(text, q, metrics, (a, b), taken) for q, a, b in zip(quantities, starts, ends, strict=True)]
     counts = [_is_score(text, q, m) for q, m in zip(quantities, metrics_of, strict=True)]
+    for i in range(1, len(quantities)):  # `an MAE of 1.74 and 2.15`
+        one, other = quantities[i - 1], quantities[i]
+        if (
+            counts[i - 1]
+            and not metrics_of[i]
+            and one.unit == other.unit
+            and _BARE_ROW.match(text[one.end : other.start])
+        ):
+            counts[i] = _is_score(text, other, metrics_of[i - 1])
     for i in range(1, len(quantities)):  # `by 2.3% and 2.8%`
         if not counts[i - 1] and _ROW.match(text[quantities[i - 1].end : quantities[i].start]):
             counts[i] = False
@@ -133,7 +150,8 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
     before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
     if _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before):
         return False
-    if _MARGIN_AFTER.match(_clause(after)) or _SHARE_AFTER.match(after):
+    is_solved = _SOLVED.search(before) and _SOLVED_OF.match(after)  # `solves 41% of the tasks`
+    if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not is_solved):
         return False
     is_whole = quantity.value == int(quantity.value) and "." not in text[quantity.at : quantity.end]
     if metric is None:
@@ -143,8 +161,10 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
     return not (quantity.unit == "" and is_whole and (1900 <= quantity.value <= 2100 or not metric.is_known))
 
 
-def _is_threshold(text: str, quantity: Quantity) -> bool:
+def is_threshold(text: str, quantity: Quantity) -> bool:
     """Whether a number only narrows down a metric: `mAP at IoU 0.50`, `average precision from 0.50 to 0.95 of 58%`."""
+    if not quantity.unit and _CUT_OFF.search(text, max(0, quantity.start - 20), quantity.start):
+        return True
     return bool(
         _THRESHOLD_BEFORE.search(text, max(0, quantity.start - 40), quantity.start)
         and quantity.value <= 1

@@ -1,0 +1,105 @@
+"""Lists of scores beside lists of models, benchmarks or metrics: taken one by one where the sentence says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from vaultgen.extract.attach import Named, Placed
+from vaultgen.extract.metrics import NamedMetric, find_metrics
+
+__all__ = ["COORDINATED", "pair_lists"]
+
+# Between two scores of one row: `57.2 mAP and 64.8`, `88.1, 76.2`, `accuracy of 86% and F1 of 0.9`.
+COORDINATED = re.compile(
+    r"^(?!.*\b(?:on|in|for|across|over|with|against|using|from|by|than|"
+    r"under)\b)\s*(?:\([^()]*\)\s*)?(?:[\w@.%/+-]+\s+){0,4}?"
+    r"(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
+)
+_NEXT_NAME = re.compile(r"\s*(?:[a-z][\w-]*\s*)?(?:,|and|, and|&|/)\s*(?:the )?")
+_NEXT_METRIC = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|and|, and|&|/)\s*(?:the |an? )?(?:[a-z-]+ ){0,2}")
+_BEFORE_VALUES = re.compile(r"(?:\s*\([^()]*\))?[a-z\s:=]{0,30}")
+_BEHIND_VALUES = re.compile(r"\s*(?:points\s*)?(?:in|for|on)?\s*(?:terms of\s*)?(?:the )?(?:[a-z-]+ ){0,2}")
+_NUMBERED = re.compile(r"(?P<stem>[A-Za-z]+-)(?P<from>\d)\s+(?:to|through)\s+(?P=stem)(?P<to>\d)$")
+
+
+def pair_lists(text: str, placed: list[Placed], models: Sequence[Named]) -> list[Placed]:
+    """Scores in a row with `respectively` take benchmarks, models or metrics one by one, or nothing at all.
+
+    Without that word, scores of one metric still take the benchmarks of a list that is as long (`1.7 and 2.1 on A and
+    B`).
+    """
+    match = re.search(r"\brespectively\b", text)
+    if len(placed) < 2:
+        return placed
+    run = _last_run(text, [p for p in placed if match is None or p.score.end <= match.start()])
+    if len(run) < 2:
+        return placed
+    row = run[-1].row
+    if match is None:
+        if len(row) != len(run) or len({(p.score.unit, p.is_rival) for p in run}) > 1:
+            return placed
+        if len({p.score.metric.name for p in run if p.score.metric}) > 1:
+            return placed
+    named = [m for m in models if m.end <= run[0].score.start][-len(run) :]
+    metrics = _listed_metrics(text, run)
+    if len(row) == len(run):
+        paired = [replace(item, row=(row[i],), model=run[0].model) for i, item in enumerate(run)]
+    elif len(row) <= 1 and len(named) == len(run) and _is_list(text, named):
+        paired = [replace(item, model=named[i].name) for i, item in enumerate(run)]
+    elif len(row) <= 1 and len(metrics) == len(run):
+        paired = [
+            replace(item, score=replace(item.score, metric=metric), row=row, is_reached=True)
+            for item, metric in zip(run, metrics, strict=True)
+        ]
+    elif len(row) == 1 and len({p.score.metric.name for p in run if p.score.metric}) == len(run):
+        paired = run
+    else:
+        paired = [replace(item, row=(), model="") for item in run]
+    first = placed.index(run[0])
+    return [*placed[:first], *paired, *placed[first + len(run) :]]
+
+
+def _last_run(text: str, placed: Sequence[Placed]) -> list[Placed]:
+    """The scores at the end that are joined by commas and `and`."""
+    run: list[Placed] = []
+    for item in reversed(placed):
+        if run and not COORDINATED.match(text[item.score.end : run[0].score.start]):
+            break
+        run.insert(0, item)
+    return run
+
+
+def _is_list(text: str, named: Sequence[Named]) -> bool:
+    """Whether names follow each other with nothing but commas and `and` between."""
+    return all(_NEXT_NAME.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
+
+
+def _listed_metrics(text: str, run: Sequence[Placed]) -> list[NamedMetric]:
+    """The list of metrics right before a row of scores (`P, R, and F1 of`, `BLEU-1 to BLEU-4 of`), or right behind."""
+    start, end = run[0].score.start, run[-1].score.end
+    metrics = find_metrics(text)
+    before = [m for m in metrics if m.end <= start]
+    if before and _BEFORE_VALUES.fullmatch(text[before[-1].end : start]):
+        numbered = _NUMBERED.search(re.sub(r"\s+[Ss]cores?$", "", text[: before[-1].end]))
+        if numbered:
+            numbers = range(int(numbered["from"]), int(numbered["to"]) + 1)
+            return [replace(before[-1], name=f"{numbered['stem']}{n}") for n in numbers]
+        listed = before[-1:]
+        for metric in reversed(before[:-1]):
+            if not _NEXT_METRIC.fullmatch(text[metric.end : listed[0].start]):
+                break
+            listed.insert(0, metric)
+        if len(listed) > 1:
+            return listed
+    behind = [m for m in metrics if m.start >= end]
+    if not behind or not _BEHIND_VALUES.fullmatch(text[end : behind[0].start]):
+        return []
+    listed = behind[:1]
+    for metric in behind[1:]:
+        if not _NEXT_METRIC.fullmatch(text[listed[-1].end : metric.start]):
+            break
+        listed.append(metric)
+    return listed
