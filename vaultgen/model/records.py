@@ -39,7 +39,7 @@ class PaperRecord:
     `abstract` is as the seed has it, LaTeX and all; `abstract_complete` is false for a preview cut with `…`.
     `split_candidates` holds every way to part title and authors (best first, the one in use among them) where the
     seed glues them together. `citekey` is the key by which a bibliography cites the paper, `files` are the paths of
-    the attachments that it names.
+    the attachments that it names. `references` are the entries of its list of references, as far as they can be parted.
     """
 
     title: Passage
@@ -63,6 +63,7 @@ class PaperRecord:
     citekey: Stated[str] | None = None
     keywords: tuple[Stated[str], ...] = ()
     files: tuple[Stated[str], ...] = ()
+    references: tuple[Passage, ...] = ()
 
     @property
     def line(self) -> int:

@@ -14,6 +14,7 @@ from vaultgen.read.author_list import read_author_list
 from vaultgen.read.dates import MONTH, iso_date
 from vaultgen.read.glued import are_names
 from vaultgen.read.page import Page, ReadPage, count_of, joined
+from vaultgen.read.pdf_back import institutions, references
 
 NAME = "pdf"
 
@@ -120,7 +121,16 @@ def _paper(page: Page, title: _Title) -> PaperRecord | None:
     abstract = _abstract(page, start) if start is not None else None
     authors = _authors(page, title.after, start if start is not None else title.after + _AUTHORS_WITHIN)
     doi = next((d for i in first_page for d in dois_in(page.lines[i])), None)
-    record = PaperRecord(title.passage, authors, authors_complete=False, abstract=abstract, doi=doi)
+    record = PaperRecord(
+        title.passage,
+        authors,
+        authors_complete=False,
+        abstract=abstract,
+        doi=doi,
+        # Without an abstract there is no telling where they end.
+        affiliations=institutions(page, title.after, start) if start is not None else (),
+        references=references(page),
+    )
     return _with_stamp(record, stamp) if stamp else record
 
 

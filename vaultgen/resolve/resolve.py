@@ -8,6 +8,7 @@ from vaultgen.config import Settings
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Decisions, Extraction, Join, Knowledge, Reading
 from vaultgen.resolve import edges as say
+from vaultgen.resolve.citations import reference_edges
 from vaultgen.resolve.decide import why_ignored
 from vaultgen.resolve.doubts import doubts_of, with_decided_doubts
 from vaultgen.resolve.drafting import decided_drafts, ledger_of, with_decided_joins
@@ -57,6 +58,7 @@ def resolve(
             *say.affiliation_edges(papers, places, lexicon),
             *say.claim_edges(extracted, places, found.names),
             *say.mention_edges(extracted, places),
+            *reference_edges(papers),
             *variant_edges(things.things),
             *say.source_edges(evidence),
             *own.edges,
