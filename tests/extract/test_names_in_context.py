@@ -31,6 +31,7 @@ def models(abstract: str, title: str = "A study of many things") -> list[str]:
         ("Scores of 0.849 on Marsh-Quiz are reached by it.", ["Marsh-Quiz"]),
         ("We test on the N7 wading bird benchmark and report scores on it.", ["N7"]),
         ("Accuracy is shown on the REEDS (slow speech by the ponds) corpus.", ["REEDS"]),
+        ("Human dyads of the Google Tangrams corpus are shown.", ["Google Tangrams"]),
         ("Using the Heronsea dataset of old maps, it is better.", ["Heronsea"]),
         ("We introduce MarshSet, a new benchmark scaling up to 10 million frogs.", ["MarshSet"]),
         ("It does well on two TREC-like shared tasks, NewtQR and EftQR, of ponds.", ["NewtQR", "EftQR"]),
@@ -89,6 +90,7 @@ def test_a_model_is_known_by_its_name_its_size_or_the_noun_before_it(abstract: s
         "Large Pond Model (LPM) have been proposed for water.",
         "Uniform pond language models (UPLMs) are new. No UPLM has been trained on GSM8K.",
         "Safety-aligned dLLMs refuse early.",
+        "It is strong on the behaviours covered by FDB v1.0, and more.",
         "It is inspired by the Heron-Bittern model of human memory and under the Pond 2.0 license.",
     ],
 )
@@ -135,6 +137,10 @@ def test_what_is_introduced_may_stand_in_apposition_brackets_or_the_passive(abst
         "This paper presents a dynamic Stackelberg game framework for ponds.",
         "The proposed method demonstrates superior performance on IN, UP, and KSC datasets.",
         "We benchmark our model against CLIP, WaderNet, and GPT-4 in full.",
+        "We train the HeronNet image matching model on it.",
+        "The Wide Pond Web was built on an assumption of wading.",
+        "Fair calibration (FC) of herons is hard. We present an analysis of FC in ponds.",
+        "It improves over our reproduced baseline on Gemini 2.5 Pro, GPT-4o, and CLIP.",
         "We analyse three problems, namely (C1) slow ponds and (C2) cold ponds.",
     ],
 )
@@ -167,3 +173,9 @@ def test_a_title_that_writes_an_abbreviation_out_names_no_part_of_it() -> None:
 def test_a_heading_is_no_part_of_a_name_in_a_title() -> None:
     title = "Ponds in the Rain: PondX4D Challenge Results"
     assert "PondX4D Challenge Results" not in sets("Many teams took part.", title)
+
+
+def test_what_a_long_name_is_termed_is_one_thing_with_it() -> None:
+    title = "Slow Heron Search: Wading On the Fly"
+    abstract = "We propose Slow Heron Search, termed SloHeSe, a framework for ponds."
+    assert introduced(abstract, title) == ["SloHeSe"]

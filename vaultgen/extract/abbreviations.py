@@ -12,6 +12,10 @@ _SHORT = re.compile(r"[^\W_][\w.+/&'’-]{1,15}(?: [\w.+-]{1,8})?")
 _CAPITALS = re.compile(
     r"(?<![\w.])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on|via|to|from|by|as|at)\s+)?[A-Z][\w-]+){1,7})\s*$"
 )
+_TERMED = re.compile(
+    r"(?<![\w.-])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on|via|to)\s+)?[A-Z][\w-]+){1,7}),?\s+"
+    r"(?:termed|dubbed|named|called|abbreviated(?:\s+as)?)\s+(?:as\s+)?(?P<short>\S{2,17})"
+)
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _NAMING = re.compile(r"\b(?:named|called|termed|dubbed|namely)\s")
 _CUT = re.compile(r"[;,]\s|\s(?:i\.e\.|e\.g\.|a\.k\.a\.)")
@@ -45,6 +49,15 @@ def find_definitions(text: str) -> Iterator[Definition]:
             if before and _is_short_form(before[1]) and _best_start(before[1], inside) == 0:
                 at = max(0, match.start() - 40) + before.start(1)
                 yield Definition(before[1], at, at + len(before[1]), inside, start, start + len(inside))
+
+
+def find_termed(text: str) -> Iterator[Definition]:
+    """The abbreviations that stand behind their long form without a bracket: `Slow Tree Search, termed SlowTS`."""
+    for match in _TERMED.finditer(text):
+        short = match["short"].rstrip(".,;:")
+        if _is_short_form(short) and _best_start(short, match["long"]) == 0:
+            start = match.start("short")
+            yield Definition(short, start, start + len(short), match["long"], *match.span("long"))
 
 
 def _is_short_form(text: str) -> bool:

@@ -98,8 +98,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _OF_WHAT = re.compile(r"\s+of\s+[a-z]")
 _FARTHEST_HEAD = 3  # words between a name and its head noun, at most
 _APPOSITION = re.compile(
-    r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|the|"
-    r"(?<!, )our|one of the|two|three|new|novel)\s+(?P<phrase>(?:[^.;:()]|\([^()]{0,40}\)){3,160})"
+    r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|"
+    r"the(?! same\b)|(?<!, )our|one of the|two|three|new|novel)\s+(?P<phrase>(?:[^.;:()]|\([^()]{0,40}\)){3,160})"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _IS_A = re.compile(
@@ -166,6 +166,7 @@ _ORGANIZATION = re.compile(
 _NUMBERED = re.compile(r"[A-Z][A-Za-z]+-?\d(?:\.\d)?[A-Za-z]?")
 _ITEMS = frozenset({"questions", "problems"})
 _SIZED = re.compile(r"[A-Za-z][\w.]*(?:-[A-Z][\w.]*)*[-\s]\d+(?:\.\d+)?[BM](?:-[\w-]+)?$")
+_VERSIONED_ACRONYM = re.compile(r"[A-Z]{2,}\sv\d+(?:\.\d+)*")
 _DECIMAL = re.compile(r"[A-Za-z-]\d\.\d$")  # LLaMA-3.1; not Apache 2.0
 # Names that end so are models unless something says otherwise.
 _FAMILY_ENDING = re.compile(r"(?:\w[-\w]*?)?(?:BERTa?|YOLO|LLaMA|LLaVA|Llama)(?:[-\s]?(?:v?\d+|base|large|small))*$")
@@ -177,8 +178,10 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
     if _SIZED.match(name) and not span.entries:
         yield Cue(_M, 1.6, "size in the name")
     elif span.family_end and not span.entries:
+        is_acronym = _VERSIONED_ACRONYM.fullmatch(name)  # a set as often as a model: FDB v1.0
         is_exact = _DECIMAL.search(name) and not _BENCHMARK_ENDING.search(name)
-        yield Cue(_M, 1.2 if span.end > span.version_end or is_exact else 0.5, "version in the name")
+        is_sure = not is_acronym and (is_exact or span.end > span.version_end)
+        yield Cue(_M, 1.2 if is_sure else 0.5, "version in the name")
     elif _NUMBERED.fullmatch(name):
         yield Cue(_M, 0.4, "number in the name")
     ending = _BENCHMARK_ENDING.search(name)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from vaultgen.extract.abbreviations import Definition, find_definitions
+from vaultgen.extract.abbreviations import Definition, find_definitions, find_termed
 from vaultgen.extract.coordination import with_coordinated
 from vaultgen.extract.introductions import Introduction, find_introductions
 from vaultgen.extract.known import Indexes
@@ -58,6 +58,7 @@ def read_field(source: FieldText, indexes: Indexes, is_note: bool, opening: str 
     spans = [replace(s, entries=e) if not s.entries and (e := indexes.terms.get(fold(s.name))) else s for s in spans]
     part = FieldNames(source, tokens, spans)
     part.definitions = list(find_definitions(source.text)) if "(" in source.text else []
+    part.definitions += find_termed(source.text) if "ed " in source.text else []
     if part.definitions:
         part.spans = _with_defined(part)
     part.lists = find_lists(source.text, part.spans, source.sentences)

@@ -25,7 +25,7 @@ _PASSIVE = re.compile(
     r"\)?\s*(?:\([^()]{0,100}\))?(?:\s+[a-z/-]+){0,6},?\s*(?:(?![^.;]{0,60}\b(?:termed|called|named|dubbed)\b)[^.;]{0,60}?,"
     r"\s*)?(?:(?:is|are)\s+(?:then\s+|also\s+|"
     r"further\s+)?(?:introduced|proposed|presented|developed|released|designed|created|constructed)|"
-    r"(?:was|were|has been|have been)\s+(?:created|constructed|built))\b"
+    r"(?:was|were|has been|have been)\s+(?:created|constructed|built))\b(?!\s+(?:on|upon|around)\b)"
 )
 # What all passives hold; looked at first, since the whole pattern is slow.
 _MADE_BEHIND = re.compile(r"introduced|proposed|presented|developed|released|designed|created|constructed|built")
@@ -87,6 +87,7 @@ _OUR_OWN = re.compile(
     rf"(?:{'|'.join(sorted(COLLECTIVES | (HEAD_NOUNS.keys() - {'approach', 'approaches', 'index', 'test'})))})"
     r"(?:\s+(?:of|for|that|which)\s[^.,;()]*)?)(?=[.,;)])"
 )
+_TRAIN = ("train", "trained", "trains")
 _APPOSED = "introduced: named in apposition"
 _TITLE_NAME = re.compile(
     r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)"
@@ -141,7 +142,9 @@ def _in_sentence(
             continue
         if 0 <= verb_end <= first.start:
             is_used = bool(first.entries) and bool(_PUT_TO_USE.match(text, names.spans[-1].end))
-            is_kind = any(start > first.end and _is_one_phrase(text[first.end : start]) for start in called)
+            is_kind = _is_put_to_use(text, verb_end, names, definitions) or any(
+                start > first.end and _is_one_phrase(text[first.end : start]) for start in called
+            )
             way = "" if hit or is_used or is_kind else _direct_way(text, verb_end, names, definitions)
             if way:
                 hit = True
@@ -196,6 +199,15 @@ def _named_or_ours(
     if _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
         return _introduction(span, head_of_phrase(near[near.lower().rfind("our") + 3 :]), "introduced: called ours")
     return None
+
+
+def _is_put_to_use(text: str, verb_end: int, names: NameList, definitions: Sequence[Definition]) -> bool:
+    """Whether the object of the verb is no new thing: a term that the text has defined before, or what is trained
+    (`we train the Foo matching model`)."""
+    first = names.spans[0]
+    terms = [d for d in definitions if d.short == first.name and d.long.islower()]
+    is_term = any(d.short_end < verb_end for d in terms)
+    return is_term or (text[:verb_end].endswith(_TRAIN) and text[verb_end : first.start].strip() == "the")
 
 
 def _is_called(text: str, start: int, span: NameSpan) -> bool:

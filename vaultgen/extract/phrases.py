@@ -18,6 +18,7 @@ _CLAUSE_GOES_ON = re.compile(
     r"\s+(?:against|compared|is|are|was|were|has|have|can|than|[a-z]+(?:ates|ieves|forms|passes|izes|oves|ains|elds|hes))\b"
 )
 _JOINT_ENDS = frozenset(",(—–-.ye")  # also of `e.g.`, `namely` and `the`; looked at first, since the pattern is slow
+_USED_WITH = re.compile(r"\s+(?:on|over|with)\s+[A-Z]\S*\s?\d")  # our baseline on Foo-1.7B, 4B, and 8B
 _CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
 _STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|$|(?:that|which|to|with|for|and)\b)")
 _NEW = re.compile(r"\b(?:novel|new|first|simple\b.{0,16}|effective|our|proposed)\b", re.IGNORECASE)
@@ -41,7 +42,7 @@ def _ends_in(phrase: str, noun: str) -> bool:
     """Whether a phrase ends with its noun or goes on with what belongs to it, not with a verb or another thing: what
     is named behind `our method is better on A` is not our method."""
     rest = phrase[phrase.lower().rfind(noun) + len(noun) :]
-    return not _CLAUSE_GOES_ON.match(rest)
+    return not _CLAUSE_GOES_ON.match(rest) and not _USED_WITH.match(rest)
 
 
 def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:

@@ -27,6 +27,7 @@ _SET_GOES_ON = re.compile(
     r" [A-Z][a-z]{3,}(?=\s(?:[Dd]ata(?:set|base)|[Cc]orpus|[Bb]enchmark)s?\b|\s(?:and|,)\s(?:the\s)?[\w-]+\s"
     r"(?:datasets|databases|corpora|benchmarks)\b)| (?:II|III|IV|V|VI)(?![\w-])"
 )
+_SET_OF_MAKER = re.compile(r"(?: [A-Z][a-z]{3,}){1,2}(?=\s(?:dataset|corpus|benchmark)\b)")  # the KTH Tangrams corpus
 _SETS = frozenset({NodeType.BENCHMARK, NodeType.DATASET})
 
 
@@ -63,6 +64,15 @@ def _contests(text: str) -> Iterator[tuple[int, int]]:
 def _with_rest(tokens: Tokens, span: NameSpan) -> NameSpan:
     """A set's span with what goes on with its name: `CCL25-Eval Task 10`, `MIT-BIH Arrhythmia`, `GTA V`."""
     types = span.types()
+    if types and types[0] is NodeType.ORGANIZATION and (named := _SET_OF_MAKER.match(tokens.text, span.end)):
+        return NameSpan(
+            span.start,
+            named.end(),
+            span.first,
+            _token_at(tokens, named.end() - 1),
+            tokens.text[span.start : named.end()],
+            shape=Shape.CAPITALISED,
+        )
     is_set = bool(types) and types[0] in _SETS and not span.has_model_form
     rest = _SET_GOES_ON.match(tokens.text, span.end) if is_set else None
     if not rest and (is_set or not span.entries):
