@@ -104,3 +104,10 @@ def test_the_words_of_a_link_lead_back_to_the_raw_line() -> None:
     (link,) = block.links
     assert block.passage.evidence(link.start, link.end).quote == "the Harbour"
     assert block.passage.evidence().quote in NOTE
+
+
+def test_aliases_of_yaml_that_multiply_end_with_a_warning() -> None:
+    bomb = "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 9))
+    reading = read(f"---\ntitle: Boats\na0: &a0 [x, x, x, x, x, x, x, x, x]\n{bomb}---\n# Boats\nThey float.\n")
+    assert note(reading).title.text == "Boats"
+    assert any("only so many are read" in f.message for f in reading.findings)

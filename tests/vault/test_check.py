@@ -111,6 +111,13 @@ def test_properties_that_are_no_yaml_are_a_fault_on_their_line() -> None:
     assert found.startswith("Models/Heron.md:")
 
 
+@pytest.mark.parametrize("value", ["2024-02-30", "9" * 5_000, "!!timestamp x", "!!int x"])
+def test_a_value_that_there_is_not_is_a_fault_and_stops_nothing(value: str) -> None:
+    found = parse_note("My note.md", f"---\nread: {value}\n---\n# My note\n")
+    assert [line for line, message in found.faults if "a property has a value that" in message] == [1]
+    assert "my note" in found.headings
+
+
 def test_a_property_that_comes_twice_is_a_fault() -> None:
     assert any("the key type comes twice" in f for f in faults(with_heron("", PROPERTIES + "type: paper\n")))
 

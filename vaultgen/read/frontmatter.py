@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import yaml
 
@@ -14,6 +15,7 @@ from vaultgen.model import Finding, Stated
 _KEY_LINE = re.compile(r"(?P<key>[\w -]+?)\s*:\s*(?P<value>.*)")
 _ITEM_LINE = re.compile(r"\s*-\s+(?P<value>.+)")
 _DEEPEST = 8  # levels of nested values that are read; YAML may nest without end
+_MOST_VALUES = 10_000  # of one note; aliases within aliases ("billion laughs") grow without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def read_frontmatter(seed: str, raw: Sequence[str]) -> Frontmatter:
         tree = yaml.compose("\n".join(inner), Loader=yaml.SafeLoader)
         if tree is not None and not isinstance(tree, yaml.MappingNode):
             return Frontmatter() if not isinstance(tree, yaml.SequenceNode) else Frontmatter((), end + 1)
-        values = tuple(_stated(seed, raw, first + 2, key, node) for key, node in _scalars(tree))
+        values = tuple(_stated(seed, raw, first + 2, *x) for x in islice(_scalars(tree), _MOST_VALUES))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         line = first + 2 + (mark.line if mark else 0)
@@ -51,6 +53,9 @@ def read_frontmatter(seed: str, raw: Sequence[str]) -> Frontmatter:
         remedy = "put the value in quotes; until then the properties are read line by line"
         finding = Finding(seed, min(line, end), message, remedy)
         return Frontmatter(tuple(_line_by_line(seed, inner, first + 2)), end + 1, (finding,))
+    if len(values) == _MOST_VALUES:
+        message = f"the properties have {_MOST_VALUES:,} values or more; only so many are read"
+        return Frontmatter(values, end + 1, (Finding(seed, first + 1, message, "put them into the note's text"),))
     return Frontmatter(values, end + 1)
 
 

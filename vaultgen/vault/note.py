@@ -70,6 +70,10 @@ def _mapping_of_unique_keys(loader: _UniqueKeys, node: yaml.MappingNode) -> dict
 _UniqueKeys.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_of_unique_keys)
 
 
+# What the YAML library lets through for `2024-02-30`, `!!int x`, thousands of digits, brackets without end.
+_BAD_VALUES = (ValueError, TypeError, AttributeError, KeyError, RecursionError)
+
+
 def heading_key(heading: str) -> str:
     """The form under which a link to a heading finds it: case does not count, nor punctuation beside words."""
     return " ".join(re.sub(r"[^\w]+", " ", heading).casefold().split()) or heading.strip()
@@ -143,6 +147,9 @@ def _properties(text: str, faults: list[tuple[int, str]]) -> Mapping[str, Any]:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is not YAML"
         faults.append((mark.line + 2 if mark else 1, f"the properties cannot be read: {problem}"))
+        return {}
+    except _BAD_VALUES as error:
+        faults.append((1, f"a property has a value that no calendar or number line has: {error}"))
         return {}
     if value is None:
         return {}

@@ -216,3 +216,18 @@ def test_what_a_person_added_is_in_the_properties_in_their_order(
     kept = found.get("aliases") or []
     assert [a for a in (kept if isinstance(kept, list) else [kept]) if a in added] == added
     assert found["mine"] == "my note"
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        "a: &a [*a]\n",
+        "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 9)),
+    ],
+)
+def test_properties_that_never_end_are_kept_as_they_are(endless: str) -> None:
+    mine = f"---\n{endless}---\nmine\n"
+    result = merge_note("---\nb: 1\n---\n", "---\nb: 2\n---\n", mine)
+    assert result.text == mine
+    assert len(result.conflicts) == 1

@@ -14,6 +14,7 @@ _LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.0+)?)?(Z|[+-]\d\d:?\d\d)?)?")
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)
+_MOST_NODES = 200_000  # values of one note, those of its aliases counted each time
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 _TRUTH = {"true": "true", "True": "true", "TRUE": "true", "false": "false", "False": "false", "FALSE": "false"}
 
@@ -84,6 +85,7 @@ def read_properties(text: str) -> Properties:
         raise UnreadableError from error
     if root is None:
         return Properties(text, {})
+    _stop_at_endless(root)
     if not isinstance(root, yaml.MappingNode) or root.flow_style or not root.value:
         raise UnreadableError
     starts = [text.rfind("\n", 0, key.start_mark.index) + 1 for key, _ in root.value]
@@ -93,6 +95,20 @@ def read_properties(text: str) -> Properties:
             raise UnreadableError
         by_key[key.value] = _property(key, value, text[start:end], start)
     return Properties(text[: starts[0]], by_key)
+
+
+def _stop_at_endless(root: yaml.Node) -> None:
+    """Raise UnreadableError where aliases hold themselves, or multiply: neither is a value that anybody wrote."""
+    waiting = [root]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in node.value for part in pair]
+    raise UnreadableError
 
 
 def _property(key: yaml.ScalarNode, value: yaml.Node, text: str, offset: int) -> Property:
