@@ -93,7 +93,9 @@ class Passage:
         if len(self.runs) == 1:
             return end
         place = self.locate(start)
-        for run in self.runs[bisect_right(self.runs, start, key=lambda r: r.offset) :]:
+        # By index: a copy of all further runs, for each name of a long line, would take time that grows with its square.
+        for index in range(bisect_right(self.runs, start, key=lambda r: r.offset), len(self.runs)):
+            run = self.runs[index]
             if run.offset >= end:
                 break
             if (run.line, run.column) < place:

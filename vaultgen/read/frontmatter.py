@@ -12,8 +12,9 @@ import yaml
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.model import Finding, Stated
 
-_KEY_LINE = re.compile(r"(?P<key>[\w -]+?)\s*:\s*(?P<value>.*)")
+_KEY_LINE = re.compile(r"(?P<key>[\w -]++)\s*+:\s*(?P<value>.*)")
 _ITEM_LINE = re.compile(r"\s*-\s+(?P<value>.+)")
+_LONGEST = 200_000  # characters that are given to the YAML library: some seconds of work
 _DEEPEST = 8  # levels of nested values that are read; YAML may nest without end
 _MOST_VALUES = 10_000  # of one note; aliases within aliases ("billion laughs") grow without end
 
@@ -40,6 +41,10 @@ def read_frontmatter(seed: str, raw: Sequence[str]) -> Frontmatter:
     if end is None:
         return Frontmatter()
     inner = raw[first + 1 : end]
+    if sum(len(line) + 1 for line in inner) > _LONGEST:
+        message = f"the properties have more than {_LONGEST:,} characters; they are read line by line"
+        finding = Finding(seed, first + 1, message, "put them into the note's text")
+        return Frontmatter(tuple(_line_by_line(seed, inner, first + 2)), end + 1, (finding,))
     try:
         # Values stay as they are written: resolved, 2403.05530 would become a number and `no` a truth value.
         tree = yaml.compose("\n".join(inner), Loader=yaml.SafeLoader)
