@@ -93,7 +93,7 @@ class Passage:
         if len(self.runs) == 1:
             return end
         place = self.locate(start)
-        # By index: a copy of all further runs, for each name of a long line, would take time that grows with its square.
+        # By index: to copy all further runs for each name of a long line takes time that grows with its square.
         for index in range(bisect_right(self.runs, start, key=lambda r: r.offset), len(self.runs)):
             run = self.runs[index]
             if run.offset >= end:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from vaultgen.extract.claims import find_claims
 from vaultgen.extract.fields import FieldText
 from vaultgen.extract.known import Indexes, indexes_of
-from vaultgen.extract.links import EVALUATION, find_linked_names
+from vaultgen.extract.links import EVALUATION, find_linked_names, names_outside
 from vaultgen.extract.names import FoundName, find_names
 from vaultgen.extract.sentences import find_sentences
 from vaultgen.grounding import Evidence, Passage
@@ -72,9 +72,7 @@ def _mentions(
             here = names_in[ref]
             sure = [n for n in here if not n.is_doubtful]
             linked = find_linked_names(ref, block, passages[ref].text, lexicon, sure)
-            spans = [(x.found.start, x.found.end) for x in linked]
-            names_in[ref] = [n for n in here if not any(a < n.end and n.start < b for a, b in spans)]
-            names_in[ref] += [x.found for x in linked]
+            names_in[ref] = names_outside(here, linked) + [x.found for x in linked]
             targets |= {(ref, x.found.start, x.found.end): x.target for x in linked}
     for field in sorted(fields, key=lambda f: f.ref):
         passage = passages[field.ref]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from vaultgen.extract.abbreviations import find_definitions
 from vaultgen.extract.cue_words import HEAD_NOUNS
@@ -42,6 +44,8 @@ def find_linked_names(
 ) -> list[LinkedName]:
     """The names that the links of one block stand for; `names` are those already found in the block."""
     linked = []
+    in_order = sorted(enumerate(names), key=lambda x: x[1].start)
+    starts = [n.start for _, n in in_order]
     for link in block.links:
         target = _target_of(link)
         if link.is_embed or not target or _FILE.search(target) or link.start >= link.end:
@@ -49,11 +53,19 @@ def find_linked_names(
         if parts := _parts_shown(link, text):
             linked += [LinkedName(FoundName(ref, *part, "link of a person", 1.0), target) for part in parts]
             continue
-        inside = [n for n in names if n.start >= link.start and n.end <= link.end]
+        near = in_order[bisect_left(starts, link.start) : bisect_right(starts, link.end)]
+        inside = [n for _, n in sorted(near, key=lambda x: x[0]) if n.end <= link.end]
         name, expansion, node_type = _linked(link, block, text, lexicon, inside)
         found = FoundName(ref, link.start, link.end, name, node_type, "link of a person", 1.0, expansion)
         linked.append(LinkedName(found, target))
     return linked
+
+
+def names_outside(names: Sequence[FoundName], linked: Sequence[LinkedName]) -> list[FoundName]:
+    """The names that share no character with a linked one."""
+    spans = sorted((x.found.start, x.found.end) for x in linked)
+    starts, ends = [a for a, _ in spans], [0, *accumulate((b for _, b in spans), max)]
+    return [n for n in names if ends[bisect_left(starts, n.end)] <= n.start]
 
 
 def _linked(

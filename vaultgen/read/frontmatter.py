@@ -41,10 +41,16 @@ def read_frontmatter(seed: str, raw: Sequence[str]) -> Frontmatter:
     if end is None:
         return Frontmatter()
     inner = raw[first + 1 : end]
-    if sum(len(line) + 1 for line in inner) > _LONGEST:
-        message = f"the properties have more than {_LONGEST:,} characters; they are read line by line"
-        finding = Finding(seed, first + 1, message, "put them into the note's text")
-        return Frontmatter(tuple(_line_by_line(seed, inner, first + 2)), end + 1, (finding,))
+    if sum(len(line) + 1 for line in inner) <= _LONGEST:
+        return _read_yaml(seed, raw, first, end)
+    message = f"the properties have more than {_LONGEST:,} characters; they are read line by line"
+    finding = Finding(seed, first + 1, message, "put them into the note's text")
+    return Frontmatter(tuple(_line_by_line(seed, inner, first + 2)), end + 1, (finding,))
+
+
+def _read_yaml(seed: str, raw: Sequence[str], first: int, end: int) -> Frontmatter:
+    """The properties between the lines with the indexes `first` and `end`."""
+    inner = raw[first + 1 : end]
     try:
         # Values stay as they are written: resolved, 2403.05530 would become a number and `no` a truth value.
         tree = yaml.compose("\n".join(inner), Loader=yaml.SafeLoader)
