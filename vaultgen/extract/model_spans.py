@@ -92,7 +92,8 @@ def _is_version(tokens: Tokens, end: int, word: str) -> bool:
         return True
     if not word[-1].isdigit():
         return len(word) > 1
-    if "." not in word and int(word) > 12:
+    # `4²` ends in a digit that counts nothing.
+    if "." not in word and not (word.isdecimal() and len(word) < 9 and int(word) <= 12):
         return False
     after = tokens.text[tokens.ends[end] : tokens.ends[end] + 24]
     return "." in word or not (_COUNTED.match(after) or _GOES_ON.match(after))

@@ -22,6 +22,7 @@ _ACTIVE = re.compile(r"a\d+(?:\.\d+)?b", re.IGNORECASE)  # Qwen3-235B-A22B: 22B 
 
 _PARTS = re.compile(r"[^\s\-‐‑–_/·()]+")
 # A version glued to its family: Gemma3, YOLOv8, wav2vec2.0 (of which `2vec` is no version).
+_LONGEST_WORD = 80  # characters; what is longer is not taken apart
 _GLUED = re.compile(r"(\w*?[^\W\d]{3,}?|[^\W\d]{2}(?=v?\d+\.))(v?\d[\d.]*(?:[a-z]{1,2}|\+)?)")
 _FIRST = frozenset({"1", "1.0"})
 
@@ -119,7 +120,7 @@ def _split(name: str) -> list[tuple[str, str]]:
         folded = text.casefold() if text.isascii() else fold(text)
         if not folded or (folded == "version" and parts):
             continue
-        glued = _GLUED.fullmatch(folded)
+        glued = _GLUED.fullmatch(folded) if len(folded) <= _LONGEST_WORD else None
         if glued:
             parts += [(glued[1], separator), (glued[2], "")]
         else:

@@ -28,6 +28,7 @@ TEAM_WORDS = frozenset({
     "university", "workshop",
 })  # fmt: skip
 
+_LONGEST = 300  # characters of a name that are looked at
 _AFFILIATION = re.compile(r"\([^()]*\)|\[[^\]]*\]|<[^<>]*>|\S+@\S+\.\S+|https?://\S+")
 _MARKS = re.compile(r"[*†‡§¶#∗⋆✉♠♣♦♥\d¹²³⁰⁴-⁹]+(?=\s|,|$)|\^\{?[\d*,]+\}?|\$[^$]*\$")
 _ET_AL = re.compile(r",?\s*\bet\s+al\.?.*$", re.IGNORECASE)
@@ -94,7 +95,7 @@ def parse_person_name(text: str) -> PersonName:
     >>> parse_person_name("van den Oord, Aäron").display
     'Aäron van den Oord'
     """
-    text = _plain(text)
+    text = _plain(text[:_LONGEST])
     if is_team_name(text):
         return PersonName((), (), text, is_team=True)
     text = _ET_AL.sub("", _MARKS.sub("", _AFFILIATION.sub(" ", text)))
@@ -137,6 +138,7 @@ def is_team_name(text: str) -> bool:
 
     A single word counts where it is written as no person's name is: with a capital inside or a digit.
     """
+    text = text[:_LONGEST]
     bare = " ".join(_AFFILIATION.sub(" ", text).split())
     if " @ " in text or text.startswith("@"):
         return True

@@ -19,7 +19,7 @@ _MARKUP = re.compile(r"[${}^_\\]")
 _AND = re.compile(r"\s*(?:&(?:amp;)?|\\&)\s*")
 _SUBTITLE = re.compile(r"(?<=\S)(?::\s+|\s+[-–—]\s+|\s*[–—]\s*|\?\s+)(?=\S)")
 _ARXIV = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf)/|arxiv:\s*)?((?:[a-z-]+(?:\.[A-Z]{2})?/\d{7})|(?<![\d.])\d{4}\.\d{4,5}(?!\d))(?:v\d+)?",
+    r"(?:arxiv\.org/(?:abs|pdf)/|arxiv:\s*)?((?:(?<![a-z-])[a-z-]+(?:\.[A-Z]{2})?/\d{7})|(?<![\d.])\d{4}\.\d{4,5}(?!\d))(?:v\d+)?",
     re.IGNORECASE,
 )
 _DOI = re.compile(r"10\.\d{4,9}/\S+")

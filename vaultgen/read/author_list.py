@@ -11,7 +11,7 @@ from vaultgen.grounding import Passage
 from vaultgen.model import Stated
 
 _NOT_SHOWN = re.compile(
-    r"[,;]?\s*(?:\bet\.? al\b\.?:?)?\s*\(?\s*(?:(?P<count>\d[\d,.]*)\s+)?(?:additional|more|other) authors?"
+    r"[,;]?\s*(?:\bet\.? al\b\.?:?)?\s*\(?\s*(?:(?P<count>\d[\d,.]{0,11})\s+)?(?:additional|more|other) authors?"
     r"(?:\s+not shown)?\s*\)?",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _ARXIV_VENUE = re.compile(
     re.IGNORECASE,
 )
 _HOMONYM = re.compile(r"\s+\d{4}$")  # DBLP numbers people of one name: Wei Li 0001
+_PART_OF_DATE = re.compile(r"[0-9]{1,2}")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?(?!\d)")
 
@@ -65,9 +66,9 @@ def written_date(year: str, month: str = "", day: str = "") -> str | None:
     """`2024`, `2024-03` or `2024-03-08` for the parts that are there and make a date; None without a year."""
     if not _YEAR.fullmatch(year):
         return None
-    if not month.isdigit() or not 1 <= int(month) <= 12:
+    if not _PART_OF_DATE.fullmatch(month) or not 1 <= int(month) <= 12:
         return year
-    exact = f"{year}-{int(month):02}-{int(day):02}" if day.isdigit() else ""
+    exact = f"{year}-{int(month):02}-{int(day):02}" if _PART_OF_DATE.fullmatch(day) else ""
     return (iso_date(exact) if exact else None) or f"{year}-{int(month):02}"
 
 
