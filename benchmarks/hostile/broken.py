@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from benchmarks.speed.synthetic import listing
 from tests.hostile.broken import broken_seed
-from vaultgen.model import NodeType
+from vaultgen.model import NodeType, Severity
 from vaultgen.pipeline.build import Options, build
 
 
@@ -38,11 +38,15 @@ def main() -> None:
         ratios.append(seconds[-1] / alone)
     result = build(_vault(root / "last", sound | broken), Options(jobs=1))
     papers = sum(kind is NodeType.PAPER for kind in result.types.values())
-    named = {finding.seed for finding in result.findings}
+    warnings = [f.seed for f in result.findings if f.severity is not Severity.INFO]
     print(
-        f"{count} seeds, {len(broken)} of them broken: {papers} papers, {len(result.findings)} findings, which name"
-        f" {len(named & broken.keys())} broken seeds and {len(named - broken.keys())} sound ones"
+        f"{count} seeds, {len(broken)} of them broken: {papers} papers, {len(warnings)} warnings, which name"
+        f" {len(broken.keys() & {*warnings})} broken seeds and {len({*warnings} - broken.keys())} sound ones;"
+        f" {len(result.findings) - len(warnings)} remarks"
     )
+    for finding in result.findings:
+        if finding.seed not in broken and finding.severity is not Severity.INFO:
+            print(f"    {finding.seed}:{finding.line}: {finding.message}")
     print(
         f"processor time, all / the sound ones alone: {statistics.median(ratios):.2f}"
         f" [{min(ratios):.2f} to {max(ratios):.2f}] ({statistics.median(seconds):.1f} s)"

@@ -38,3 +38,9 @@ def test_a_digit_that_counts_nothing_behind_a_model_ends_no_extraction(number: s
 )
 def test_a_date_is_written_with_digits(month: str, day: str, date: str) -> None:
     assert written_date("2024", month, day) == date
+
+
+@pytest.mark.parametrize("unit", ["A", "Za", "Ab, ", "Ab-", "1", "[[GPT-4]] "])
+def test_a_line_of_one_thing_over_and_over_is_extracted_at_once(unit: str) -> None:
+    note = f"# Boats\n\nThey are [[Boats]]. {unit * (20_000 // len(unit))}\n"
+    assert extract(read(note), load_lexicon()).sentences

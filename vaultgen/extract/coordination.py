@@ -25,9 +25,11 @@ _VERSION_BEHIND = re.compile(
 )
 _ENDS_IN_VERSION = re.compile(r"[\s-](?:\d\.\d+|\d[a-z])$")
 _ONE_SIZE = re.compile(_SIZE)
-# `Ultra, Pro, and Nano sizes`
+# `Ultra, Pro, and Nano sizes`; of longer lists only so much, and from the beginning of a word, so that text of nothing
+# but capitals and commas takes no more time than any other.
 _BARE_LIST = re.compile(
-    rf"(?P<list>[A-Z][A-Za-z]+(?:-[A-Z\d][A-Za-z]*)?(?:{_LINK}[A-Z][A-Za-z]+(?:-[A-Z\d][A-Za-z]*)?)+)\s+"
+    rf"(?<![A-Za-z])(?P<list>[A-Z][A-Za-z]++(?:-[A-Z\d][A-Za-z]*+)?"
+    rf"(?:{_LINK}[A-Z][A-Za-z]++(?:-[A-Z\d][A-Za-z]*+)?){{1,20}})\s+"
     r"(?:sizes|variants|versions|models|editions|checkpoints)\b"
 )
 _BARE_WORD = re.compile(r"(?<![\w-])(?P<name>(?P<word>[A-Z][A-Za-z]+(?:-[A-Z][a-z]+)?)(?:-\d|\s\d\.\d)?)(?![\w-])")
