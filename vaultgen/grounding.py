@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 # Characters of a sentence that is quoted whole.
@@ -18,6 +19,10 @@ class Evidence:
     seed: str
     line: int
     quote: str
+
+
+# How evidence is ordered: the same as by itself, several times as fast.
+evidence_order = attrgetter("seed", "line", "quote")
 
 
 class Run(NamedTuple):

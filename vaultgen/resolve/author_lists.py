@@ -33,7 +33,8 @@ class Slot:
     @property
     def best(self) -> Form:
         """The spelling that says most."""
-        return min(self.forms, key=lambda f: form_rank(f.name, f.text))
+        forms = self.forms
+        return forms[0] if len(forms) == 1 else min(forms, key=lambda f: form_rank(f.name, f.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class AuthorList:
 def form_rank(name: PersonName, text: str) -> tuple[int, int, int, int, str]:
     """Spellings of a name, the one that says most first: written out, with middle names, accents, read forwards."""
     initials = sum(len(t) == 1 for t in name.tokens)
-    accents = sum(not c.isascii() for c in text)
+    accents = 0 if text.isascii() else sum(not c.isascii() for c in text)
     return int(name.is_initials_only), -(len(name.tokens) * 2 - initials), -accents, int("," in text), text
 
 

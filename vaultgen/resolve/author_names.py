@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from vaultgen.identity.person_name import Match, PersonName, compare_names
@@ -73,9 +73,14 @@ def _names(lists: Mapping[str, AuthorList]) -> dict[NameKey, AuthorName]:
                 mark = (paper, *mark)
             slots.setdefault((*key, *mark), []).append((paper, slot))
     return {
-        key: AuthorName(key, min((s.best for _, s in own), key=lambda f: form_rank(f.name, f.text)), tuple(own))
+        key: AuthorName(key, _first_form({(f := s.best).text: f for _, s in reversed(own)}.values()), tuple(own))
         for key, own in slots.items()
     }
+
+
+def _first_form(forms: Iterable[Form]) -> Form:
+    """Of different spellings the one that says most."""
+    return min(forms, key=lambda f: form_rank(f.name, f.text))
 
 
 def _join_names(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from vaultgen.grounding import evidence_order
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Claim, Edge, Evidence, Extraction, NamedEntity, NodeType, Relation
 from vaultgen.model.knowledge import PropertyValue
@@ -78,7 +79,10 @@ def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:
         if key[2] == Relation.MENTIONS.value and key[:2] in stronger:
             continue
         group = groups[key]
-        evidence = tuple(sorted({e for edge in group for e in edge.evidence}))
+        if len(group) == 1 and len(group[0].evidence) == 1 and len(group[0].properties) < 2:
+            kept.append(group[0])
+            continue
+        evidence = tuple(sorted({e for edge in group for e in edge.evidence}, key=evidence_order))
         kept.append(Edge(key[0], key[1], group[0].relation, evidence, _united_properties(group)))
     return tuple(kept)
 
@@ -122,6 +126,8 @@ def _distinction(edge: Edge) -> str:
 def _united_properties(group: Sequence[Edge]) -> dict[str, PropertyValue]:
     """The properties of all edges of a group: of the first evidence; a stated author outranks an inferred one."""
     united: dict[str, PropertyValue] = {}
+    if not any(edge.properties for edge in group):
+        return united
     if len(group) > 1:
         group = sorted(group, key=lambda e: (e.evidence, json.dumps(dict(e.properties), sort_keys=True)))
     for edge in group:

@@ -61,7 +61,10 @@ def abstract_versions(listings: Sequence[Listing]) -> list[Listing]:
     """One listing for each whole abstract that says something of its own, the one that counts first."""
     versions: list[Listing] = []
     seen: set[str] = set()
-    for listing in sorted((x for x in listings if x.record.abstract), key=_abstract_rank):
+    with_abstract = [x for x in listings if x.record.abstract]
+    if len(with_abstract) == 1:
+        return with_abstract
+    for listing in sorted(with_abstract, key=_abstract_rank):
         text = _abstract_words(listing.record)
         if text in seen or (versions and _is_cut_of(listing.record, versions)):
             continue

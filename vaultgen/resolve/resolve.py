@@ -22,7 +22,7 @@ from vaultgen.resolve.papers import PaperJoin, group_papers, listings_of
 from vaultgen.resolve.people import Person, resolve_people
 from vaultgen.resolve.places import Place, Places, paper_places, title_index
 from vaultgen.resolve.statements import statements_of
-from vaultgen.resolve.things import Things, resolve_things
+from vaultgen.resolve.things import Namings, Things, resolve_things
 from vaultgen.resolve.trust import trust_ranks
 from vaultgen.resolve.variants import variant_edges
 
@@ -75,7 +75,7 @@ def resolve(
         with_decided_joins(joins, decided, frozenset(found.names)),
         (*things.ledger, *doubts_of(extracted, drafts.things.things), *ledger_of(decided)),
         tuple(sorted(findings)),
-        {t.id: t.namings for t in things.things},
+        Namings({t.id: t for t in things.things}),
         {node: path for node, path in own.paths.items() if node not in ignored},
         frozenset(p.id for p in people.people if p.id in ignored),
         decided.taught,

@@ -182,11 +182,13 @@ def _spans_from(spans: Sequence[tuple[int, int]], start: int, length: int) -> tu
 
 def _appended(own: list[Statement], more: Sequence[Statement]) -> list[Statement]:
     """The statements with those of another version that say something new; parents keep pointing to their bullets."""
+    if not own:
+        return list(more)
     seen = {title_key(s.text) for s in own}
     at: dict[int, int] = {}
     result = list(own)
     for index, statement in enumerate(more):
-        if own and title_key(statement.text) in seen:
+        if title_key(statement.text) in seen:
             continue
         at[index] = len(result)
         parent = at.get(statement.parent) if statement.parent is not None else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vaultgen.config import Settings
+from vaultgen.grounding import evidence_order
 from vaultgen.identity.ids import entity_id, short_hash
 from vaultgen.identity.model_name import readable_name
 from vaultgen.lexicon import Lexicon
@@ -44,12 +45,28 @@ class Thing:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every place that names it, sorted."""
-        return tuple(sorted({u.evidence for u in self.uses}))
+        return tuple(sorted({u.evidence for u in self.uses}, key=evidence_order))
 
     @property
     def namings(self) -> tuple[Naming, ...]:
         """Every use with its rule and weight, sorted by place."""
         return tuple(sorted({u.naming for u in self.uses}))
+
+
+@dataclass(frozen=True, slots=True)
+class Namings(Mapping[str, tuple[Naming, ...]]):
+    """The places that name each thing, by its id: put together for those alone that are asked for."""
+
+    things: Mapping[str, Thing]
+
+    def __getitem__(self, node: str) -> tuple[Naming, ...]:
+        return self.things[node].namings
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.things)
+
+    def __len__(self) -> int:
+        return len(self.things)
 
 
 @dataclass(frozen=True)
@@ -168,11 +185,13 @@ def _by_form(things: Sequence[Thing]) -> dict[tuple[NodeType | None, str], Thing
 def _groups(uses: Sequence[Use], lexicon: Lexicon) -> list[list[Use]]:
     """The uses by thing. An expansion given beside a name joins the two: `MMLU (Massive Multitask …)`."""
     union: Union[Key] = Union()
-    keys = {(u.type, u.name): (u.type.value, name_key(u.type, u.name, lexicon)) for u in uses}
+    names = {(u.type, u.name) for u in uses}
+    keys = {(t, name): (t.value, name_key(t, name, lexicon)) for t, name in names}
+    used = set(keys.values())
     for use in uses:
         if use.expansion:
             other = (use.type.value, name_key(use.type, use.expansion, lexicon))
-            if other in keys.values():
+            if other in used:
                 union.join(keys[use.type, use.name], other)
     groups: dict[Key, list[Use]] = {}
     for use in uses:

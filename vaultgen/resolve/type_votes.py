@@ -40,8 +40,10 @@ def settle_types(uses: Sequence[Use], settings: Settings) -> tuple[list[Use], li
     for use in uses:
         allowed = types[form_key(use.name)]
         given = use.type if use.type in allowed else allowed[0]
-        if given is not use.type:
-            changes.append(Retyped(use.name, use.type, given, use.evidence))
+        if given is use.type:
+            settled.append(use)
+            continue
+        changes.append(Retyped(use.name, use.type, given, use.evidence))
         settled.append(replace(use, type=given, found_as=use.type))
     return settled, changes, _twins(settled, types)
 

@@ -61,9 +61,15 @@ def uses_of(extractions: Sequence[Extraction], papers: Sequence[Paper], lexicon:
         uses += (use for claim in extraction.claims for use in _of_claim(claim, extraction.seed))
     for paper in papers:
         uses += _of_affiliations(paper, lexicon)
-    return sorted(
-        set(uses), key=lambda u: (u.where, u.type, u.name, u.evidence, u.rule, u.spelling, u.weight, u.target)
-    )
+    return sorted(set(uses), key=_order)
+
+
+def _order(use: Use) -> tuple[object, ...]:
+    place = use.evidence
+    return (
+        *use.where, use.type, use.name, place.seed, place.line, place.quote, use.rule, use.spelling, use.weight,
+        use.target,
+    )  # fmt: skip
 
 
 def organization_name(stated: str, lexicon: Lexicon) -> str:

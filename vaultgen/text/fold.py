@@ -12,6 +12,8 @@ _PLAIN = str.maketrans(
      "Œ": "OE", "ß": "ss", "ı": "i", "ħ": "h", "Ð": "D", "Þ": "Th", "Ħ": "H"}
 )  # fmt: skip
 _NOT_WORD = re.compile(r"[^\w+]+|_+")
+# The same for ASCII alone, in a third of the time.
+_ASCII = {code: (c.lower() if (c := chr(code)).isalnum() or c == "+" else " ") for code in range(128)}
 
 
 @lru_cache(maxsize=200_000)
@@ -20,7 +22,8 @@ def fold(text: str) -> str:
 
     A plus sign stays (HumanEval+ is not HumanEval). Letters of every script stay.
     """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
-        text = "".join(c for c in text if not unicodedata.combining(c))
+    if text.isascii():
+        return " ".join(text.translate(_ASCII).split())
+    text = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    text = "".join(c for c in text if not unicodedata.combining(c))
     return " ".join(_NOT_WORD.sub(" ", text.casefold()).split())
