@@ -229,3 +229,86 @@ def test_built_step_by_step_a_vault_is_what_it_is_built_at_once(changes: list[Ma
         shutil.copytree(step_by_step / "seeds", at_once / "seeds")
         build(at_once, Options(jobs=1))
         assert notes_of(step_by_step) == notes_of(at_once)
+
+
+_SETTINGS = (
+    "",
+    "concept_min_papers = 1\n",
+    '[[decisions.join]]\nnames = ["Heron 2", "Reed Warbler"]\n',
+    '[[decisions.ignore]]\nname = "MMLU"\n',
+)
+_TEMPLATES = (None, "{{ note.frontmatter -}}\n# {{ note.title }}\n\nMine.\n")
+_DEEDS = st.one_of(
+    st.tuples(st.just("seed"), _NAMES, st.none() | st.sampled_from(TEXTS)),
+    st.tuples(st.just("settings"), st.just(""), st.sampled_from(_SETTINGS)),
+    st.tuples(st.just("template"), st.just("author.md.j2"), st.sampled_from(_TEMPLATES)),
+    st.tuples(st.sampled_from(["rename", "edit", "alias", "delete"]), st.sampled_from("AHMR"), st.just("")),
+    st.tuples(
+        st.just("own note"), st.sampled_from(["Ada Marsh", "MMLU"]), st.none() | st.just("[[Heron 2]] is mine.\n")
+    ),
+)
+
+
+def do(vault: Path, deed: str, name: str, text: str | None) -> None:
+    """What a person does between two builds; to a note, to the first whose name begins so."""
+    places = {"seed": f"seeds/{name}", "settings": "vaultgen.toml", "template": f"templates/{name}"}
+    if deed in places or deed == "own note":
+        file = vault / places.get(deed, f"{name}.md")
+        file.parent.mkdir(exist_ok=True)
+        file.unlink(missing_ok=True)
+        if text is not None:
+            file.write_text(text, encoding="utf-8")
+        return
+    note = next((vault / path for path in notes_of(vault) if Path(path).name.startswith(name)), None)
+    if note is None:
+        return
+    said = note.read_text(encoding="utf-8")
+    if deed == "edit":
+        note.write_text(said + "\nMy own words.\n", encoding="utf-8")
+    elif deed == "alias":
+        note.write_text(said.replace("---\n", "---\nalias: Marsh Bird\n", 1), encoding="utf-8")
+    elif deed == "rename":
+        note.rename(note.with_name(f"{note.stem} again.md"))
+    else:
+        note.unlink()
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(_DEEDS, min_size=1, max_size=3), min_size=2, max_size=4))
+def test_whatever_is_done_a_vault_with_caches_is_what_it_is_without(
+    story: list[list[tuple[str, str, str | None]]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        vaults = make_vault(Path(folder) / "kept"), make_vault(Path(folder) / "forgotten")
+        for deeds in ([], *story):
+            for vault in vaults:
+                for deed in deeds:
+                    do(vault, *deed)
+                if vault is vaults[1]:
+                    (vault / ".vaultgen/cache.sqlite").unlink(missing_ok=True)
+                build(vault, Options(jobs=1, yes=True))
+            assert notes_of(vaults[0]) == notes_of(vaults[1])
+
+
+def rendered(vault: Path) -> int:
+    """How many notes a build writes anew, as its progress tells."""
+    seen: list[int] = [0]
+
+    def progress(stage: str, _done: int, total: int) -> None:
+        seen.append(total if stage == "render" else 0)
+
+    build(vault, Options(jobs=1), progress)
+    return max(seen)
+
+
+def test_only_notes_are_rendered_that_a_new_seed_says_something_of(tmp_path: Path) -> None:
+    vault = make_vault(tmp_path / "vault")
+    everything = rendered(vault)
+    assert rendered(vault) == 0
+    (vault / "seeds/more.txt").write_text(
+        "1.\nA Quite Other Paper\nAuthors:\nZoe Nobody\nAbstract:\nIt says little, on purpose.\n", encoding="utf-8"
+    )
+    assert 0 < rendered(vault) < everything / 2
+    (vault / "templates").mkdir()
+    (vault / "templates/author.md.j2").write_text("{% extends 'vaultgen/author.md.j2' %}", encoding="utf-8")
+    assert rendered(vault) > everything

@@ -33,11 +33,12 @@ from vaultgen.pipeline.per_seed import extract_all, read_all, seed_digests, unde
 from vaultgen.pipeline.workers import Progress, collection_paused, map_items
 from vaultgen.seeds import SeedFile
 from vaultgen.vault.apply import apply_plan
+from vaultgen.vault.fingerprint import seen_notes
 from vaultgen.vault.lock import refuse_linked_state, vault_lock
 from vaultgen.vault.names import foreign_names, vault_names, without_deleted
 from vaultgen.vault.plan import Plan, plan_vault
 from vaultgen.vault.recover import recovered
-from vaultgen.vault.scan import Scan, scan_vault
+from vaultgen.vault.scan import Scan, VaultFile, scan_vault
 from vaultgen.vault.state import State, load_state
 from vaultgen.vault.teach import taught_decisions
 from vaultgen.vault.texts import VaultTexts
@@ -293,7 +294,8 @@ def open_vault(vault: Path) -> tuple[Settings, tuple[Finding, ...]]:
 def look(vault: Path, settings: Settings, restore: Sequence[str] = ()) -> tuple[Scan, State]:
     """The vault as it stands and the state of the last build, in which the deleted notes of these names are forgotten,
     so that they are written again. Raises VaultgenError where there is none of such a name."""
-    scan = scan_vault(vault, settings.seeds)
+    seen = {path: (size, changed, VaultFile(path, *known)) for path, size, changed, *known in seen_notes(vault)}
+    scan = scan_vault(vault, settings.seeds, seen)
     return scan, without_deleted(recovered(load_state(vault), scan), scan, restore)
 
 

@@ -47,14 +47,16 @@ def remember_build(
     where they could not be read; `scan` is the vault as it was before anything was written."""
     from vaultgen.render import obsidian_files
     from vaultgen.vault.plan import Action
-    from vaultgen.vault.scan import digest
+    from vaultgen.vault.scan import file_holding
 
     plan = result.plan
     written = plan.of(Action.CREATE, Action.UPDATE, Action.MOVE)
     if any(s.generated != s.text for s in written) or set(plan.writes) - {*written, *plan.of(Action.RETIRE)}:
         return  # What is said of a note with edits next time only the next build knows.
-    digests = {path: file.digest for path, file in scan.files.items() if file.digest}
-    digests |= {s.path: digest(s.text.encode("utf-8")) for s in written}
+    files = {path: file for path, file in scan.files.items() if file.digest}
+    files |= {s.path: file_holding(s.path, s.text.encode("utf-8")) for s in written}
+    digests = {path: file.digest for path, file in files.items()}
+    ids = {path: (file.id, file.given_type) for path, file in files.items()}
     digests |= {seed.path.relative_to(vault).as_posix(): hashed for seed, hashed in seeds.items()}
     digests |= {path: "" for path in scan.files if path.endswith((".toml", ".j2"))}
     touched = frozenset(id(s) for s in plan.writes)
@@ -63,7 +65,7 @@ def remember_build(
     )
     after = replace(result, plan=replace(plan, steps=tuple(steps), firsts=()))
     present = tuple(f.path for f in obsidian_files() if (vault / f.path).exists())
-    remember(vault, Seen(seeds_folder, digests, present, begun, _report(after)))
+    remember(vault, Seen(seeds_folder, digests, present, begun, _report(after), ids))
 
 
 def _report(result: BuildResult) -> str:

@@ -26,7 +26,7 @@ D = TypeVar("D")
 Question = tuple[str, Any]
 
 _ATOMS = frozenset({str, int, float, bool, type(None)})
-_KEYS = 2**64
+_BYTES = 8
 
 
 class Answers(Generic[K, V]):
@@ -83,7 +83,7 @@ def hashed_answers(tables: Iterable[Answers[Any, Any]]) -> dict[int, int]:
     for table in tables:
         for mark, answer in table.marked():
             hashed = int.from_bytes(_hash(answer, known), "big")
-            found[mark] = (found[mark] + hashed) % _KEYS if mark in found else hashed
+            found[mark] = (found[mark] + hashed) % 2 ** (8 * _BYTES) if mark in found else hashed
     return found
 
 
@@ -97,13 +97,14 @@ def _hash(answer: Any, known: dict[int, bytes]) -> bytes:
             found = known[id(answer)] = _digest(_plain(answer))
         return found
     if kind in (list, tuple) and answer and type(answer[0]) in _SHARED:
-        return _digest([_hash(part, known) for part in answer])
+        parts = [_hash(part, known) for part in answer]
+        return parts[0] if len(parts) == 1 else hashlib.blake2b(b"".join(parts), digest_size=_BYTES).digest()
     return _digest(answer if kind is str else _plain(answer))
 
 
 def _digest(plain: Any) -> bytes:
     # Version 2 of this format writes equal values as equal bytes; later ones tell shared parts from equal ones.
-    return hashlib.blake2b(marshal.dumps(plain, 2), digest_size=8).digest()
+    return hashlib.blake2b(marshal.dumps(plain, 2), digest_size=_BYTES).digest()
 
 
 def _plain(value: Any) -> Any:

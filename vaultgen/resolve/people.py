@@ -70,7 +70,8 @@ def resolve_people(drafts: Iterable[PersonDraft], grouping: Grouping) -> People:
     joins: list[Join] = []
     for draft in drafts:
         forms = sorted(
-            {f for n in draft.names for _, s in n.slots for f in s.forms}, key=lambda f: (f.text, *evidence_order(f.evidence))
+            {f for n in draft.names for _, s in n.slots for f in s.forms},
+            key=lambda f: (f.text, *evidence_order(f.evidence)),
         )
         texts = {f.name.display for f in forms} | {f.text for f in forms}
         aliases = tuple(sorted(texts - {draft.name}))

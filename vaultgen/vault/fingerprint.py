@@ -18,7 +18,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +35,15 @@ _TICK = 2_000_000_000
 # So many files are worth a write that saves reading them next time.
 _WORTH_NOTING = 500
 _UNSURE = "0"
+_PARTS_OF_A_NOTE = 4
 _PACKAGE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a completed build has seen and left. `digests` are of the files whose content counts, by path ("" where it
-    is not known); the content of all others does not. `present` are hidden files that have to be there. `begun` is
+    is not known); the content of all others does not. `ids` gives the id and the given type (`scan.VaultFile`) of the
+    notes among them. `present` are hidden files that have to be there. `begun` is
     when the build began to look (nanoseconds since 1970). `report` is what to say while nothing changes."""
 
     seeds: str
@@ -49,6 +51,15 @@ class Seen:
     present: Sequence[str]
     begun: int
     report: str
+    ids: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> Iterator[str]:
+        """A line for each digest: path, digest, and of notes their id and given type. What would break it is left
+        out, and read again next time."""
+        for path, digest in sorted(self.digests.items()):
+            parts = (path, digest, *self.ids.get(path, ()))
+            yield "\0".join(parts if not any("\0" in p or "\n" in p for p in parts[2:]) else parts[:2])
 
 
 class _Unclear(Exception):  # noqa: N818 - no error: a listing cannot tell, so the build has to look itself
@@ -72,6 +83,19 @@ def unchanged_report(vault: Path) -> str | None:
     return None if read is None else str(report)
 
 
+def seen_notes(vault: Path) -> Iterator[tuple[str, int, int, str, str, str]]:
+    """Path, size, time of change, digest, id and given type of each note that a build has seen, where these say it."""
+    row = _last_build(vault)
+    if row is None or row[0] != code_signature():
+        return
+    lines = (line.split(b"\0") for line in row[5].split(b"\n"))
+    notes = {parts[0]: parts[1:] for parts in lines if len(parts) == _PARTS_OF_A_NOTE}
+    for path, (size, changed) in _by_path(row[4]).items():
+        if changed != _UNSURE.encode() and path in notes:
+            digest, note, given = (part.decode("utf-8", "replace") for part in notes[path])
+            yield os.fsdecode(path), int(size), int(changed), digest, note, given
+
+
 def remember(vault: Path, seen: Seen) -> None:
     """Keep what a completed build has seen. What cannot be kept is not kept: the next build looks itself."""
     file = vault / CACHE_FILE
@@ -79,8 +103,7 @@ def remember(vault: Path, seen: Seen) -> None:
         return
     try:
         lines = [_doubted(line, seen) for line in _listing(vault, seen.seeds).split(b"\n")]
-        pairs = (f"{path}\0{digest}" for path, digest in sorted(seen.digests.items()))
-        digests = os.fsencode("\n".join(pairs))
+        digests = os.fsencode("\n".join(seen.lines))
         signatures = (code_signature(), _state_signature(vault))
         row = (*signatures, seen.seeds, "\n".join(seen.present), b"\n".join(lines), digests, seen.report)
         with closing(sqlite3.connect(file)) as connection, connection:
@@ -151,7 +174,7 @@ def _equal_though_touched(vault: Path, before: bytes, now: bytes, digests: bytes
     old, new = _by_path(before), _by_path(now)
     if old.keys() != new.keys():
         return None
-    known = dict(pair.split(b"\0") for pair in digests.split(b"\n") if pair)
+    known = {path: digest for path, digest, *_ in (line.split(b"\0") for line in digests.split(b"\n") if line)}
     read = 0
     for path, (size, changed) in new.items():
         if old[path] == (size, changed) or path not in known:

@@ -33,6 +33,9 @@ class VaultFile:
     given_type: str = ""
 
 
+_UNKNOWN: tuple[int, int, VaultFile | None] = (0, 0, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Scan:
     """All files of the vault by path, hidden ones left out; `seed_notes` are the names of Markdown seeds."""
@@ -66,24 +69,35 @@ def note_name(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".md")
 
 
-def scan_vault(root: Path, seeds: str) -> Scan:
+def scan_vault(root: Path, seeds: str, known: Mapping[str, tuple[int, int, VaultFile]] | None = None) -> Scan:
     """Look at every file of the vault but the hidden ones and the seeds (of which only the names of notes matter).
+
+    What is `known` of a file by its path counts while it has that size and time of change (nanoseconds since 1970).
 
     Links to folders are not followed: vaultgen writes to real folders alone. Raises VaultError where a note cannot be
     read, since a note that cannot be read cannot be kept safe.
     """
     files: dict[str, VaultFile] = {}
     seed_notes: set[str] = set()
-    for path in _walk(root, ""):
+    for path, entry in _walk(root, ""):
         if path.startswith(seeds.rstrip("/") + "/"):
             if path.endswith(".md"):
                 seed_notes.add(path)
         else:
-            files[path] = _look_at(root, path)
+            size, changed, file = (known or {}).get(path, _UNKNOWN)
+            if file and not entry.is_symlink() and _has(entry, size, changed):
+                files[path] = file
+            else:
+                files[path] = _look_at(root, path)
     return Scan(files, frozenset(seed_notes))
 
 
-def _walk(folder: Path, prefix: str) -> Iterator[str]:
+def _has(entry: os.DirEntry[str], size: int, changed: int) -> bool:
+    status = entry.stat(follow_symlinks=False)
+    return (status.st_size, status.st_mtime_ns) == (size, changed)
+
+
+def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The paths of the files below `folder`, hidden ones left out."""
     try:
         with os.scandir(folder) as listing:
@@ -97,7 +111,7 @@ def _walk(folder: Path, prefix: str) -> Iterator[str]:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
         else:
-            yield prefix + entry.name
+            yield prefix + entry.name, entry
 
 
 def _look_at(root: Path, path: str) -> VaultFile:
@@ -110,6 +124,11 @@ def _look_at(root: Path, path: str) -> VaultFile:
     except OSError as error:
         remedy = "make the note readable, or move it out of the vault"
         raise VaultError(f"cannot be read ({error.strerror})", path=full, remedy=remedy) from error
+    return file_holding(path, data)
+
+
+def file_holding(path: str, data: bytes) -> VaultFile:
+    """What there is to know of a file with these bytes."""
     found = note_id(data)
     return VaultFile(path, digest(data), found, _given_type(data, found) if "/" in found else "")
 

@@ -30,7 +30,7 @@ _TABLES: Mapping[str, str] = {
     "settled": "mark TEXT PRIMARY KEY",
     "texts": "digest TEXT PRIMARY KEY, packed BLOB NOT NULL",
 }
-_EMPTIED = ("DELETE FROM notes", "DELETE FROM journal", "DELETE FROM conflicts", "DELETE FROM settled")
+_EMPTIED = ("DELETE FROM journal", "DELETE FROM conflicts", "DELETE FROM settled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +164,7 @@ def _save(root: Path, state: State, texts: Mapping[str, str], version: int) -> N
             with connection:
                 for emptied in _EMPTIED:
                     connection.execute(emptied)
-                rows = (astuple(r) for _, r in sorted(state.rows.items()))
-                connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, ?)", rows)
+                _save_rows(connection, state.rows)
                 journal = ((*_place(c), _as_json(c.before), _as_json(c.after)) for c in state.journal)
                 connection.executemany("INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)", journal)
                 waiting = ((key, *astuple(c)) for key, found in sorted(state.conflicts.items()) for c in found)
@@ -178,6 +177,14 @@ def _save(root: Path, state: State, texts: Mapping[str, str], version: int) -> N
                 connection.execute(f"PRAGMA user_version = {version}")
         except sqlite3.DatabaseError as error:
             raise _unwritable(file, error) from error
+
+
+def _save_rows(connection: sqlite3.Connection, rows: Mapping[str, NoteState]) -> None:
+    """Bring the rows of notes up to date: those that are so already are not written."""
+    before = set(connection.execute("SELECT key, path, digest, deleted, seen FROM notes"))
+    after = {(r.key, r.path, r.digest, int(r.deleted), r.seen) for r in rows.values()}
+    connection.executemany("DELETE FROM notes WHERE key = ?", ((row[0],) for row in sorted(before - after)))
+    connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, ?)", sorted(after - before))
 
 
 def _needed(state: State) -> set[str]:
