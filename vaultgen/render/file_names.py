@@ -28,7 +28,9 @@ def file_name(title: str) -> str:
 
     A name that is cut, or of which nothing is left, ends in a short hash of the whole title.
     """
-    text = "".join(_plain_character(c) for c in unicodedata.normalize("NFC", title))
+    text = title
+    if not (title.isascii() and title.isprintable()):
+        text = "".join(_plain_character(c) for c in unicodedata.normalize("NFC", title))
     text = _COLON.sub(" - ", _DRESS.sub("", text)).translate(_REPLACED)
     # What starts a comment or a highlight wherever the name is linked, or a query of a plugin at its beginning.
     text = re.sub("([%=~])\\1+", r"\1", text).lstrip(" =")
@@ -51,6 +53,8 @@ def shortened(name: str, whole: str, *, must_mark: bool = False) -> str:
 
 def name_key(name: str) -> str:
     """The form under which two names are one file, or one link target, on some system."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 

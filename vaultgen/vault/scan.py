@@ -61,6 +61,8 @@ def digest(data: bytes) -> str:
 
 def path_key(path: str) -> str:
     """The form under which two paths are one file on systems that ignore case or Unicode form."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
