@@ -112,9 +112,7 @@ def _knowledge(draw: st.DrawFn) -> Knowledge:
         entities=entities,
         edges=tuple(e for e in edges if {e.source, e.target} <= known),
         statements=statements,
-        ledger=draw(
-            st.lists(st.builds(LedgerEntry, st.just(NodeType.CONCEPT), _NAMES, st.just("why"), st.tuples(_EVIDENCE)))
-        ),
+        ledger=tuple(LedgerEntry(NodeType.CONCEPT, "reed", "why", (place,)) for place in draw(st.lists(_EVIDENCE))),
         findings=tuple(
             draw(st.lists(st.builds(Finding, st.sampled_from([PAGE, NOTE]), st.integers(0, 9), _NAMES), max_size=2))
         ),
