@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, NoteRecord, Stated
+from vaultgen.read.byline import byline
 from vaultgen.read.html_data import PageData
 from vaultgen.read.html_paper import address_of, stated_date
 from vaultgen.read.html_scan import Element
@@ -33,6 +34,7 @@ _MAIN_CLASSES = ("markdown-body", "prose", "post-content", "entry-content", "art
 _LEAST_PARAGRAPH = 60  # characters
 _LEAST_TEXT = 200
 _LONGEST_TITLE = 300
+_BYLINE_WITHIN = 6  # lines of the main text
 _MOST_LINKED = 0.6
 
 
@@ -53,10 +55,12 @@ def article_of_page(page: HtmlText, data: PageData) -> NoteRecord | None:
         return None
     address = address_of(page)
     properties: list[tuple[str, Stated[str]]] = [("source", address)] if address else []
-    authors = list(data.authors) or page.metadata("author", "article:author", "twitter:creator")
-    properties += [("author", stated_text(a)) for a in authors if "://" not in a.text]
+    shown = byline(x.passage for x in main[:_BYLINE_WITHIN])
+    stated = [a for a in page.metadata("author", "article:author", "twitter:creator") if "://" not in a.text]
+    authors = list(data.authors) or stated or shown.authors
+    properties += [("author", stated_text(a)) for a in authors]
     dates = [d for p in page.metadata("article:published_time", "date", "pubdate") if (d := stated_date(p))]
-    if published := data.published or next(iter(dates), None):
+    if published := data.published or next(iter(dates), None) or shown.date:
         properties.append(("published", published))
     return NoteRecord(title, properties=tuple(properties), blocks=_blocks(main), is_clipping=True)
 
@@ -122,6 +126,7 @@ def _title(page: HtmlText, data: PageData, main: Sequence[HtmlLine]) -> Passage 
     if data.title is not None:
         return data.title
     shown = [x.passage for x in page.lines if x.around and x.around[0].name == "h1"]
+    shown = shown or [x.passage for x in main[:_BYLINE_WITHIN] if x.around and x.around[0].name == "h2"]
     called = page.metadata("og:title", "twitter:title", "title")
     # Sites print their own name as a heading, too: the page's is the one that it is called by.
     confirmed = [h for h in shown if any(fold(h.text) in fold(c.text) for c in called)]

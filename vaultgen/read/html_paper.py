@@ -10,6 +10,7 @@ from vaultgen.grounding import Passage
 from vaultgen.model import PaperRecord, Stated
 from vaultgen.read.arxiv_fields import ARXIV_ID, dois_in
 from vaultgen.read.author_list import read_author_list
+from vaultgen.read.byline import Byline, byline
 from vaultgen.read.dates import iso_date
 from vaultgen.read.glued import are_names
 from vaultgen.read.html_data import PageData
@@ -23,6 +24,9 @@ _ABSTRACT = re.compile(r"(?:abstract|tl;?dr)\s*:?", re.IGNORECASE)
 _ABSTRACT_LABEL = re.compile(r"abstract\s*[:.—-]\s*", re.IGNORECASE)
 _AUTHORS_LABEL = re.compile(r"authors?\s*:\s*", re.IGNORECASE)
 _PUBLISHED_LABEL = re.compile(r"(?:published|submitted)(?:\s+on)?\s*:?\s*(?=\w)", re.IGNORECASE)
+_AUTHOR_CLASSES = frozenset({"authors", "author-list", "authors-list", "paper-authors", "byline"})
+_MOST_AUTHOR_LINES = 100
+_MOST_LINKED = 0.6  # of a line that is more than buttons
 _ID = re.compile(rf"(?:arxiv\s*:\s*)?{ARXIV_ID}", re.IGNORECASE)
 _LEAST_ABSTRACT = 120  # characters; a description of fewer is a slogan
 _LONGEST_ABSTRACT = 6_000
@@ -100,7 +104,7 @@ def _abstract_element(lines: Sequence[HtmlLine]) -> Passage | None:
         if not is_abstract:
             if parts:
                 break
-        elif not _ABSTRACT.fullmatch(line.passage.text):
+        elif not _ABSTRACT.fullmatch(line.passage.text) and line.linked < _MOST_LINKED:
             label = _ABSTRACT_LABEL.match(line.passage.text)
             parts.append(line.passage.slice(label.end()) if label else line.passage)
     text = joined(parts)
@@ -173,7 +177,13 @@ def _shown_authors(lines: Sequence[HtmlLine]) -> list[Passage]:
             names = read_author_list(taken).authors
             if names and are_names([n.text for n in names]):
                 return list(names)
-    return []
+    return list(_author_block(lines).authors)
+
+
+def _author_block(lines: Sequence[HtmlLine]) -> Byline:
+    """What stands in the first element that is called one for authors."""
+    own = [x.passage for x in lines if any(c.lower() in _AUTHOR_CLASSES for e in x.around for c in (*e.classes, e.id))]
+    return byline(own[:_MOST_AUTHOR_LINES], is_labelled=True)
 
 
 def _name_lines(lines: Sequence[HtmlLine]) -> list[Passage]:
@@ -200,4 +210,4 @@ def _shown_date(page: HtmlText, data: PageData) -> Stated[str] | None:
             rest = line.passage.slice(found.end())
             if len(rest.text) < 40 and (date := iso_date(rest.text)):
                 return Stated(date, rest.evidence())
-    return None
+    return _author_block(page.lines).date

@@ -14,6 +14,7 @@ from vaultgen.read import (
     arxiv_search,
     canvas,
     clipping,
+    copied_paper,
     html_page,
     obsidian_note,
     paper_feed,
@@ -39,6 +40,7 @@ READERS = (
     Reader(clipping.NAME, clipping.match, clipping.read),
     Reader(clipping.LITERATURE_NAME, clipping.match_literature, clipping.read_literature),
     Reader(canvas.NAME, canvas.match, canvas.read),
+    Reader(copied_paper.NAME, copied_paper.match, copied_paper.read),
 )
 UNKNOWN = "unknown"
 

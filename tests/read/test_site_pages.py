@@ -1,0 +1,95 @@
+"""One paper's page on several sites, saved, clipped and copied, says the same; a page nobody foresaw says enough."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read import site_pages as site
+from tests.read.grounded import assert_grounded
+from tests.read.pages import note, papers, read
+from vaultgen.model import PaperRecord
+from vaultgen.read import read_seed
+
+PAPERS = [
+    *(pytest.param(page, id=f"{name} saved") for name, page in site.PAPER_PAGES.items()),
+    *(pytest.param(site.clipped_paper(name), id=f"{name} clipped") for name in site.ADDRESSES),
+    *(pytest.param(page, id=f"{name} copied") for name, page in site.COPIED.items()),
+]
+
+
+def said(paper: PaperRecord) -> tuple[str, list[str], str]:
+    return paper.title.text, [a.text for a in paper.authors], paper.abstract.text if paper.abstract else ""
+
+
+@pytest.mark.parametrize("page", PAPERS)
+def test_every_form_of_a_papers_page_gives_title_names_and_abstract(page: str) -> None:
+    reading = read_seed("seed", page.encode())
+    (paper,) = papers(reading)
+    assert said(paper) == (site.TITLE, ["Mira Okafor", "Jon Lindqvist"], site.ABSTRACT)
+    assert not reading.unread
+    assert_grounded(reading, page.encode())
+
+
+@pytest.mark.parametrize("name", ["openreview", "hugging-face"])
+def test_a_copied_page_gives_the_date_that_it_shows(name: str) -> None:
+    (paper,) = papers(read(site.COPIED[name]))
+    assert paper.published is not None
+    assert paper.published.value == "2024-02-01"
+
+
+def test_a_copied_page_gives_its_id() -> None:
+    (paper,) = papers(read(site.COPIED["hugging-face"]))
+    assert paper.arxiv is not None
+    assert paper.arxiv.value == "2402.01234"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Abstract\n{site.ABSTRACT}\n",
+        f"{site.TITLE}\nAbstract\n{site.ABSTRACT}\n",
+        f"Mira Okafor\nAbstract\n{site.ABSTRACT}\n",
+        f"{site.TITLE}\nMira Okafor\nAbstract\nToo short.\n",
+        "Abstract\n" * 30_000,
+        "Mira Okafor,\n" * 30_000 + "Abstract\n" + "x" * 100_000,
+    ],
+)
+def test_text_that_is_not_surely_a_papers_page_is_unknown(text: str) -> None:
+    assert read(text).format == "unknown"
+
+
+def test_a_readme_is_an_article_saved_and_clipped() -> None:
+    for page in (site.GITHUB_HTML, site.GITHUB_CLIPPED):
+        article = note(read(page))
+        assert article.is_clipping
+        assert "TidalNet 7B is out, and it is a good model for boats." in [b.passage.text for b in article.blocks]
+        assert not any("Fix the sail" in b.passage.text or "Contributors" in b.passage.text for b in article.blocks)
+
+
+def test_a_page_nobody_foresaw_gives_title_date_people_and_main_text() -> None:
+    page = note(read(site.UNFORESEEN_HTML))
+    assert page.title.text == "Ebbing attention explained"
+    assert [(k, v.value) for k, v in page.properties] == [("author", "Ida Björn"), ("published", "2024-05-02")]
+    words = [b.passage.text for b in page.blocks]
+    assert words[-2:] == [site.FIRST, site.SECOND]
+    assert not any("Home" in w or "Copyright" in w for w in words)
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "dates"),
+    [
+        ("By Ida Björn, May 2, 2024", ["Ida Björn"], ["2024-05-02"]),
+        (
+            "Posted by Ida Björn and Jon Lindqvist · 2 May 2024 · 5 min read",
+            ["Ida Björn", "Jon Lindqvist"],
+            ["2024-05-02"],
+        ),
+        ("Published on 2024-05-02", [], ["2024-05-02"]),
+        ("By the way, we met on May 2, 2024 in a boat.", [], []),
+        ("The race of May 2, 2024 was lost.", [], []),
+    ],
+)
+def test_a_byline_is_told_from_a_sentence(line: str, people: list[str], dates: list[str]) -> None:
+    page = note(read(site.UNFORESEEN_HTML.replace("<i>By Ida Björn</i>, May 2, 2024", line)))
+    assert [v.value for k, v in page.properties if k == "author"] == people
+    assert [v.value for k, v in page.properties if k == "published"] == dates
