@@ -35,7 +35,7 @@ def test_a_template_may_build_on_ours(tmp_path: Path) -> None:
         ("one\n{{ note.nothing }}\n", 2, "nothing"),
         ("one\ntwo\n{% if %}\n", 3, "Expected an expression"),
         ("{{ note.__class__.__mro__ }}\n", 1, "unsafe"),
-        ("{% include 'no such file' %}\n", 1, "no such file"),
+        ("{% include 'no such file' %}\n", 1, "there is no template no such file"),
     ],
 )
 def test_a_template_that_does_not_work_is_named_with_its_line(
@@ -45,6 +45,13 @@ def test_a_template_that_does_not_work_is_named_with_its_line(
     with pytest.raises(TemplateError, match=says) as caught:
         rendered(tmp_path)
     assert (caught.value.path, caught.value.line) == ("model.md.j2", line)
+
+
+def test_a_template_that_leaves_the_id_out_is_named_since_its_notes_could_not_be_found_again(tmp_path: Path) -> None:
+    (tmp_path / "model.md.j2").write_text("# {{ note.title }}\n")
+    with pytest.raises(TemplateError, match="without the property vaultgen-id") as caught:
+        rendered(tmp_path)
+    assert caught.value.path == "model.md.j2"
 
 
 def test_text_is_tidied_without_a_word_lost() -> None:

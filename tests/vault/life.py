@@ -6,17 +6,16 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
-from tempfile import mkdtemp
 from unittest import mock
 
 import yaml
 from hypothesis import note as log
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
+from tests.vault.ground import HEAD, WORD, Ground, as_obsidian, at_write, folder
 from vaultgen.config import Settings
 from vaultgen.errors import VaultError, VaultgenError
 from vaultgen.pipeline.build import Options, build, look
@@ -28,10 +27,8 @@ _TITLES = ("On the Patience of Egrets", "Heron 2: A Small Model for Long Walks",
 _AUTHORS = ("Ada Marsh", "Boris Reed", "Chen Wu")
 _MODELS = ("Egret-1B", "Heron 2", "Egret-7B")
 _SETS = ("GSM8K", "MMLU", "MATH")
-_WORD = re.compile(r"\bmine\d+\b")
-_HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_TEMPLATE = "{{% extends 'vaultgen/model.md.j2' %}}{{% block middle %}}\nTemplate {0}.\n{{% endblock %}}"
 _LINK = re.compile(r"\[\[([^\[\]|#\n\\]+)")
-_SHOWN = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]*)\]\]")
 _INDEX = st.integers(0, 10_000)
 
 
@@ -50,20 +47,8 @@ def seed(number: int, variant: int) -> str:
     )
 
 
-class Life(RuleBasedStateMachine):
-    """A vault, the words that its user wrote, and what may happen to both."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Path(mkdtemp())
-        (self.root / "seeds").mkdir()
-        self.count = 0
-        # Whether a build from the seeds alone would give the same notes: nobody has a say but the seeds.
-        self.is_pristine = True
-        self.is_resting = False
-
-    def teardown(self) -> None:
-        shutil.rmtree(self.root)
+class Life(Ground):
+    """What may happen to a vault and to the words of its user, and what has to hold."""
 
     @initialize(variant=st.integers(0, 2))
     def begin(self, variant: int) -> None:
@@ -79,6 +64,14 @@ class Life(RuleBasedStateMachine):
     @rule(number=st.integers(0, 2))
     def a_seed_goes(self, number: int) -> None:
         (self.root / f"seeds/{number}.txt").unlink(missing_ok=True)
+
+    @rule(variant=st.integers(0, 2))
+    def a_template_changes(self, variant: int) -> None:
+        own = self.root / "templates/model.md.j2"
+        own.parent.mkdir(exist_ok=True)
+        own.write_text(_TEMPLATE.format(variant), encoding="utf-8")
+        if not variant:
+            shutil.rmtree(own.parent)
 
     # What the user does.
 
@@ -117,7 +110,7 @@ class Life(RuleBasedStateMachine):
     def deletes_a_generated_line(self, at: int, line: int) -> None:
         def edit(lines: list[str], first: int) -> None:
             items = [n for n in range(first, len(lines)) if lines[n].startswith(("*   ", "## "))]
-            items = [n for n in items if not _WORD.search(lines[n])]
+            items = [n for n in items if not WORD.search(lines[n])]
             if items:
                 del lines[items[line % len(items)]]
 
@@ -126,26 +119,38 @@ class Life(RuleBasedStateMachine):
     @rule(at=_INDEX, key=st.sampled_from(["tags", "mine", "year", "published", "title"]))
     def edits_a_property(self, at: int, key: str) -> None:
         def edit(text: str) -> str:
-            found = _HEAD.match(text)
+            found = HEAD.match(text)
             properties = yaml.safe_load(found[1]) if found else None
             if not found or not isinstance(properties, dict):
                 return text
             if key == "tags":
                 properties["tags"] = [*(properties.get("tags") or []), self.word()]
-            elif not _WORD.search(str(properties.get(key, ""))):
+            elif not WORD.search(str(properties.get(key, ""))):
                 properties[key] = self.word()
-            return f"---\n{_as_obsidian(properties)}---\n{text[found.end() :]}"
+            return f"---\n{as_obsidian(properties)}---\n{text[found.end() :]}"
+
+        self.rewrite(at, edit)
+
+    @rule(at=_INDEX, said=st.sampled_from(["type: benchmark", "type: model", "vaultgen: ignore", "aliases: [MMLU]"]))
+    def says_something_of_a_node(self, at: int, said: str) -> None:
+        def edit(text: str) -> str:
+            found = HEAD.match(text)
+            key = said.partition(":")[0]
+            if not found or "\nvaultgen-id: " not in text or re.search(rf"^{key}:\n", found[1], re.MULTILINE):
+                return text
+            others = re.sub(rf"^{key}: .*\n", "", found[1], flags=re.MULTILINE)
+            return text if WORD.search(found[1]) else f"---\n{others}{said}\n---\n{text[found.end() :]}"
 
         self.rewrite(at, edit)
 
     @rule(at=_INDEX)
     def obsidian_rewrites_the_properties(self, at: int) -> None:
         def edit(text: str) -> str:
-            found = _HEAD.match(text)
+            found = HEAD.match(text)
             properties = yaml.safe_load(found[1]) if found else None
             if not found or not isinstance(properties, dict):
                 return text
-            return f"---\n{_as_obsidian(properties)}---\n{text[found.end() :]}"
+            return f"---\n{as_obsidian(properties)}---\n{text[found.end() :]}"
 
         self.rewrite(at, edit)
 
@@ -224,36 +229,51 @@ class Life(RuleBasedStateMachine):
 
     # What befalls a build.
 
-    @rule(number=st.integers(1, 12), page=_INDEX, is_seen=st.booleans())
+    @rule(number=st.integers(1, 40), page=_INDEX, is_seen=st.booleans())
     def a_build_is_killed(self, number: int, page: int, is_seen: bool) -> None:
-        def die(_: object) -> None:
+        def die() -> None:
             raise Killed
 
         self.a_seed_comes_or_changes(page % 3, page // 3 % 3)
         # The user may go on in a vault that is half built.
         self.is_resting = is_seen
-        with _at_replace(number, die):
+        # Who is killed has no time to tidy up.
+        with at_write(number, die), mock.patch("vaultgen.vault.apply._discard"):
             try:
                 build(self.root, Options(jobs=1, yes=True))
             except Killed:
                 log("killed")
 
-    @rule(number=st.integers(1, 6), at=_INDEX, page=_INDEX)
+    @rule(number=st.integers(1, 25), at=_INDEX, page=_INDEX)
     def obsidian_writes_while_a_build_does(self, number: int, at: int, page: int) -> None:
         self.a_seed_comes_or_changes(page % 3, page // 3 % 3)
         path = self.choose(at)
         text = f"{self.text(path).rstrip()}\n\n{self.word()} came late.\n"
 
-        def write(_: object) -> None:
+        def write() -> None:
             if (self.root / path).exists():
                 self.put(path, text)
 
         before = self.words()
-        with _at_replace(number, write):
+        with at_write(number, write):
             build(self.root, Options(jobs=1, yes=True))
         after = self.words()
         assert all(after.get(p) == w for p, w in before.items() if p != path)
         self.is_pristine = False
+
+    @rule(page=_INDEX, later=_INDEX)
+    def one_builds_between_another_ones_look_and_its_writing(self, page: int, later: int) -> None:
+        def lock_late(root: Path) -> AbstractContextManager[None]:
+            self.a_seed_comes_or_changes(later % 3, later // 3 % 3)
+            with mock.patch("vaultgen.pipeline.build.vault_lock", vault_lock):
+                build(self.root, Options(jobs=1, yes=True))
+            return vault_lock(root)
+
+        self.a_seed_comes_or_changes(page % 3, page // 3 % 3)
+        before = self.words()
+        with mock.patch("vaultgen.pipeline.build.vault_lock", lock_late):
+            build(self.root, Options(jobs=1, yes=True))
+        assert self.words() == before
 
     @rule(page=_INDEX)
     def two_build_at_once(self, page: int) -> None:
@@ -277,6 +297,7 @@ class Life(RuleBasedStateMachine):
         self.build()
         assert self.words() == before
         assert self.lines() == lines
+        assert not list(self.root.rglob("*.tmp"))
         again = build(self.root, Options(jobs=1, yes=True, dry_run=True))
         _, state = look(self.root, Settings())
         assert again.plan.writes == ()
@@ -293,118 +314,16 @@ class Life(RuleBasedStateMachine):
                 assert path_key(note_name(target.strip())) in names, (path, target)
 
     def equals_a_build_from_scratch(self, untouched: set[str]) -> None:
-        with _folder() as other:
-            shutil.copytree(self.root / "seeds", other / "seeds")
+        with folder() as other:
+            for name in ("seeds", "templates"):
+                if (self.root / name).is_dir():
+                    shutil.copytree(self.root / name, other / name)
             build(other, Options(jobs=1))
             for path in untouched:
                 assert (other / path).read_bytes() == (self.root / path).read_bytes()
             made = {p.relative_to(other).as_posix() for p in other.rglob("*.md")}
             assert made <= set(self.notes())
 
-    # The vault.
-
-    def build(self) -> None:
-        build(self.root, Options(jobs=1, yes=True))
-
-    def notes(self) -> list[str]:
-        paths = (p.relative_to(self.root) for p in self.root.rglob("*.md"))
-        return sorted(p.as_posix() for p in paths if not p.parts[0].startswith((".", "seeds")))
-
-    def contents(self) -> dict[str, bytes]:
-        return {p: (self.root / p).read_bytes() for p in self.notes()}
-
-    def text(self, path: str) -> str:
-        return (self.root / path).read_text(encoding="utf-8")
-
-    def digest(self, path: str) -> str:
-        from vaultgen.vault.scan import digest
-
-        file = self.root / path
-        return digest(file.read_bytes()) if path and file.is_file() else ""
-
-    def words(self) -> dict[str, list[str]]:
-        """The user's words in each note that has any, in their order."""
-        found = {p: _WORD.findall(self.text(p)) for p in self.notes()}
-        return {p: words for p, words in found.items() if words}
-
-    def lines(self) -> dict[str, list[str]]:
-        """The lines of the bodies in which the user's words stand, as they are shown."""
-        bodies = {p: _HEAD.sub("", self.text(p)) for p in self.notes()}
-        shown = {p: _SHOWN.sub(lambda link: link[1], body) for p, body in bodies.items()}
-        found = {p: [line for line in body.splitlines() if _WORD.search(line)] for p, body in shown.items()}
-        return {p: lines for p, lines in found.items() if lines}
-
-    def word(self) -> str:
-        self.count += 1
-        return f"mine{self.count}"
-
-    def choose(self, at: int) -> str:
-        notes = self.notes()
-        if not notes:
-            self.put("Own.md", "nothing yet\n")
-            notes = ["Own.md"]
-        return notes[at % len(notes)]
-
-    def put(self, path: str, text: str) -> None:
-        (self.root / path).write_text(text, encoding="utf-8")
-
-    def rewrite(self, at: int, change: Callable[[str], str]) -> None:
-        path = self.choose(at)
-        self.put(path, change(self.text(path)))
-        log(f"wrote {path}")
-        self.is_pristine = False
-
-    def edit(self, at: int, change: Callable[[list[str], int], None]) -> None:
-        """Change a note's lines; `first` is the line after its properties."""
-
-        def edit(text: str) -> str:
-            lines = text.split("\n")
-            head = _HEAD.match(text)
-            change(lines, head[0].count("\n") if head else 0)
-            return "\n".join(lines)
-
-        self.rewrite(at, edit)
-
 
 def _in_link(line: str, at: int) -> bool:
     return line.rfind("[[", 0, at) > line.rfind("]]", 0, at)
-
-
-def _as_obsidian(properties: dict[str, object]) -> str:
-    """Properties as Obsidian writes them: lists in block style, quotes only where they are needed."""
-    return "".join(
-        f"{key}:\n" + "".join(f"  - {_scalar(item)}\n" for item in value)
-        if isinstance(value, list)
-        else f"{key}: {_scalar(value)}\n"
-        for key, value in properties.items()
-    )
-
-
-def _scalar(value: object) -> str:
-    text = yaml.safe_dump(value, width=10_000, allow_unicode=True).removesuffix("...\n").strip()
-    return text.replace("'", '"') if text.startswith("'[[") else text
-
-
-@contextmanager
-def _at_replace(number: int, deed: Callable[[object], None]) -> Iterator[None]:
-    """Do something just before the file of that number takes its place."""
-    real, calls = os.replace, 0
-
-    def replace(old: object, new: object) -> None:
-        nonlocal calls
-        calls += 1
-        if calls == number:
-            deed(new)
-        real(old, new)  # type: ignore[arg-type]  # as given
-
-    with mock.patch.object(os, "replace", replace):
-        yield
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    folder = Path(mkdtemp())
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)

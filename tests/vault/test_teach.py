@@ -181,6 +181,16 @@ def test_a_type_that_there_is_not_is_reported_and_changes_nothing(vault: Path) -
     assert any("“bird” is none" in f.message for f in result.findings)
 
 
+def test_a_decision_whose_line_a_build_moves_is_reported_in_the_same_words_by_the_next(vault: Path) -> None:
+    paper = "Papers/On the Patience of Egrets.md"
+    edit(vault, paper, "type: paper\n", "")
+    edit(vault, paper, "\n---\n", "\ntype: benchmark\n---\n")
+    settle(vault)
+    shutil.copyfile(vault / "seeds/page.txt", vault / "seeds/other.txt")
+    settle(vault)
+    assert "cannot become benchmark" in notes_of(vault)["Home.md"]
+
+
 def test_an_ignored_note_stays_as_its_user_left_it_and_nothing_links_to_it(vault: Path) -> None:
     add_property(vault, EGRET, "vaultgen: ignore")
     text = (vault / EGRET).read_text(encoding="utf-8")

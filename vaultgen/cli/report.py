@@ -25,7 +25,7 @@ _WORDS: Mapping[Action, tuple[str, str]] = {
     Action.MOVE: ("renamed", "would be renamed"),
     Action.UNCHANGED: ("unchanged", "unchanged"),
     Action.KEEP: ("kept as you edited them", "kept as you edited them"),
-    Action.RETIRE: ("removed, no seed supports them any more", "would be removed, no seed supports them any more"),
+    Action.RETIRE: ("removed, no longer nodes of their own", "would be removed, no longer nodes of their own"),
     Action.DELETED: ("deleted by you, not written again (vaultgen restore NAME brings one back)",) * 2,
 }
 
@@ -34,11 +34,15 @@ def summary(result: BuildResult, *, dry_run: bool = False) -> str:
     """What a build did, for a person: seeds, notes by type, and what happened to them."""
     plan = result.plan
     shown = [s for s in plan.steps if s.action not in {Action.RETIRE, Action.DELETED, Action.CLEAN}]
-    types = Counter(NODE_TYPES[t].plural.lower() for s in shown if (t := result.types.get(s.key)))
+    types = Counter(t for s in shown if (t := result.types.get(s.key)))
     other = len(shown) - sum(types.values())
     lines = [f"{_count(result.seed_count, 'seed')}: {_count(len(shown), 'note')}"]
-    parts = [f"{types[row.plural.lower()]} {row.plural.lower()}" for row in NODE_TYPES.values()]
-    parts = [p for p in parts if not p.startswith("0 ")] + ([f"{other} other"] if other else [])
+    parts = [
+        f"{number} {t.value if number == 1 else row.plural.lower()}"
+        for t, row in NODE_TYPES.items()
+        if (number := types[t])
+    ]
+    parts += [f"{other} other"] if other else []
     if parts:
         lines[0] += f" ({', '.join(parts)})"
     for action, words in _WORDS.items():

@@ -46,7 +46,8 @@ def restore(words: tuple[str, ...]) -> None:
 @click.command(short_help="Take back what the last build wrote.")
 @_vault
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and do nothing.")
-def undo(vault: Path, dry_run: bool) -> None:
+@click.option("--verbose", "-v", is_flag=True, help="Show all of what would be done.")
+def undo(vault: Path, dry_run: bool, verbose: bool) -> None:
     """Make the notes of VAULT what they were before the last build that wrote anything; what you edited since stays.
 
     Undoing twice is doing it again. The seeds stay as they are: the next build does the same again unless you change
@@ -61,7 +62,7 @@ def undo(vault: Path, dry_run: bool) -> None:
     for finding in findings:
         click.echo(finding_line(finding), err=True)
     if dry_run:
-        show_diff(plan_diff(plan, VaultTexts(vault)))
+        show_diff(plan_diff(plan, VaultTexts(vault), verbose=verbose))
     number = len(plan.writes)
     notes = "1 note" if number == 1 else f"{number} notes"
     click.echo(f"{notes} would be as before the last build" if dry_run else f"{notes} put back")

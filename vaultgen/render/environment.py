@@ -7,7 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -15,6 +23,7 @@ from vaultgen.errors import TemplateError
 
 # In a wheel the templates lie inside the package, in a checkout beside it.
 _PACKAGE = Path(__file__).parents[1]
+_ID = re.compile(r"^vaultgen-id: ", re.MULTILINE)
 _FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 
 
@@ -23,18 +32,24 @@ class Templates:
 
     def __init__(self, own: Path | None = None) -> None:
         self._environment = _environment(own) if own else _shipped_environment()
+        self._has_own = own is not None
 
     def write(self, template: str, note: object, node: str) -> str:
         """The text of the note on `node`. Raises TemplateError with the template's name and line, and that node."""
         try:
-            return tidy(self._environment.get_template(template).render(note=note))
+            text = tidy(self._environment.get_template(template).render(note=note))
         # A template of the user's own may fail in any way that an expression can.
         except Exception as error:
             name, line = _place(error, template)
             said = (error.message if isinstance(error, JinjaError) else str(error)) or type(error).__name__
+            said = f"there is no template {error.name}" if isinstance(error, TemplateNotFound) else said
             message = f"does not work for {node}: {said}"
             remedy = "correct the template, or delete it to use the one that comes with vaultgen"
             raise TemplateError(message, path=name, line=line, remedy=remedy) from error
+        if self._has_own and not _ID.search(text):
+            message = f"gives {node} a note without the property vaultgen-id, by which notes are found again"
+            raise TemplateError(message, path=template, remedy="begin it with {{ note.frontmatter }}")
+        return text
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
