@@ -8,6 +8,7 @@ import re
 import shutil
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import ClassVar
 from unittest import mock
 
 import yaml
@@ -323,6 +324,18 @@ class Life(Ground):
                 assert (other / path).read_bytes() == (self.root / path).read_bytes()
             made = {p.relative_to(other).as_posix() for p in other.rglob("*.md")}
             assert made <= set(self.notes())
+
+
+class CountedLife(Life):
+    """A life of which the deeds are counted."""
+
+    deeds: ClassVar[int] = 0
+
+    @invariant()
+    def everything_holds(self) -> None:
+        """What has to hold after a deed."""
+        CountedLife.deeds += 1
+        super().everything_holds()
 
 
 def _in_link(line: str, at: int) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
 
-from tests.vault.life import Life
+from tests.vault.life import CountedLife
 
-# Four parts, so that they can run beside each other.
+_DEEDS = 2000
+# Parts, so that they can run beside each other.
+_PARTS = 4
 _SETTINGS = settings(
-    max_examples=20,
+    max_examples=10,
     stateful_step_count=25,
     deadline=None,
     # What went wrong is told as it happened: making it small takes longer than the run.
@@ -17,24 +21,10 @@ _SETTINGS = settings(
 )
 
 
-class FirstLife(Life):
-    """A part of the lives."""
-
-
-class SecondLife(Life):
-    """A part of the lives."""
-
-
-class ThirdLife(Life):
-    """A part of the lives."""
-
-
-class FourthLife(Life):
-    """A part of the lives."""
-
-
-TestFirstLife = FirstLife.TestCase
-TestSecondLife = SecondLife.TestCase
-TestThirdLife = ThirdLife.TestCase
-TestFourthLife = FourthLife.TestCase
-TestFirstLife.settings = TestSecondLife.settings = TestThirdLife.settings = TestFourthLife.settings = _SETTINGS
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_every_word_stays_where_its_user_put_it_whatever_happens(part: int) -> None:
+    del part  # each draws lives of its own
+    done = CountedLife.deeds
+    # Hypothesis ends some lives after a single deed.
+    while CountedLife.deeds - done < _DEEDS // _PARTS:
+        run_state_machine_as_test(CountedLife, settings=_SETTINGS)
