@@ -65,6 +65,18 @@ def test_in_another_language_only_the_lexicon_counts() -> None:
 @pytest.mark.parametrize(
     "abstract",
     [
+        "我们提出了TadpoleEval，一个基准。我们比较了GPT-4、Gemini 1.5 Pro和CLIP在MMLU上的表现。",
+        "本論文ではTadpoleEvalを提案する。GPT-4、Gemini 1.5 ProをMMLUで評価した。CLIPも使う。",
+        "TadpoleEval을 제안한다. GPT-4와 Gemini 1.5 Pro를 MMLU에서 CLIP과 비교하였다.",
+    ],
+)
+def test_names_of_the_lexicon_are_found_where_no_blank_parts_the_words(abstract: str) -> None:
+    assert {m.name for m in mentions(abstract, "论文")} == {"GPT-4", "Gemini 1.5 Pro", "MMLU", "CLIP"}
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
         "We collect a new MAV dataset.",
         "Many MAV datasets are small.",
         "Remote sensing (RSen) is hard, and RSen benchmarks are few.",

@@ -100,9 +100,10 @@ def _known_only(fields: Sequence[FieldText], index: NameIndex) -> dict[FieldRef,
     """The names that the lexicon knows for sure: all that may be said of a text in another language."""
     return {
         f.ref: [
-            FoundName(f.ref, s.start, s.end, s.name, s.types()[0], "lexicon", 0.8)
+            FoundName(f.ref, s.start, s.end, s.name, NodeType.MODEL if is_model else s.types()[0], "lexicon", 0.8)
             for s in find_spans(tokenize(f.text), index, (), is_title=True)
-            if s.entries and len(s.types()) == 1 and (not s.is_weak or s.has_model_form)
+            if (is_model := s.has_model_form and NodeType.MODEL in s.types())
+            or (s.entries and len(s.types()) == 1 and not s.is_weak)
         ]
         for f in fields
     }

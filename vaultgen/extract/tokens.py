@@ -9,6 +9,9 @@ from itertools import accumulate
 from vaultgen.text.fold import fold
 
 _TOKEN = re.compile(r"([^\W_]+\+*)")
+# Chinese, Japanese and Korean put no blanks between words: there the other letters are the tokens, theirs the gaps.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TOKEN_AMONG_UNSPACED = re.compile(r"((?:[^\W_](?<![\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]))+\+*)")
 _VIT_SIZES = frozenset({"Ti", "T", "S", "B", "L", "H", "g", "G"})
 _JOINERS = frozenset({"-", "‐", "‑", "_", "·", ""})
 _MAYBE_JOINED = _JOINERS | {".", "'", "’", "/"}
@@ -47,7 +50,9 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """The tokens of `text` and the compounds that they form."""
-    pieces = _TOKEN.split(text)  # what stands before, a token, what stands between, a token, …, what stands behind
+    is_plain = text.isascii()
+    pattern = _TOKEN if is_plain or not _UNSPACED.search(text) else _TOKEN_AMONG_UNSPACED
+    pieces = pattern.split(text)  # what stands before, a token, what stands between, a token, …, what stands behind
     words, gaps = pieces[1::2], pieces[:-1:2]
     places = list(accumulate(map(len, pieces)))
     firsts = list(range(len(words)))
@@ -59,7 +64,6 @@ def tokenize(text: str) -> Tokens:
     for i in reversed(joints):
         if firsts[i] == firsts[i - 1]:
             lasts[i - 1] = lasts[i]
-    is_plain = text.isascii()
     folded = tuple(map(str.lower, words) if is_plain else (w.lower() if w.isascii() else fold(w) for w in words))
     numbered = tuple(i for i, is_word in enumerate(map(str.isalpha, folded)) if not is_word)
     return Tokens(
