@@ -54,7 +54,10 @@ class Target:
 
 def targets() -> dict[str, Target]:
     """All targets by name."""
-    found = {f"read-{reader.name}": Target(partial(_read, reader), _EXAMPLES[reader.name]) for reader in READERS}
+    every = tuple(example for examples in _EXAMPLES.values() for example in examples)
+    found = {
+        f"read-{reader.name}": Target(partial(_read, reader), _EXAMPLES.get(reader.name, every)) for reader in READERS
+    }
     found |= {
         f"read-{name}": Target(partial(_read_records, form), _encoded(texts))
         for name, form, texts in (
