@@ -100,7 +100,7 @@ def test_a_file_without_read_permission_is_a_finding(tmp_path: Path, monkeypatch
     assert found.message == "cannot be read (Permission denied); left out"
 
 
-def test_a_file_that_is_too_large_is_not_even_opened(tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     found = read_bytes(SeedFile("a.txt", tmp_path / "gone", 10**9), Settings())
     assert isinstance(found, Finding)
     assert found.message == "has 1000 MB; left out"

@@ -7,12 +7,14 @@ import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from vaultgen.archives import ArchiveError, Member, gunzipped, is_archive, members, unpacked
 from vaultgen.config import Settings
 from vaultgen.errors import SeedError
+from vaultgen.line_records import first_records
 from vaultgen.model import Finding, Severity
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})  # control and format characters, line separators
@@ -125,6 +127,24 @@ def _refused(name: str, what: str, remedy: str = "check its permissions") -> Fin
 
 def read_bytes(seed: SeedFile, settings: Settings) -> bytes | Finding:
     """The bytes of a seed, or why it is not read: no permission, vanished, too large."""
+    return read_bytes_told(seed, settings)[0]
+
+
+def read_bytes_told(seed: SeedFile, settings: Settings) -> tuple[bytes | Finding, tuple[Finding, ...]]:
+    """The bytes of a seed, or why it is not read, and what there is to say where they are not all of them."""
+    records = None
+    if seed.member is None:
+        most = settings.seed_max_megabytes * 1_000_000
+        with suppress(OSError):  # what cannot be read is said below
+            records = first_records(seed.path, seed.size, most, settings.seed_max_records)
+    if records is None:
+        return _whole(seed, settings), ()
+    data, fault = records
+    remedy = "raise seed_max_megabytes in vaultgen.toml, or download and pack it again"
+    return data, (Finding(seed.name, 0, fault, remedy, Severity.ERROR),) if fault else ()
+
+
+def _whole(seed: SeedFile, settings: Settings) -> bytes | Finding:
     if seed.size > settings.seed_max_megabytes * 1_000_000:
         megabytes = seed.size // 1_000_000
         return _refused(seed.name, f"has {megabytes} MB", "raise seed_max_megabytes in vaultgen.toml if it is a seed")

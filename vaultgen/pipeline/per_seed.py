@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from vaultgen.config import Settings
@@ -13,7 +14,7 @@ from vaultgen.lexicon import load_lexicon
 from vaultgen.model import Extraction, Finding, Reading, Severity
 from vaultgen.pipeline.cache import Understood
 from vaultgen.pipeline.workers import Progress, map_items
-from vaultgen.seeds import SeedFile, read_bytes
+from vaultgen.seeds import SeedFile, read_bytes, read_bytes_told
 
 _NOTHING_KNOWN: Mapping[str, Understood] = {}
 
@@ -89,11 +90,12 @@ def read_one(seed: SeedFile, settings: Settings) -> Reading | Finding:
     """What one seed states, or why it could not be read."""
     from vaultgen.read import read_seed
 
-    data = read_bytes(seed, settings)
+    data, told = read_bytes_told(seed, settings)
     if isinstance(data, Finding):
         return data
     try:
-        return read_seed(seed.name, data, settings.seed_max_records)
+        reading = read_seed(seed.name, data, settings.seed_max_records)
+        return replace(reading, findings=(*told, *reading.findings)) if told else reading
     except Exception as error:  # noqa: BLE001 - a fault of ours in one seed must not cost the user all the others
         return _fault(seed.name, "reading", error)
 

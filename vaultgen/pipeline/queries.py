@@ -98,7 +98,7 @@ def check_vault(vault: Path, progress: Progress = no_progress) -> tuple[tuple[Fi
         frozenset(ours & set(notes)),
         frozenset(s.path for s in plan.of(Action.KEEP)),
         frozenset({*scan.files, *scan.seed_notes, *_seed_paths(vault, said)}),
-        _seed_lines(said.seeds) | _vault_lines(vault, evidence),
+        _seed_lines(said.seeds, open_vault(vault)[0]) | _vault_lines(vault, evidence),
         evidence,
     )
     findings += run_checks(checked)
@@ -136,13 +136,13 @@ def _parse_file(vault: Path, path: str) -> ParsedNote | Finding:
         return Finding(path, 0, "cannot be read as UTF-8", "save it as UTF-8", Severity.INFO)
 
 
-def _seed_lines(seeds: Sequence[SeedFile]) -> dict[str, tuple[str, ...]]:
+def _seed_lines(seeds: Sequence[SeedFile], settings: Settings) -> dict[str, tuple[str, ...]]:
     """The lines of each seed as evidence counts them: those of its text, or of the text that its format holds."""
     from vaultgen.read import seed_lines
 
     lines: dict[str, tuple[str, ...]] = {}
     for seed in seeds:
-        data = read_bytes(seed, Settings())
+        data = read_bytes(seed, settings)
         if not isinstance(data, Finding):
             lines[seed.name] = seed_lines(seed.name, data).lines
     return lines
