@@ -13,6 +13,7 @@ from vaultgen.identity.model_name import readable_name
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Evidence, Finding, Join, LedgerEntry, NamedEntity, Naming, NodeType
 from vaultgen.resolve.keys import form_key, known_name, name_key
+from vaultgen.resolve.spelling import family_spellings
 from vaultgen.resolve.type_votes import Retyped, independent, settle_types
 from vaultgen.resolve.union import Union
 from vaultgen.resolve.uses import Use
@@ -112,7 +113,7 @@ def draft_things(
     others: list[Thing] = []
     for thing in (thing_of(group, lexicon) for group in _groups(settled, lexicon)):
         (others if _why_not(thing, settings, paper_at) else kept).append(thing)
-    kept = _with_own_ids(kept)
+    kept = _with_family_spelling(_with_own_ids(kept))
     taken = {t.id for t in kept}
     return ThingDrafts((*kept, *(_with_free_id(t, taken) for t in others)), tuple(retyped), tuple(findings))
 
@@ -150,6 +151,18 @@ def resolve_things(
         {u.name: t for t in things if t.is_parted for u in t.uses},
         frozenset((u.found_as or u.type, form_key(u.name)) for t in drafts.things if t.id in ignored for u in t.uses),
     )
+
+
+def _with_family_spelling(things: Sequence[Thing]) -> list[Thing]:
+    """The things, the models among them written as most uses of their family are."""
+    models = {t.name: len(t.uses) for t in things if t.type is NodeType.MODEL}
+    spellings = family_spellings(models, [n for n in models if " " in n])
+    return [
+        replace(t, name=new, aliases=distinct_aliases({*t.aliases, t.name}, new))
+        if t.type is NodeType.MODEL and (new := spellings.get(t.name))
+        else t
+        for t in things
+    ]
 
 
 def _with_free_id(thing: Thing, taken: set[str]) -> Thing:
