@@ -24,7 +24,8 @@ class _Habits:
 
 def family_spellings(names: Mapping[str, int], spaced: Sequence[str]) -> dict[str, str]:
     """For the names of models (with the number of their uses) that are written unlike most of their family: how the
-    family writes them. Of the names in `spaced`, whose parts stand apart by blanks, a hyphen before the version gives way to a blank."""
+    family writes them. Of the names in `spaced`, whose parts stand apart by blanks, a hyphen before the version gives
+    way to a blank."""
     habits: dict[str, _Habits] = {}
     heads = {name: match for name in names if (match := _HEAD.match(name))}
     for name, head in heads.items():
