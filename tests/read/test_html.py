@@ -96,6 +96,13 @@ def test_formulas_of_a_paper_in_html_are_their_latex() -> None:
     assert "ebb with $\\alpha<1$ in all" in abstract(paper(web_pages.ARXIV_HTML_PAPER))
 
 
+def test_the_references_of_a_paper_in_html_are_its_entries() -> None:
+    entry = '<li class="ltx_bibitem" id="bib.bib1"><span class="ltx_tag">Ray (2024)</span> <span class="ltx_bibblock">'
+    listed = f"<ul>{entry}Ann Ray. </span><span class='ltx_bibblock'>Small boats. 2024.</span></li></ul></article>"
+    found = paper(web_pages.ARXIV_HTML_PAPER.replace("</article>", listed))
+    assert [r.text for r in found.references] == ["Ray (2024) Ann Ray. Small boats. 2024."]
+
+
 def test_a_model_card_keeps_its_headings_tables_and_lists_and_leaves_its_code_out() -> None:
     card = note(read(web_pages.MODEL_CARD))
     assert card.is_clipping

@@ -49,8 +49,18 @@ def paper_of_page(page: HtmlText, data: PageData) -> PaperRecord | None:
     title = title or (data.title if data.is_paper else None) or _title_of_layout(page, address)
     if title is None:
         return None
-    record = PaperRecord(title, authors_complete=False, url=address)
+    record = PaperRecord(title, authors_complete=False, url=address, references=_references(page.lines))
     return with_metadata(_with_authors(record, page, data), page, data)
+
+
+def _references(lines: Sequence[HtmlLine]) -> tuple[Passage, ...]:
+    """The entries of the list of references that LaTeXML writes."""
+    entries: dict[int, list[Passage]] = {}
+    for line in lines:
+        item = next((e for e in line.around if "ltx_bibitem" in e.classes), None)
+        if item is not None:
+            entries.setdefault(id(item), []).append(line.passage)
+    return tuple(p for parts in entries.values() if (p := joined(parts)) is not None)
 
 
 def with_metadata(record: PaperRecord, page: HtmlText, data: PageData) -> PaperRecord:
