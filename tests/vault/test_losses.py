@@ -122,6 +122,20 @@ def test_note_deleted(tmp_path: Path) -> None:
     assert "[[Heron 2]]" in "".join(notes_of(vault).values())
 
 
+def test_note_moved_among_the_seeds_is_no_seed_and_comes_back_when_it_is_moved_back(tmp_path: Path) -> None:
+    vault = built(tmp_path)
+    before = notes_of(vault)
+    (vault / HERON).rename(vault / "seeds/Heron 2.md")
+    result = build(vault)
+    assert [f.message for f in result.findings if f.seed == "Heron 2.md"] == [
+        "is a note that vaultgen made, and no seed; left out"
+    ]
+    assert notes_of(vault).keys() == before.keys() - {HERON}
+    (vault / "seeds/Heron 2.md").rename(vault / HERON)
+    build(vault)
+    assert notes_of(vault) == before
+
+
 def test_entity_vanished_with_the_note_edited(tmp_path: Path) -> None:
     vault = built(tmp_path)
     edit(vault, EGRETS, "patience is learned", "patience is surely learned")

@@ -15,6 +15,7 @@ from vaultgen.model import Extraction, Finding, Reading, Severity
 from vaultgen.pipeline.cache import Understood
 from vaultgen.pipeline.workers import Progress, map_items
 from vaultgen.seeds import SeedFile, read_bytes, read_bytes_told
+from vaultgen.vault.scan import note_id
 
 _NOTHING_KNOWN: Mapping[str, Understood] = {}
 
@@ -93,6 +94,10 @@ def read_one(seed: SeedFile, settings: Settings) -> Reading | Finding:
     data, told = read_bytes_told(seed, settings)
     if isinstance(data, Finding):
         return data
+    if note_id(data):
+        # What we wrote is evidence of nothing: the seeds that it was made from are.
+        message, remedy = "is a note that vaultgen made, and no seed; left out", "move it back among the notes"
+        return Finding(seed.name, 0, message, remedy)
     try:
         reading = read_seed(seed.name, data, settings.seed_max_records)
         return replace(reading, findings=(*told, *reading.findings)) if told else reading
