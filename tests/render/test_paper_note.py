@@ -125,6 +125,18 @@ def test_background_stays_in_the_abstract() -> None:
     assert "Birds have long waded." not in text
 
 
+def test_a_sentence_that_points_back_at_what_others_do_does_not_open_the_note() -> None:
+    first = sentence(HERON, "Birds have long waded.", role=Role.BACKGROUND)
+    such = sentence(HERON, "Such models wade in one way or another.", is_key=True, role=Role.METHOD)
+    assert body(PATH, with_statements(first, such)).startswith("# Heron: Models that wade\n\nBirds have long waded.")
+
+
+def test_what_others_fail_to_do_stays_in_the_abstract_whatever_its_role() -> None:
+    others = sentence(HERON, "Existing birds fail to wade in any of our tests.", role=Role.RESULT)
+    text = body(PATH, with_statements(others, *KNOWLEDGE.statements[HERON])).partition(">[!ABSTRACT]")[0]
+    assert "Existing birds" not in text
+
+
 def test_what_follows_the_announcement_is_about_the_paper_whatever_its_role() -> None:
     late = sentence(HERON, "It can read without rest for three days.", role=Role.BACKGROUND)
     known = with_statements(*KNOWLEDGE.statements[HERON], late)

@@ -11,6 +11,7 @@ from tests.render.known import (
     HERON,
     KNOWLEDGE,
     PAGE,
+    SCORE,
     at,
     body,
     edge,
@@ -150,3 +151,25 @@ def test_hostile_names_do_no_harm() -> None:
 def test_a_rank_among_others_reads_as_one() -> None:
     rank = edge(HERON, Relation.REPORTS, "benchmark/wade", model="Stork", value=15.0, unit="% (top)", metric="rank")
     assert "| [[Stork]] | **top 15%** |" in body(BENCHMARK, replace(KNOWLEDGE, edges=(*EDGES, rank)))
+
+
+def test_a_bare_score_and_a_score_so_called_share_a_table() -> None:
+    called = edge(HERON, Relation.REPORTS, "benchmark/wade", model="Stork", value=68.0, unit="%", metric="score")
+    text = body(BENCHMARK, replace(KNOWLEDGE, edges=(*EDGES, called)))
+    assert "| [[Heron Large]] | **71.50%** |" in text
+    assert "| [[Stork]] | 68% |" in text
+    assert "###" not in text
+
+
+def test_a_method_that_scored_is_linked_and_its_note_shows_the_score() -> None:
+    method = entity("concept/reedy", "Reedy", at(5, "Reedy"))
+    scored = edge(HERON, Relation.REPORTS, "benchmark/wade", at(5, SCORE), model="Reedy", value=9.5, unit="%")
+    known = replace(KNOWLEDGE, entities=(*ENTITIES, method), edges=(*EDGES, scored))
+    assert "| [[Reedy]] | 9.5% |" in body(BENCHMARK, known)
+    assert r"| [[WADE (Wetland Answers, Deep and Easy)\|WADE]] | **9.5%** |" in body("Concepts/Reedy.md", known)
+
+
+def test_another_version_of_the_sentence_that_introduces_it_is_not_quoted_again() -> None:
+    again = sentence(HERON, "We introduce Heron Large, an open new model.", 30, ("Heron Large", "model/heron-large"))
+    known = with_statements(*KNOWLEDGE.statements[HERON], again)
+    assert "an open new model" not in body("Models/Heron Large.md", known)

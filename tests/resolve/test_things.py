@@ -155,6 +155,12 @@ def test_an_affiliation_is_an_organisation_of_the_paper_under_the_lexicons_name(
     assert {e.source for e in edges} == {"paper/otters"}
 
 
+def test_an_affiliations_slug_is_an_alias_as_the_lexicon_writes_it() -> None:
+    entry = Entry(NodeType.ORGANIZATION, "Institute of Otters", ("IO",))
+    knowledge = known(reading("a", listing("a", "Otters", "Ada Roe", affiliations="io")), lexicon=[entry])
+    assert named(knowledge, NodeType.ORGANIZATION)["Institute of Otters"].aliases == ("IO",)
+
+
 def test_no_alias_is_the_name_of_another_node() -> None:
     knowledge = known(
         reading("a", listing("a", "Otter: Models that Swim", abstract="Otter swims.")),

@@ -30,6 +30,7 @@ def plain_text(raw: str) -> str:
         (r"\textcolor{red}{alarm}\footnote{Or not.} here", "alarm (Or not.) here"),
         (r"the set {1, 2} and {a: b} stay, {BERT} does not", "the set {1, 2} and {a: b} stay, BERT does not"),
         (r"two\\lines and a\-hyphen", "two lines and ahyphen"),
+        (r"broken off in \textit{Memory-E…", "broken off in Memory-E…"),
         (r"C:\temp is a path", "C:temp is a path"),
         (r"an end \ and a stray } or { and a last \\"[:-1], "an end and a stray } or { and a last \\"),
     ],

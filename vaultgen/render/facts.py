@@ -183,9 +183,9 @@ class Facts:
         """The names without a note that a seed has."""
         return self._ledger.get(seed, [])
 
-    def model_named(self, name: str) -> Entity | None:
-        """The model of this name."""
-        return self.thing_named(name, (NodeType.MODEL,))
+    def scorer_named(self, name: str) -> Entity | None:
+        """The model of this name that scored; where there is none, the method."""
+        return self.thing_named(name, (NodeType.MODEL,)) or self.thing_named(name, (NodeType.CONCEPT,))
 
     def thing_named(self, name: str, types: Iterable[NodeType]) -> Entity | None:
         """The one entity of these types that bears the name; None where there is none, or several."""

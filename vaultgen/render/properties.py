@@ -141,7 +141,7 @@ class Frontmatter:
         }
 
     def _benchmark_links(self, benchmark: Entity) -> dict[str, Property]:
-        best = self._facts.model_named(str(benchmark.properties.get("best-model", "")))
+        best = self._facts.scorer_named(str(benchmark.properties.get("best-model", "")))
         return {"best-model": self._names.property_link(best) if best else "", **self._thing_links(benchmark)}
 
     def _author_links(self, author: Entity) -> dict[str, Property]:

@@ -224,7 +224,8 @@ def thing_of(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
     spellings = {s.strip() for u in uses for s in (u.name, u.spelling, u.target) if s.strip()}
     aliases = {s for s in spellings if name_key(node_type, s, lexicon) in keys}
     aliases |= {t for u in uses if (t := u.target.strip()) and name_key(node_type, _GLOSS.sub("", t), lexicon) in keys}
-    aliases |= {u.spelling for u in uses if u.rule == "affiliation" and u.spelling} | set(expansions[:1])
+    slugs = {u.spelling for u in uses if u.rule == "affiliation" and u.spelling}
+    aliases |= {_as_known(node_type, s, lexicon) for s in slugs} | set(expansions[:1])
     return Thing(
         entity_id(node_type, keys[0]),
         node_type,
@@ -234,6 +235,12 @@ def thing_of(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
         tuple(keys),
         expansions[0] if expansions else "",
     )
+
+
+def _as_known(node_type: NodeType, slug: str, lexicon: Lexicon) -> str:
+    """A feed's slug as the lexicon writes it: `mit` is `MIT`."""
+    forms = {f for e in lexicon.find(slug) if e.type is node_type for f in e.names}
+    return min((f for f in forms if f.casefold() == slug.casefold()), default=slug)
 
 
 def _best_name(node_type: NodeType, weights: Mapping[str, float], lexicon: Lexicon) -> str:

@@ -25,12 +25,14 @@ from vaultgen.text.latex_symbols import (
     SIGNS,
     SUBSCRIPT,
     SUPERSCRIPT,
+    TEXT_IN_MATH,
 )
 
 __all__ = ["math_spans", "plain"]
 
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|~|``|''|`|\{", re.DOTALL)
 _ANY_MARKUP = re.compile(r"[\\$~`{]")
+_FONT = re.compile(TEXT_IN_MATH)
 _OPTION = re.compile(r"\s*\[[^\[\]]*\]")
 _ACCENTED = re.compile(r"\s*(?:\{\s*(?P<group>\\?[A-Za-z])\s*\}|(?P<single>\\[ij]\b|[A-Za-z]))")
 _PROTECTED = re.compile(r"[\w .()+@/-]{1,200}|,")
@@ -195,6 +197,10 @@ def _take_command(scan: _Scan, name: str, start: int, end: int) -> int:
     opening = _after_options(scan.text, end)
     has_argument = scan.text[opening : opening + 1] == "{" and opening in scan.closing
     sign = SIGNS.get(name, GREEK.get(name, OPERATORS.get(name)))
+    if _FONT.fullmatch(name) and opening == end and scan.text[end : end + 1] == "{" and not has_argument:
+        # A preview broke off before the brace closed: \textit{Mem…
+        scan.put(start, end + 1)
+        return end + 1
     if sign is None and has_argument:
         return _unwrap_arguments(scan, name, start, end, opening)
     if sign is not None and has_argument and scan.closing[opening] == end + 1:

@@ -74,7 +74,9 @@ def key_sentence(
         is_stated = bool(named & targets) and any(is_said_in(e, statement) for e in introducing)
         is_on_title = bool(titled) or _has_title_words(statement, paper)
         gives_away = bool(_GIVES_AWAY.search(statement.text)) and not is_stated
-        announces = (statement.is_key or bool(_ANNOUNCES.search(statement.text))) and not gives_away
+        points_back = bool(_POINTING_BACK.match(statement.text))
+        is_key = statement.is_key and not points_back
+        announces = (is_key or bool(_ANNOUNCES.search(statement.text))) and not gives_away
         rank = next(
             rank
             for rank, holds in enumerate(
@@ -82,7 +84,7 @@ def key_sentence(
                     is_stated and bool(titled & targets),
                     announces and is_on_title,
                     announces and is_stated,
-                    statement.is_key and announces,
+                    is_key and announces,
                     announces,
                     is_on_title and bool(_REPORTS.search(statement.text)),
                     bool(titled) and statement.role is not Role.BACKGROUND,
@@ -92,7 +94,6 @@ def key_sentence(
             )
             if holds
         )
-        points_back = bool(_POINTING_BACK.match(statement.text))
         ranked.append((rank, points_back, index))
     best = min(ranked, default=None)
     return abstract[best[2]] if best and best[0] < _NOTHING_SAID else None
@@ -114,6 +115,11 @@ def most_novel(statements: Sequence[Statement]) -> Statement | None:
     ranked = [(not _POINTING_BACK.match(s.text), n, i, s) for n, i, s in scored if n >= _LEAST_NOVELTY]
     best = max(ranked, key=lambda r: r[:3], default=None)
     return best[3] if best and len(statements) > 1 else None
+
+
+def is_on_others(statement: Statement) -> bool:
+    """Whether a sentence says what others' work fails to do: `Existing benchmarks fail to capture this`."""
+    return bool(_ON_OTHERS.match(statement.text) and _DENIED.search(statement.text))
 
 
 def _has_title_words(statement: Statement, paper: Entity) -> bool:

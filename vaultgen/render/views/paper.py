@@ -12,7 +12,7 @@ from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
-from vaultgen.render.views.key_sentences import key_sentence, leading_to, most_novel
+from vaultgen.render.views.key_sentences import is_on_others, key_sentence, leading_to, most_novel
 from vaultgen.render.views.several_sources import DifferenceView, difference_views, embeds
 from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of
 from vaultgen.render.views.trimming import trimmed
@@ -94,7 +94,9 @@ def _head(
     own_callout = next((s for s in person if s.kind is BlockKind.CALLOUT and s.section is Section.OPENING), None)
     # Background comes first: what follows the announcement of the paper is about the paper.
     announced = abstract.index(key) if key else len(abstract)
-    telling = [s for i, s in enumerate(abstract) if s.role is not Role.BACKGROUND or i >= announced]
+    telling = [
+        s for i, s in enumerate(abstract) if i >= announced or not (s.role is Role.BACKGROUND or is_on_others(s))
+    ]
     telling = telling or list(abstract[:1])
     opening = own_opening or ([*leading_to(key, abstract), key] if key else list(abstract[:1]))
     # A person's opening says in their words what the key sentence says.

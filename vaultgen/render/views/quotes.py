@@ -65,7 +65,7 @@ class Quotes:
         self._thing = thing
         self._facts = facts
         self._writer = writer
-        self._used: set[tuple[str, str]] = set()
+        self._used: dict[tuple[str, str], Statement] = {}
         self._naming = facts.naming(thing.id)
 
     def introduction(self) -> Quote | None:
@@ -101,7 +101,7 @@ class Quotes:
 
     def quote(self, statement: Statement) -> Quote:
         """A statement as a quote: with its lead-in, the thing's own name in bold."""
-        self._used.add((statement.evidence.seed, statement.text))
+        self._used[statement.evidence.seed, statement.text] = statement
         holder = self._facts.entities.get(statement.entity, None)
         lead_in = f"**{self._lead_in(statement)}:** " if self._needs_lead_in(statement) else ""
         if not statement.text:
@@ -155,6 +155,11 @@ class Quotes:
         """Whether the note has quoted a statement already."""
         return (statement.evidence.seed, statement.text) in self._used
 
+    def _is_said(self, statement: Statement) -> bool:
+        """Whether the note has quoted a statement, or another version of it, of the same paper."""
+        of_paper = (s for s in self._used.values() if s.entity == statement.entity)
+        return self.is_used(statement) or any(_say_the_same(statement, s) for s in of_paper)
+
     def mentions(self) -> tuple[Mentions, ...]:
         """The papers that name the thing, the newest first, each with the sentences not quoted yet."""
         relations = [r for r in Relation if r not in (Relation.READ_FROM, Relation.AUTHORED_BY, *_SHOWN_ELSEWHERE)]
@@ -170,7 +175,7 @@ class Quotes:
             said.setdefault(statement.entity, []).append(statement)
         edge_of = {e.source: e for e in reversed(edges) if e.evidence}
         for holder in [*papers, *(self._facts.entities[i] for i in others)]:
-            own = [s for s in said.get(holder.id, ()) if not self.is_used(s) and s.text.strip()]
+            own = [s for s in said.get(holder.id, ()) if s.text.strip() and not self._is_said(s)]
             if not own and holder.id in self._writer.ever_linked:
                 continue
             self._writer.new_section()
@@ -218,10 +223,14 @@ def _different(statements: Sequence[Statement]) -> list[Statement]:
     """The statements without those that say nearly what an earlier one does: another version of an abstract."""
     kept: list[Statement] = []
     for statement in statements:
-        words = _words(statement)
-        if all(len(words & _words(k)) < SAME_WORDS * len(words | _words(k)) for k in kept):
+        if not any(_say_the_same(statement, k) for k in kept):
             kept.append(statement)
     return kept
+
+
+def _say_the_same(one: Statement, other: Statement) -> bool:
+    words, others = _words(one), _words(other)
+    return len(words & others) >= SAME_WORDS * len(words | others)
 
 
 def _words(statement: Statement) -> frozenset[str]:

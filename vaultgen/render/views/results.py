@@ -14,6 +14,8 @@ from vaultgen.render.views.blocks import Table, table
 from vaultgen.render.views.statements import NUMBER, short_title
 
 LONGEST_IN_TABLES = 44
+# A metric that says no more than none: `a score of 90` is a bare `90`.
+_UNNAMED = frozenset({"score", "scores"})
 _QUALIFIED = re.compile(r"(\S+) \((\w+)\)")
 
 
@@ -32,9 +34,9 @@ class Result:
     is_score: bool
 
 
-def model_results(model: Entity, facts: Facts, writer: Writer) -> Table | None:
-    """What the seeds say that a model scored: by benchmark, then setting."""
-    found = [r for e in facts.scores_of(model.name) if (r := read_result(e))]
+def own_results(thing: Entity, facts: Facts, writer: Writer) -> Table | None:
+    """What the seeds say that a model or method scored: by benchmark, then setting."""
+    found = [r for e in facts.scores_of(thing.name) if (r := read_result(e))]
     if not found:
         return None
     found.sort(key=lambda r: (facts.entities[r.edge.target].name.casefold(), r.metric, *_best_first(r)))
@@ -68,7 +70,7 @@ def leaderboards(benchmark: Entity, facts: Facts, writer: Writer) -> tuple[Table
 def best_result(found: Sequence[Result], facts: Facts, writer: Writer) -> tuple[str, str]:
     """The best of the scores on a benchmark, in the metric that most of them have, and whose it is."""
     best = _by_metric(found)[0][1][0]
-    model = facts.model_named(best.model)
+    model = facts.scorer_named(best.model)
     metric = f" {inline(best.metric)}" if best.metric else ""
     return _value(best).strip("*") + metric, writer.names.link(model.id) if model else inline(best.model)
 
@@ -105,7 +107,7 @@ def read_result(edge: Edge) -> Result | None:
         edge,
         text("model"),
         float(value),
-        text("metric"),
+        "" if text("metric").casefold() in _UNNAMED else text("metric"),
         text("unit"),
         text("setting"),
         compared,
@@ -141,9 +143,9 @@ def _value(result: Result) -> str:
 
 
 def _comparison(result: Result, facts: Facts, writer: Writer) -> str:
-    """Who a score is compared with: as a link where it is a model with a note."""
+    """Who a score is compared with: as a link where it has a note."""
     stated = str(result.edge.properties.get("comparator") or "")
-    model = facts.model_named(stated) if stated else None
+    model = facts.scorer_named(stated) if stated else None
     if model is None:
         return inline(result.comparator)
     score = result.comparator.removeprefix(stated).strip()
@@ -158,7 +160,7 @@ def _claim(result: Result, facts: Facts, writer: Writer) -> str:
 def _leader_row(
     result: Result, place: int, found: Sequence[Result], facts: Facts, writer: Writer
 ) -> tuple[str, str, str, str, str]:
-    model = facts.model_named(result.model)
+    model = facts.scorer_named(result.model)
     name = writer.names.link(model.id, result.model) if model else inline(result.model)
     is_best = result.value == found[0].value and len(found) > 1
     value = _value(result) if is_best or place == 0 else _value(result).strip("*")

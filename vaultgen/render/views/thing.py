@@ -12,9 +12,10 @@ from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.blocks import SectionView, Table
 from vaultgen.render.views.family import Branch, family_branches
 from vaultgen.render.views.quotes import Mentions, Quote, Quotes, uncited_sources
-from vaultgen.render.views.results import leaderboards, model_results
+from vaultgen.render.views.results import leaderboards, own_results
 from vaultgen.render.views.statements import StatementLines, by_section
 
+_SCORING = (NodeType.MODEL, NodeType.CONCEPT)
 _SCORED = (NodeType.BENCHMARK, NodeType.DATASET)
 # Facts in a line each: (label, relation, whether the thing is the relation's source).
 _FACTS: tuple[tuple[str, Relation, bool], ...] = (
@@ -97,7 +98,7 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
     own = by_section(facts.statements(thing.id))
     sections = tuple(v for s in Section if (v := lines.section(s, own.get(s, []))))
     writer.new_section()
-    results = model_results(thing, facts, writer) if thing.type is NodeType.MODEL else None
+    results = own_results(thing, facts, writer) if thing.type in _SCORING else None
     boards = leaderboards(thing, facts, writer) if thing.type in _SCORED else ()
     comparisons = tuple(_comparisons(thing, facts, writer, quotes))
     mentions = quotes.mentions()

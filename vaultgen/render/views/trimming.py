@@ -9,7 +9,9 @@ from vaultgen.model import LinkSpan, Statement
 
 _JOINT = re.compile(
     r"(?:to this end|moreover|furthermore|additionally|in addition|besides|therefore|thus|hence|accordingly|"
-    r"consequently|to (?:address|tackle|overcome|bridge|fill|close|mitigate|solve|resolve|alleviate|remedy|handle) "
+    r"consequently|(?:based on|building on|motivated by|inspired by|guided by|driven by) "
+    r"(?:this|these)(?: [\w-]+)? (?:insight|observation|finding|intuition|analys[ie]s|idea|fact|principle|result)s?|"
+    r"to (?:address|tackle|overcome|bridge|fill|close|mitigate|solve|resolve|alleviate|remedy|handle) "
     r"(?:(?:this|these|the above|both)(?: [\w-]+){0,2}?|the (?:gap|issue|problem|challenge|limitation)s?)), "
     r"(?=[a-zA-Z])",
     re.IGNORECASE,
