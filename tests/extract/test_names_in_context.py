@@ -170,6 +170,16 @@ def test_a_title_that_writes_an_abbreviation_out_names_no_part_of_it() -> None:
     assert set(sets(abstract, title)) == {"HLX"}
 
 
+def test_words_of_a_long_form_are_no_names_of_their_own_even_where_they_are_elsewhere() -> None:
+    abstract = "Then comes Herons' Last Exam (HLX), a benchmark of ponds. We evaluate 9 models on HLX."
+    assert set(sets(abstract, "Last Exam: Nothing but Ponds")) <= {"HLX", "Last Exam"}
+    assert sets(abstract, "Last Exam: Nothing but Ponds").count("Last Exam") <= 1
+
+
+def test_what_several_benchmarks_are_of_is_no_benchmark() -> None:
+    assert sets("Experiments on diverse QZ benchmarks show that it achieves 90% accuracy.") == []
+
+
 def test_a_heading_is_no_part_of_a_name_in_a_title() -> None:
     title = "Ponds in the Rain: PondX4D Challenge Results"
     assert "PondX4D Challenge Results" not in sets("Many teams took part.", title)

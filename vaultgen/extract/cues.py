@@ -200,6 +200,14 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
         yield Cue(span.kin, 0.7 if span.kin is _M else 1.0, "built on a known name")
 
 
+_SEVERAL = re.compile(
+    r"\b(?:diverse|various|multiple|several|many|numerous|different|other|two|three|four|five|six|seven|eight|nine|ten|\d+)"
+    r"(?: [a-z][\w-]+)? $",
+    re.IGNORECASE,
+)
+_PLURAL_HEAD = re.compile(r" (?:[a-z][\w-]+ )?(?:benchmarks|datasets|data ?sets|tasks|corpora|suites|domains)\b")
+
+
 def list_cues(text: str, names: NameList) -> Iterator[Cue]:
     """What stands before the first and after the last name of a list: it holds for all of them."""
     first, last = names.spans[0], names.spans[-1]
@@ -227,6 +235,9 @@ def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
         yield Cue(_D, 1.1, "trained on")
     elif words & {"on", "across"} and _ON.search(left):
         if _INDEFINITE.search(left) or _CHIP_AFTER.match(text, last.end):  # `on an A5000 GPU`
+            return
+        # `on diverse RS benchmarks`: what the benchmarks are of.
+        if len(names.spans) == 1 and _SEVERAL.search(left) and _PLURAL_HEAD.match(text, last.end):
             return
         clause = text[names.start : names.spans[-1].end + 60][: names.end - names.start]
         yield Cue(_B, 1.1 if _SCORED.search(clause) else 0.3, "scored on")

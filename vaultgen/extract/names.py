@@ -151,6 +151,8 @@ def _emit(
             continue
         if found and _is_gloss(text, found[-1], span, decision):
             continue
+        if not span.entries and _is_part_of_long_form(part, span.start, span.end, decisions):
+            continue
         if decision.type is NodeType.ORGANIZATION and _PLATFORM.search(text[max(0, span.start - 50) : span.start]):
             continue
         if decision.type is NodeType.ORGANIZATION and not part.source.is_title and _INSIDE_NAME.match(text, span.end):
@@ -169,6 +171,15 @@ def _emit(
     if again.nexts:
         found += _again(part, decisions, again, covered, expansions)
     return sorted(found, key=lambda n: n.start)
+
+
+def _is_part_of_long_form(part: FieldNames, start: int, end: int, decisions: Mapping[str, Decision]) -> bool:
+    """Whether a stretch is some words, not all, of a name's long form: `Last Exam` in `Herons' Last Exam (HLX)`."""
+    return any(
+        d.long_start <= start and end <= d.long_end and (start, end) != (d.long_start, d.long_end)
+        for d in part.definitions
+        if name_key(d.short) in decisions
+    )
 
 
 def _with_introductions(part: FieldNames, found: Sequence[FoundName]) -> list[FoundName]:
@@ -202,6 +213,8 @@ def _again(
         if 1 in covered[start:end] or known.cut or key not in decisions:
             continue
         if _IN_ADDRESS.search(part.source.text[max(0, start - 80) : start]):
+            continue
+        if _is_part_of_long_form(part, start, end, decisions):
             continue
         if not is_long and (tokens.firsts[known.first] != known.first or _goes_on(tokens, known.last)):
             continue
