@@ -20,7 +20,7 @@ from tests.render.known import (
     sentence,
     with_statements,
 )
-from vaultgen.model import Finding, Knowledge, Relation, VaultNames
+from vaultgen.model import Finding, Knowledge, Relation, Role, VaultNames
 
 BENCHMARK = "Benchmarks/WADE (Wetland Answers, Deep and Easy).md"
 
@@ -173,3 +173,19 @@ def test_another_version_of_the_sentence_that_introduces_it_is_not_quoted_again(
     again = sentence(HERON, "We introduce Heron Large, an open new model.", 30, ("Heron Large", "model/heron-large"))
     known = with_statements(*KNOWLEDGE.statements[HERON], again)
     assert "an open new model" not in body("Models/Heron Large.md", known)
+
+
+def test_it_is_introduced_by_the_sentence_that_says_what_it_is_without_what_joins_that_to_another() -> None:
+    name = ("Heron Large", "model/heron-large")
+    hope = sentence(HERON, "By introducing Heron Large, we hope that birds wade.", 5, name, role=Role.OBJECTIVE)
+    text = "To bridge these gaps, we present Heron Large, a model that wades."
+    says = sentence(HERON, text, 5, name, role=Role.OBJECTIVE)
+    shown = body("Models/Heron Large.md", with_statements(hope, says))
+    assert shown.startswith("# Heron Large\n\n>We present **Heron Large**, a model that wades.[^1]\n")
+
+
+def test_a_sentence_that_says_which_is_better_is_no_second_comparison() -> None:
+    again = edge("model/heron-large", Relation.COMPARED_WITH, "model/stork", at(5, SCORE))
+    text = body("Models/Heron Large.md", replace(KNOWLEDGE, edges=(*EDGES, again)))
+    assert "**Outperforms [[Stork]]:**" in text
+    assert "Compared with [[Stork]]" not in text

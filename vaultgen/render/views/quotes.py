@@ -13,6 +13,7 @@ from vaultgen.render.facts import Facts, newest_first, year_of
 from vaultgen.render.links import Writer, expansion_spans, subject_spans
 from vaultgen.render.views.key_sentences import key_sentence
 from vaultgen.render.views.statements import is_said_in, short_title
+from vaultgen.render.views.trimming import trimmed
 
 MOST_SENTENCES = 3
 MOST_BELOW = 8
@@ -31,6 +32,8 @@ _ANNOUNCED = re.compile(
 )
 # What a pointer has beside the name that it points to: `(See X)`.
 _POINTING = re.compile(r"\W*(?:see(?: also)?|cf|more in|details in)\W*", re.IGNORECASE)
+# What follows a name that the sentence explains: `X (…), a benchmark`, `X is the first`.
+_WHAT_IT_IS = re.compile(r"\)?(?: \([^()]*\))?(?:, (?:an?|the|our)\b| is (?:an?|the)\b)", re.IGNORECASE)
 _AT_ALL = re.compile(r"\b(?:introduc|present|propos|releas|unveil|announc)\w*", re.IGNORECASE)
 # Families and comparisons have sections of their own.
 _SHOWN_ELSEWHERE = (Relation.VARIANT_OF, Relation.OUTPERFORMS, Relation.COMPARED_WITH)
@@ -78,7 +81,7 @@ class Quotes:
         titled = [s for s in candidates if self._is_lead_in(s)]
         best = max(announcing or stated or by_its_paper or titled, key=self._telling, default=None)
         best = best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
-        return self.quote(best) if best else None
+        return self.quote(best, stands_alone=True) if best else None
 
     def _announces(self, statement: Statement) -> bool:
         """Whether a sentence says that its paper brings the thing: `we introduce the X family`."""
@@ -99,9 +102,12 @@ class Quotes:
                 return key
         return None
 
-    def quote(self, statement: Statement) -> Quote:
-        """A statement as a quote: with its lead-in, the thing's own name in bold."""
+    def quote(self, statement: Statement, *, stands_alone: bool = False) -> Quote:
+        """A statement as a quote: with its lead-in, the thing's own name in bold. One that `stands_alone` loses what
+        joins it to the one before, unless a person wrote it."""
         self._used[statement.evidence.seed, statement.text] = statement
+        if stands_alone and not self._facts.note_of_person(statement.evidence.seed):
+            statement = trimmed(statement)
         holder = self._facts.entities.get(statement.entity, None)
         lead_in = f"**{self._lead_in(statement)}:** " if self._needs_lead_in(statement) else ""
         if not statement.text:
@@ -198,9 +204,17 @@ class Quotes:
         )
 
     def _telling(self, statement: Statement) -> tuple[int, int, int]:
-        """How much a sentence tells of the thing: by its role, and by how early and how alone it names it."""
+        """How much a sentence tells of the thing: by its role, by whether it goes on to say what the thing is, and by
+        how early and how alone it names it."""
         start = min((x.start for x in statement.links if x.entity == self._thing.id), default=len(statement.text))
-        score = _TELLING[statement.role] + 2 * self._is_lead_in(statement) + (start < 60) - (len(statement.links) > 5)
+        says_what = any(_WHAT_IT_IS.match(statement.text, x.end) for x in statement.links if x.entity == self._thing.id)
+        score = (
+            _TELLING[statement.role]
+            + says_what
+            + 2 * self._is_lead_in(statement)
+            + (start < 60)
+            - (len(statement.links) > 5)
+        )
         return score, -start, -len(statement.text)
 
     def _is_lead_in(self, statement: Statement) -> bool:

@@ -149,12 +149,16 @@ def _comparisons(thing: Entity, facts: Facts, writer: Writer, quotes: Quotes) ->
             place = edge.evidence[0] if edge.evidence else None
             key = (label, place.seed, place.line, place.quote) if place else (label, "", 0, "")
             found.setdefault(key, []).append(edge)
-    shown = []
+    shown: list[Comparison] = []
+    compared: set[str] = set()
     for (label, *_), edges in found.items():
         writer.new_section()
         others = {e.target if e.source == thing.id else e.source for e in edges}
         links = tuple(writer.links(sorted((facts.entities[i] for i in others), key=lambda e: e.name.casefold())))
         places = edges[0].evidence[:1]
         quote = quotes.sentence(places[0], of={e.source for e in edges} - {thing.id}) if places else None
+        if quote is None and others <= compared:
+            continue  # the sentence stands under what it says more exactly: outperforms
+        compared |= others
         shown.append(Comparison(label, links, quote, "" if quote else writer.cite(*places)))
     return shown
