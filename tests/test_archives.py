@@ -117,6 +117,12 @@ def test_two_members_of_one_path_are_one_seed_and_a_finding(tmp_path: Path) -> N
     assert "the same path" in finding.message
 
 
+def test_a_member_without_a_name_is_a_finding_and_the_others_are_read(tmp_path: Path) -> None:
+    seeds, findings = listed(tmp_path, packed({"a.txt": b"one", "b.txt": b"two"}).replace(b"a.txt", b"\0.txt"))
+    assert [s.name for s in seeds] == ["papers.zip/b.txt"]
+    assert ["no name" in f.message for f in findings] == [True]
+
+
 def test_a_file_that_only_claims_to_be_a_zip_is_a_finding(tmp_path: Path) -> None:
     seeds, (finding,) = listed(tmp_path, b"no archive")
     assert seeds == ()

@@ -76,7 +76,10 @@ def members(path: Path) -> Iterator[Member | tuple[str, str]]:
     seen: set[str] = set()
     for entry in sorted(entries, key=lambda e: (e.filename, e.header_offset)):
         name = _shown(unicodedata.normalize("NFC", entry.filename))
-        if entry.is_dir() or _is_hidden(name):
+        if not name:
+            yield f"file at byte {entry.header_offset}", "it has no name"
+            continue
+        if name.endswith("/") or _is_hidden(name):
             continue
         reason = _refusal(name, entry)
         if not reason and name in seen:

@@ -78,6 +78,13 @@ def test_properties_that_are_no_yaml_are_read_line_by_line_and_reported() -> Non
     assert any("YAML" in f.message and f.line == 2 for f in reading.findings)
 
 
+def test_signs_that_only_yaml_takes_for_line_ends_break_no_property() -> None:
+    text = '---\ntitle: "Tidal\r\r\u2028\x85 Heads"\ntags:\n  - "ebb"\n---\n# Tidal Heads\n\nWords [[Sea]].\n'
+    record = note(read(text))
+    assert record.title.text == "Tidal Heads"
+    assert [(t.value, t.evidence.line) for t in record.tags] == [("ebb", 4)]
+
+
 def test_older_ways_to_write_aliases_and_tags_are_understood() -> None:
     record = note(read("---\nalias: One, Two\ntags: '#a b, c'\n---\n#d #e/f\nText.\n"))
     assert [a.value for a in record.aliases] == ["One", "Two"]

@@ -16,6 +16,7 @@ _KEY_LINE = re.compile(r"(?P<key>[\w -]++)\s*+:\s*(?P<value>.*)")
 _ITEM_LINE = re.compile(r"\s*-\s+(?P<value>.+)")
 _LONGEST = 200_000  # characters that are given to the YAML library: some seconds of work
 _DEEPEST = 8  # levels of nested values that are read; YAML may nest without end
+_LINE_ENDS = str.maketrans(dict.fromkeys("\r\x85\u2028\u2029", " "))
 _MOST_VALUES = 10_000  # of one note; aliases within aliases ("billion laughs") grow without end
 
 
@@ -53,7 +54,8 @@ def _read_yaml(seed: str, raw: Sequence[str], first: int, end: int) -> Frontmatt
     inner = raw[first + 1 : end]
     try:
         # Values stay as they are written: resolved, 2403.05530 would become a number and `no` a truth value.
-        tree = yaml.compose("\n".join(inner), Loader=yaml.SafeLoader)
+        # YAML takes some signs for line ends that end no line of a seed: as blanks they leave every place as it is.
+        tree = yaml.compose("\n".join(inner).translate(_LINE_ENDS), Loader=yaml.SafeLoader)
         if tree is not None and not isinstance(tree, yaml.MappingNode):
             return Frontmatter() if not isinstance(tree, yaml.SequenceNode) else Frontmatter((), end + 1)
         values = tuple(_stated(seed, raw, first + 2, *x) for x in islice(_scalars(tree), _MOST_VALUES))
