@@ -18,6 +18,7 @@ from vaultgen.extract.abbreviations import find_definitions
         ("The Massive Text Embedding Benchmark (MTEB) is big.", "MTEB", "Massive Text Embedding Benchmark"),
         ("MMLU (Massive Multitask Language Understanding) is old.", "MMLU", "Massive Multitask Language Understanding"),
         ("All large language models (LLMs) do.", "LLMs", "large language models"),
+        ("We introduce DeepLakeEditBench (DLEBench), a benchmark.", "DLEBench", "DeepLakeEditBench"),
     ],
 )
 def test_a_definition_gives_short_and_long_form(text: str, short: str, long: str) -> None:

@@ -95,9 +95,15 @@ def _long_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
         while start > 0 and text[start - 1].isalnum():
             start -= 1
         long = text[start:end].strip("\"“”'‘’")
-    if len(long) <= len(short) or (" " not in long and "-" not in long):
+    if len(long) <= len(short) or (" " not in long and "-" not in long and _capitals(long) != _capitals(short)):
         return None
     return start, start + len(long)
+
+
+def _capitals(word: str) -> str:
+    """The capitals of a word written of several: `DLB` of `DeepLakeBench`; of other words the word itself."""
+    capitals = "".join(c for c in word if c.isupper())
+    return capitals if 3 <= len(capitals) < len(word) else word
 
 
 def _capitals_before(text: str, bracket: int, short: str) -> tuple[int, int] | None:
