@@ -70,7 +70,7 @@ def build_index(entries: Iterable[Entry]) -> NameIndex:
             if folded and not _LOST.search(spelling):
                 node = root
                 for token in folded:
-                    node = node.nexts.setdefault(token, NameIndex())
+                    node = node.nexts.get(token) or node.nexts.setdefault(token, NameIndex())
                 node.spellings.append((entry, spelling, _case_rule(entry, spelling), _is_weak(entry, spelling)))
     return root
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from vaultgen.text.tables import shipped_table
 
 __all__ = ["NamedMetric", "find_metrics", "metric_by_shape"]
 
@@ -98,7 +97,7 @@ def _full_name(name: str, words: str) -> str:
 @lru_cache(maxsize=1)
 def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     """The pattern that finds any metric, and what each of its words stands for."""
-    data = yaml.safe_load(files("vaultgen.extract").joinpath("metrics.yaml").read_text(encoding="utf-8"))
+    data = shipped_table("vaultgen.extract", "metrics.yaml")
     rows = {_key(word): (row["name"], row.get("lower", False)) for row in data for word in row["words"]}
     words = sorted({word for row in data for word in row["words"]}, key=lambda word: (-len(word), word))
     parts = [re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?") for word in words]

@@ -7,12 +7,13 @@ where that comes from. The decoder is Viterbi's algorithm (Lafferty, McCallum an
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise, repeat
+from itertools import pairwise
 from struct import Struct
+from typing import TypeVar
 
 from vaultgen.model import Role
 
@@ -26,6 +27,7 @@ __all__ = [
     "sentence_roles",
 ]
 
+K = TypeVar("K", bound=Hashable)
 ROLES = tuple(Role)
 
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[%$()\[\]:;?!,]")
@@ -47,7 +49,7 @@ class RoleModel:
 
     starts: tuple[float, ...]
     steps: tuple[tuple[float, ...], ...]
-    weights: dict[str, tuple[float, ...]]
+    weights: Mapping[str, tuple[float, ...]]
 
 
 def sentence_roles(sentences: Sequence[str]) -> tuple[Role, ...]:
@@ -65,9 +67,9 @@ def role_scores(sentences: Sequence[str], weights: PackedWeights) -> list[list[i
     tokens = _tokens(sentences)
     rows = []
     for i, words in enumerate(tokens):
-        total = sum(map(weights.others.get, _features_of_place(tokens, i), repeat(0)))
-        total += sum(map(weights.words.get, set(words), repeat(0)))
-        total += sum(map(weights.pairs.get, set(pairwise(words)), repeat(0)))
+        total = sum(map(weights.others.__getitem__, _features_of_place(tokens, i)))
+        total += sum(map(weights.words.__getitem__, set(words)))
+        total += sum(map(weights.pairs.__getitem__, set(pairwise(words))))
         rows.append(_unpacked(total))
     nothing = [0] * len(ROLES)
     own = [row[_OWN] for row in rows]
@@ -143,10 +145,33 @@ def parse_role_model(text: str) -> RoleModel:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             feature, numbers = line.rsplit("\t", 1)
-            rows[feature] = tuple(float(n) for n in numbers.split(" "))
-    starts = rows.pop("START")
-    steps = tuple(rows.pop(f"STEP {role}") for role in ROLES)
-    return RoleModel(starts, steps, rows)
+            rows[feature] = numbers
+    starts = _row(rows.pop("START"))
+    steps = tuple(_row(rows.pop(f"STEP {role}")) for role in ROLES)
+    return RoleModel(starts, steps, _Rows(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows(Mapping[str, tuple[float, ...]]):
+    """Weights by feature, out of their lines: made into numbers for those alone that are asked for."""
+
+    lines: Mapping[str, str]
+
+    def __getitem__(self, feature: str) -> tuple[float, ...]:
+        return _row(self.lines[feature])
+
+    def __contains__(self, feature: object) -> bool:
+        return feature in self.lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+def _row(numbers: str) -> tuple[float, ...]:
+    return tuple(map(float, numbers.split(" ")))
 
 
 @lru_cache(maxsize=1)
@@ -155,31 +180,43 @@ def load_role_model() -> RoleModel:
     return parse_role_model(files("vaultgen.extract").joinpath("roles.tsv").read_text(encoding="utf-8"))
 
 
+class _Sums(dict[K, int]):
+    """Packed weights by what they are of, each made when it is first asked for: an abstract asks for a few hundred of
+    fifty thousand. What the model does not know weighs nothing, and is not kept."""
+
+    def __init__(self, of: Callable[[K], int]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, key: K) -> int:
+        found = self._of(key)
+        if found:
+            self[key] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class PackedWeights:
     """The weights by feature, those of words and pairs of words by the words alone. The weights of all roles stand in
     one number (`_packed`), so that adding up a feature is one addition; those of a word hold three rows, what it says
     of its own sentence (`_OWN`), of the next one (`_TO_NEXT`) and of the last one (`_TO_LAST`)."""
 
-    words: dict[str, int]
-    pairs: dict[tuple[str, str], int]
-    others: dict[str, int]
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+    others: Mapping[str, int]
 
 
 def pack_weights(weights: Mapping[str, Sequence[float]]) -> PackedWeights:
     """The weights of a model, packed."""
-    found = PackedWeights({}, {}, {})
     places = {"w=": _OWN, "-w=": _TO_NEXT, "+w=": _TO_LAST}
-    for feature, row in weights.items():
-        kind, word = feature[: feature.index("=") + 1] if "=" in feature else "", feature.partition("=")[2]
-        if kind in places:
-            found.words[word] = found.words.get(word, 0) + (_packed(row) << (_BITS * places[kind].start))
-        elif kind == "2=":
-            first, _, second = word.partition(" ")
-            found.pairs[first, second] = _packed(row)
-        else:
-            found.others[feature] = _packed(row)
-    return found
+
+    def of(feature: str) -> int:
+        return _packed(weights[feature]) if feature in weights else 0
+
+    def of_word(word: str) -> int:
+        return sum(of(kind + word) << (_BITS * place.start) for kind, place in places.items())
+
+    return PackedWeights(_Sums(of_word), _Sums(lambda pair: of(f"2={pair[0]} {pair[1]}")), _Sums(of))
 
 
 @lru_cache(maxsize=1)
@@ -189,7 +226,10 @@ def _packed_weights() -> PackedWeights:
 
 def _packed(row: Sequence[float]) -> int:
     """Whole numbers, each in its own `_BITS` bits of one number; their sums keep apart as long as they fit."""
-    return sum(int(weight) << (_BITS * k) for k, weight in enumerate(row))
+    total = 0
+    for weight in reversed(row):
+        total = (total << _BITS) + int(weight)
+    return total
 
 
 def _unpacked(total: int) -> list[int]:

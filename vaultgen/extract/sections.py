@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from vaultgen.extract.stems import StemIndex, stem_pattern
 from vaultgen.model import Role, Section
+from vaultgen.text.tables import shipped_table
 
 __all__ = ["heading_section", "lead_in_of", "section_of"]
 
@@ -135,7 +133,7 @@ def _stems_in(text: str) -> dict[int, list[tuple[int, int]]]:
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     """The tables as data."""
-    data = yaml.safe_load(files("vaultgen.extract").joinpath("sections.yaml").read_text(encoding="utf-8"))
+    data = shipped_table("vaultgen.extract", "sections.yaml")
     return _Tables(
         sections=tuple(Section[name] for name in data["sections"]),
         roles={

@@ -66,13 +66,17 @@ class _Words:
 
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> _Words:
-        trigrams: Counter[str] = Counter()
+        # Each word once: spelling is what matters here, not frequency. Counted over all words in one text, in which
+        # the trigrams that end in two edges are those across two words.
+        text = "".join(f"{_EDGE}{_EDGE}{word}{_EDGE}" for word in counts)
+        trigrams = {
+            trigram: count
+            for trigram, count in Counter(map("".join, zip(text, text[1:], text[2:], strict=False))).items()
+            if not trigram.endswith(_EDGE + _EDGE)
+        }
         pairs: Counter[str] = Counter()
-        for word in counts:  # each word once: spelling is what matters here, not frequency
-            text = f"{_EDGE}{_EDGE}{word}{_EDGE}"
-            for index in range(len(text) - 2):
-                trigrams[text[index : index + 3]] += 1
-                pairs[text[index : index + 2]] += 1
+        for trigram, count in trigrams.items():
+            pairs[trigram[:2]] += count
         return cls(counts, sum(counts.values()), trigrams, pairs)
 
     def log_probability(self, word: str) -> float:

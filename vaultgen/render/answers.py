@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_type_hints
 
 from vaultgen.model import Edge, Entity, Statement
 
@@ -26,6 +26,7 @@ D = TypeVar("D")
 Question = tuple[str, Any]
 
 _ATOMS = frozenset({str, int, float, bool, type(None)})
+_PARTED = frozenset({list, tuple})
 _BYTES = 8
 
 
@@ -96,9 +97,12 @@ def _hash(answer: Any, known: dict[int, bytes]) -> bytes:
         if found is None:
             found = known[id(answer)] = _digest(_plain(answer))
         return found
-    if kind in (list, tuple) and answer and type(answer[0]) in _SHARED:
-        parts = [_hash(part, known) for part in answer]
-        return parts[0] if len(parts) == 1 else hashlib.blake2b(b"".join(parts), digest_size=_BYTES).digest()
+    if kind in _PARTED and answer and type(answer[0]) in _SHARED:
+        try:
+            parts = b"".join(map(known.__getitem__, map(id, answer)))
+        except KeyError:
+            parts = b"".join(_hash(part, known) for part in answer)
+        return parts if len(answer) == 1 else hashlib.blake2b(parts, digest_size=_BYTES).digest()
     return _digest(answer if kind is str else _plain(answer))
 
 
@@ -111,19 +115,34 @@ def _plain(value: Any) -> Any:
     """A value as nothing but lists and atoms. What is neither ends in marshal's ValueError, never in a hash that does
     not see it."""
     kind = type(value)
+    if kind in _PARTED:
+        return [part if type(part) in _ATOMS else _plain(part) for part in value]
+    if kind in _PARTS:
+        return [part if type(part) in _ATOMS or part == () else _plain(part) for part in _PARTS[kind](value)]
     if kind in _ATOMS:
         return value
-    if kind in (tuple, list):
-        return [part if type(part) in _ATOMS else _plain(part) for part in value]
-    if kind in _PARTS or is_dataclass(value):
-        if kind not in _PARTS:
-            _PARTS[kind] = attrgetter(*(f.name for f in fields(value)))
-        return [part if type(part) in _ATOMS else _plain(part) for part in _PARTS[kind](value)]
     if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return [[_plain(key), _plain(part)] for key, part in value.items()]
+        return value._value_
+    if is_dataclass(value):
+        _PARTS[kind] = attrgetter(*_paths(kind))
+        value = _plain(value)
+    elif isinstance(value, Mapping):
+        value = [[_plain(key), _plain(part)] for key, part in value.items()]
     return sorted(map(_plain, value)) if isinstance(value, set | frozenset) else value
+
+
+def _paths(kind: type, before: str = "") -> Iterator[str]:
+    """The way to each field of a noun, into the nouns that it holds and to the values of its kinds: one call reads
+    them all."""
+    hints = get_type_hints(kind)
+    for part in fields(kind):
+        hint = hints[part.name]
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            yield f"{before}{part.name}._value_"
+        elif isinstance(hint, type) and is_dataclass(hint):
+            yield from _paths(hint, f"{before}{part.name}.")
+        else:
+            yield before + part.name
 
 
 def _text(key: object) -> bytes:

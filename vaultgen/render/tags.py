@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from vaultgen.model import NODE_TYPES, Entity, NodeType
 from vaultgen.render.facts import year_of
+from vaultgen.text.tables import shipped_table
 
 _NOT_IN_TAGS = re.compile(r"[^\w/-]+")
 
@@ -57,5 +55,5 @@ def _type_tag(entity: Entity) -> str:
 
 @lru_cache(maxsize=1)
 def _topics() -> Mapping[str, str]:
-    data: Mapping[str, str] = yaml.safe_load(files("vaultgen.render").joinpath("topics.yaml").read_text("utf-8"))
+    data: Mapping[str, str] = shipped_table("vaultgen.render", "topics.yaml")
     return data

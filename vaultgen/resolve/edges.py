@@ -70,7 +70,8 @@ def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     """Each edge once, with its evidence united; `mentions` only where nothing stronger joins the two nodes."""
     groups: dict[tuple[str, str, str, str], list[Edge]] = {}
     for edge in edges:
-        groups.setdefault((edge.source, edge.target, edge.relation.value, _distinction(edge)), []).append(edge)
+        key = (edge.source, edge.target, str(edge.relation), _distinction(edge))
+        groups.setdefault(key, []).append(edge)
     stronger = {
         (s, t) for s, t, relation, _ in groups if relation not in (Relation.MENTIONS.value, Relation.READ_FROM.value)
     }

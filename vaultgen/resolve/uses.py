@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Claim, Evidence, Extraction, Mention, NamedEntity, Naming, NodeType, Relation
@@ -24,6 +26,9 @@ CLAIM_WEIGHT = 0.3
 AFFILIATION_WEIGHT = 1.0
 # So many characters on each side of a name tell two sentences that name it apart.
 _CONTEXT = 60
+_order = attrgetter(
+    "where", "type", "name", "evidence.seed", "evidence.line", "evidence.quote", "rule", "spelling", "weight", "target"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +66,10 @@ def uses_of(extractions: Sequence[Extraction], papers: Sequence[Paper], lexicon:
         uses += (use for claim in extraction.claims for use in _of_claim(claim, extraction.seed))
     for paper in papers:
         uses += _of_affiliations(paper, lexicon)
-    return sorted(set(uses), key=_order)
-
-
-def _order(use: Use) -> tuple[object, ...]:
-    place = use.evidence
-    return (
-        *use.where, use.type, use.name, place.seed, place.line, place.quote, use.rule, use.spelling, use.weight,
-        use.target,
-    )  # fmt: skip
+    uses.sort(key=_order)
+    # Only uses that stand side by side can be the same: to hash them all takes longer than to sort them.
+    groups = (list(same) for _, same in groupby(uses, key=_order))
+    return [use for same in groups for use in (same if len(same) == 1 else dict.fromkeys(same))]
 
 
 def organization_name(stated: str, lexicon: Lexicon) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
+from vaultgen.text.tables import shipped_table
 
 __all__ = ["split_sentences"]
 
@@ -138,5 +137,5 @@ def _ends_in_mark(text: str, start: int, end: int) -> bool:
 @lru_cache
 def _words(table: str) -> frozenset[str]:
     """One table of `sentence_words.yaml`."""
-    data = yaml.safe_load(files("vaultgen.text").joinpath("sentence_words.yaml").read_text(encoding="utf-8"))
+    data = shipped_table("vaultgen.text", "sentence_words.yaml")
     return frozenset(data[table])
