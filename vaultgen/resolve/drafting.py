@@ -13,6 +13,7 @@ from vaultgen.resolve.author_names import Grouping, group_names
 from vaultgen.resolve.decide import Decided, decide, why_ignored
 from vaultgen.resolve.paper import Paper
 from vaultgen.resolve.people import PersonDraft, draft_people
+from vaultgen.resolve.person_links import with_links_settled
 from vaultgen.resolve.places import Place, paper_places
 from vaultgen.resolve.things import Thing, ThingDrafts, draft_things
 from vaultgen.resolve.uses import uses_of
@@ -99,6 +100,7 @@ def _drafts(
 ) -> Drafts:
     lists = {p.id: author_list(p, readings) for p in papers}
     names = group_names(lists)
+    extractions = with_links_settled(extractions, papers, names)
     uses = uses_of(tuple(extractions.values()), papers, lexicon)
     at = {place: p.id for place, p in paper_places(papers).items()}
     things = draft_things(uses, lexicon, settings, at)
