@@ -90,6 +90,21 @@ def test_add_of_a_file_that_does_not_exist_adds_none(tmp_path: Path) -> None:
     assert list((tmp_path / "vault/seeds").iterdir()) == []
 
 
+def test_add_of_a_folder_says_how_to_read_one(tmp_path: Path) -> None:
+    run("init", tmp_path / "vault")
+    (tmp_path / "library").mkdir()
+    result = run("add", tmp_path / "vault", tmp_path / "library")
+    assert result.exit_code == 2
+    assert f"vaultgen build VAULT --seeds {tmp_path / 'library'}" in result.stderr
+
+
+def test_an_export_that_cannot_be_written_is_wrong_use(tmp_path: Path) -> None:
+    vault = make_vault(tmp_path / "vault")
+    result = run("export", vault, "-o", tmp_path / "missing" / "graph.json")
+    assert result.exit_code == 2
+    assert "graph.json: cannot be written" in result.stderr
+
+
 def test_a_build_says_what_it_made_and_a_pipe_sees_no_progress_bar(tmp_path: Path) -> None:
     vault = make_vault(tmp_path / "vault")
     result = run("build", vault)

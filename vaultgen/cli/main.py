@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vaultgen.pipeline.last_build import Unchanged
     from vaultgen.pipeline.workers import Progress
 
-DONE, FINDINGS = 0, 1
+DONE, FINDINGS, WRONG_USE = 0, 1, 2
 
 _vault = click.argument("vault", type=click.Path(path_type=Path), default=".")
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of text.")
@@ -40,6 +40,11 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except click.FileError as error:
+            # A file named by -o that cannot be written is wrong use; click would say 1, as of findings.
+            click.echo(f"vaultgen: {error.ui_filename}: cannot be written ({error.message})", err=True)
+            click.echo("  name a file in a folder that you may write to", err=True)
+            ctx.exit(WRONG_USE)
         except VaultgenError as error:
             click.echo(f"vaultgen: {error}", err=True)
             ctx.exit(error.exit_code)

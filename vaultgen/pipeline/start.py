@@ -17,7 +17,7 @@ _WELCOME = """\
 
 This is a vault that vaultgen keeps.
 
-1. Put pages copied from arXiv searches, paper feeds or AITopics, or notes of your own, into the folder `seeds`.
+1. Put pages copied or saved from the web, bibliographies, PDFs or notes of your own into the folder `seeds`.
 2. Run `vaultgen build` in this folder.
 3. Open this folder in Obsidian and begin at the note Home.
 
@@ -62,6 +62,9 @@ def add_seeds(folder: Path, files: Iterable[Path]) -> Iterator[str]:
     """Copy `files` into the folder of seeds and say of each what became of it. Raises SeedError and VaultError."""
     files = list(files)
     for file in files:
+        if file.is_dir():
+            remedy = f"copy it into {folder} yourself, or read it where it is: vaultgen build VAULT --seeds {file}"
+            raise SeedError("is a folder; no seed was added", path=file, remedy=remedy)
         if not file.is_file():
             raise SeedError("is no file; no seed was added", path=file, remedy="check the name")
     for file in files:
