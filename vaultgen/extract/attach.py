@@ -57,7 +57,7 @@ class Placed:
 
 
 _COMPARE = re.compile(
-    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|vs\.?|compared (?:to|with)|"
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|(?-i:vs)\.?|compared (?:to|with)|"
     r"in comparison (?:to|with)|than|"
     r"against|v\.s\.|up from|down from|improv\w+ (?:up)?on|over(?=\s(?:the|its|prior|previous|[A-Z]))|"
     r"relative to|whereas|"
@@ -103,7 +103,8 @@ _NOBODY = re.compile(
     rf"the (?!proposed |resulting |final |full |presented |introduced |trained |new |"
     rf"same )(?:[\w-]+ ){{1,3}}(?:{_KINDS})|"
     r"(?:the|an?) (?:best|top|strongest|leading|simple|baseline|single|second)[\w-]*(?: [\w-]+){0,3}? "
-    r"(?:model|LLM|system|method|agent|classifier|baseline|network|approach)|random forest|SVM|users)\b",
+    r"(?:model|LLM|system|method|agent|classifier|baseline|network|approach)|random forest|SVM|users|"
+    r"(?<=while )all|(?<=but )all|(?<=whereas )all)\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -154,6 +155,7 @@ _TRAINING = re.compile(
     r"\b(?:train\w*|pre-?train\w*|fine-?tun\w*|learn\w*|initiali[sz]ed)\s+(?:only |solely )?(?:on|from|with|using)\s",
     re.IGNORECASE,
 )
+_BASED = re.compile(r"\b(?:based|built|fails?|failing) (?:up)?on (?:the )?$")
 # Several benchmarks together, of which a single number is an average.
 _SEVERAL = re.compile(
     r"\b(?:datasets|benchmarks|tasks|corpora|suites|domains)\b\s*(?:\([^()]*|,?\s*(?:including|such as|namely|"
@@ -168,11 +170,13 @@ _TRAINING_SET = re.compile(r"\s+(?:training|train)\b")
 _WHICH = re.compile(r",\s+which\s+(?:only\s+|itself\s+)?(?:achiev|attain|reach|scor|obtain|gets)")
 _ATTACK = re.compile(r"(?:ASR|attack success rate)s?", re.IGNORECASE)
 _AGAINST = re.compile(r"[^,;.\d]{0,60}(?:\([^()]*\)\s*)?\bagainst\s+(?:the\s+)?")
+_USING = re.compile(r"\b(?:using|utili[sz]ing|employing) (?:an? |the )?(?:[\w-]+,? ){0,5}?(?:called |named )?$")
 _AHEAD = re.compile(r"(?:With|At|Achieving|Reaching|Attaining|Obtaining|Scoring)\b")
 # What stands between a model and its score, with and without a bracket opened, and between a score and its model.
 _OPENS = re.compile(r"\s*[,:]\s*")
 _SCORE_BEHIND = re.compile(
-    r"\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*|[A-Za-z@][\w@ .-]{0,30}\s)?|"
+    r"(?: (?:model|baseline|benchmark|method|approach|framework|classifier|network|system|"
+    r"agent|detector|backbone))?\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*|[A-Za-z@][\w@ .-]{0,30}\s)?|"
     r"['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?"
 )
 _OWNER_BEHIND = re.compile(r"\)?\s+(?:for|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:[\w-]+,\s+)?")
@@ -237,6 +241,8 @@ def subject_behind(text: str, end: int, models: Sequence[Named]) -> str:
     if behind is None or _TUNED.match(text[behind.end :]):
         return ""
     gap = text[end : behind.start]
+    if len({m.name for m in models}) == 1 and _USING.search(gap):  # `the first team reached 0.82, using a net called A`
+        return "" if re.match(r"\sas\s", text[behind.end :]) else behind.name
     is_ahead = _AHEAD.match(text) and re.fullmatch(r"[^;:]*,\s(?:the\s|our\s)?", gap)
     if re.match(r"\sas\s", text[behind.end :]):  # `with A as judge`
         return ""
@@ -319,7 +325,8 @@ def beaten_before(text: str, end: int, models: Sequence[Named]) -> Named | None:
 
 def _is_rival(text: str, start: int) -> bool:
     """Whether the thing at `start` is only a means, a place or a rival: after a preposition, or in a comparison."""
-    return bool(_PREPOSITION.search(text[:start])) or is_compared(text, max(0, start - 60), start)
+    clause = text.rfind("; ", max(0, start - 60), start) + 1
+    return bool(_PREPOSITION.search(text[:start])) or is_compared(text, max(clause, start - 60, 0), start)
 
 
 def benchmark_row_after(text: str, start: int, end: int, benchmarks: Sequence[Named]) -> Row:
@@ -329,7 +336,7 @@ def benchmark_row_after(text: str, start: int, end: int, benchmarks: Sequence[Na
     for index, benchmark in enumerate(benchmarks):
         if start <= benchmark.start < limit:
             gap = text[start : benchmark.start]
-            if _ON.search(gap) and not _TRAINING.search(gap):
+            if _ON.search(gap) and not _TRAINING.search(gap) and not _BASED.search(gap):
                 return _row_from(text, benchmarks[index:])
     return ()
 
@@ -352,7 +359,11 @@ def benchmarks_between(text: str, start: int, score: Score, benchmarks: Sequence
     return tuple(
         b
         for i, b in enumerate(named)
-        if (_MEASURED.search(text[: b.start]) and not _TRAINING.search(text[max(0, b.start - 60) : b.start]))
+        if (
+            _MEASURED.search(text[: b.start])
+            and not _BASED.search(text[: b.start])
+            and not _TRAINING.search(text[max(0, b.start - 60) : b.start])
+        )
         or (i and _LISTED.match(text[named[i - 1].end : b.start]))
     )
 

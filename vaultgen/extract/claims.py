@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.attach import Named, whole_of
-from vaultgen.extract.holders import score_holders
-from vaultgen.extract.measured_on import is_elsewhere, measured_on
+from vaultgen.extract.holders import is_measure, score_holders
+from vaultgen.extract.measured_on import is_called_set, is_elsewhere, measured_on, sole_set
 from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.note_context import note_contexts
 from vaultgen.extract.relations import Relating, Scene, introductions, sentence_relations
@@ -38,6 +38,12 @@ _WHOLE_WITH = re.compile(
     r"using)\s+(?:an? |the )?$",
     re.IGNORECASE,
 )
+_VERSION = re.compile(
+    r"(?:[ -]?[vV]\d+(?:\.\d+)*|[ -](?:19|20)\d\d|"
+    r" [1-5]\.\d(?=[,;)]|\s(?:and|dataset|benchmark|test|dev)\b))(?![\w-]|\.\d)"
+)
+_VARIANT = re.compile(r"-(?!(?:Based|Style|Enhanced|Like|Driven|Guided|Augmented)\b)[A-Z]\w*(?:-[A-Z]\w*)*(?!-)")
+_PLAIN_WORD = re.compile(r"[A-Z][a-z]+")
 _STATES_NUMBER = re.compile(r"\d\s?%|\d\.\d|\bpercent\b")
 _LONGEST = 2000  # Characters; what is longer is a page without stops, not a sentence.
 # Ordinary words (`model`, `data`) are mentions of next to no weight; no claim is made of them.
@@ -93,12 +99,15 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     """The results and relations that the sentences of one record state."""
     own = own_thing(place.mentions, place.record.title.text)
     context = Context(own=own.name if own else "", own_benchmark=own_benchmark(place.mentions))
+    if not isinstance(place.record, NoteRecord):
+        context = replace(context, is_unnamed=_is_unnamed(place.mentions))
     contexts: Mapping[FieldRef, Context] = {}
     only: Mention | None = None
     if not isinstance(place.record, NoteRecord):
         only = measured_on(place.mentions, sentences, place.passages)
     else:
         contexts = note_contexts(place.number, place.record, place.passages, place.mentions, context)
+    doubtful = _doubtful_sets(place)
     introduced = frozenset(thing.name for _, thing in introductions(place.mentions))
     mentions_in: dict[FieldRef, list[Mention]] = defaultdict(list)
     for mention in place.mentions:
@@ -109,19 +118,26 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         if len(text) > _LONGEST:
             continue
         named = _named(mentions_in[sentence.field], start, sentence.end)
-        models = [n for n in named if n.type is NodeType.MODEL or n.name == context.own]
+        models = [
+            _variant(n, text) if n.name == context.own else n
+            for n in named
+            if (n.type is NodeType.MODEL or n.name == context.own) and not is_measure(text, n)
+        ]
         if _STATES_NUMBER.search(text):
             others = [n for n in named if n not in models]
             models = sorted([*models, *score_holders(text, [*models, *others])], key=lambda n: (n.start, n.end))
-        benchmarks = [n for n in named if n.type in _SCORED_ON]
+        benchmarks = [_edition(n, text) for n in named if n.type in _SCORED_ON]
         if only and (only.field.name == "title" or only.start < sentence.end):
             context, only = replace(context, only=NamedEntity(only.type, only.name)), None
         around = contexts.get(sentence.field, context)
         results = sentence_results(text, models, benchmarks, around)
         context = _after(context, common_benchmark(results), models, benchmarks, whole_of(text, benchmarks))
-        if context.only and not results and is_elsewhere(text) and find_metrics(text):
+        context = replace(context, last=sole_set(text, sentence.role, benchmarks))
+        if context.only and not results and _STATES_NUMBER.search(text) and is_elsewhere(text) and find_metrics(text):
             context = replace(context, only=None)  # What follows may speak of that place.
         for result in results:
+            if result.benchmark.name in doubtful:
+                continue
             yield _result_claim(place, result, sentence.field, "sentence-score", (start, sentence.end))
         subject = (
             NamedEntity(NodeType.MODEL, around.subject) if around.subject and around.subject != context.own else own
@@ -155,6 +171,25 @@ def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
     return sorted(named, key=lambda n: (n.start, n.end, n.name))
 
 
+def _edition(named: Named, text: str) -> Named:
+    """A set with the version behind its name: `X v1.5` is another set than X."""
+    version = _VERSION.match(text, named.end)
+    return replace(named, name=named.name + version.group()) if version else named
+
+
+def _doubtful_sets(place: _Place) -> frozenset[str]:
+    """Sets that are an ordinary word and only known by standing behind `on`: `37.9 on Complexity`."""
+    plain = [m for m in place.mentions if m.type in _SCORED_ON and _PLAIN_WORD.fullmatch(m.name)]
+    sure = {m.name for m in plain if m.rule != "scored on" or is_called_set(place.passages[m.field].text, m.end)}
+    return frozenset(m.name for m in plain) - sure
+
+
+def _variant(named: Named, text: str) -> Named:
+    """A model with the variant behind its name: `X-Core` is another model than X."""
+    variant = _VARIANT.match(text, named.end)
+    return replace(named, end=variant.end(), name=named.name + variant.group()) if variant else named
+
+
 def own_thing(mentions: Sequence[Mention], title: str) -> NamedEntity | None:
     """What `our model` stands for: the one thing that the paper introduces, or the one of them in its title.
 
@@ -169,6 +204,11 @@ def own_thing(mentions: Sequence[Mention], title: str) -> NamedEntity | None:
         if introduced:
             return NamedEntity(kind, introduced.pop()) if len(introduced) == 1 else None
     return None
+
+
+def _is_unnamed(mentions: Sequence[Mention]) -> bool:
+    """Whether a paper introduces neither a thing with a name nor a set of its own."""
+    return not any(m.rule.startswith("introduced") for m in mentions)
 
 
 def own_benchmark(mentions: Sequence[Mention]) -> NamedEntity | None:

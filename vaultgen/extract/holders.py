@@ -10,7 +10,7 @@ from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.shapes import Shape, core_of, shape_of
 from vaultgen.model import NodeType
 
-__all__ = ["score_holders"]
+__all__ = ["is_measure", "score_holders"]
 
 _NAME = r"(?P<name>[A-Z][\w.+-]*\w\+*|[a-z][\w-]*[A-Z][\w.+-]*\w)"
 _KIND = r"(?:baseline|model|method|approach|framework|classifier|network|architecture|agent|system|variant|detector)"
@@ -26,11 +26,18 @@ _BEHIND_VALUE = re.compile(rf"(?:\d%?|\bpercent)(?: \w+)?\)? (?:for|by) (?:the )
 # `outperforming X (43.7%)`, `over X's 43.7%`.
 _BESIDE_VALUE = re.compile(
     rf"\b(?i:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|than|over|versus|vs\.?|compared (?:to|with)|against|"
-    rf"\d%?\)(?:,| and|, and)) (?:[a-z-]+ ){{0,4}}{_NAME}(?: {_KIND})?(?: \((?:[\w@.-]+ )?|"
+    rf"\d+%?\)(?:,| and|, and)) (?:[a-z-]+ ){{0,4}}{_NAME}(?: {_KIND})?(?: \((?:[\w@.-]+ )?|"
     rf"['’]s )(?=\d+(?:\.\d+)?\s?%|\d+\.\d)"
 )
 
+_SCORES = re.compile(r"\sscores?\b(?!\s\d)")
+_MEASURED = re.compile(r"\b(?:average|mean|overall|highest|best|an?|of|in)\s$")
 _MEASURE = re.compile(r"(?:rate|score|acc|accuracy|index|error|loss|precision|recall)(?:@.*)?$", re.IGNORECASE)
+
+
+def is_measure(text: str, named: Named) -> bool:
+    """Whether a name stands where a measure does: `in average A scores of`, unlike `A scores 83`."""
+    return bool(_SCORES.match(text, named.end) and _MEASURED.search(text[: named.start]))
 
 
 def score_holders(text: str, named: Sequence[Named]) -> list[Named]:
@@ -44,6 +51,8 @@ def score_holders(text: str, named: Sequence[Named]) -> list[Named]:
         for match in pattern.finditer(text):
             start, end = match.span("name")
             name = match["name"]
+            if is_measure(text, Named(start, end, name, NodeType.MODEL)):
+                continue
             if _MEASURE.search(name) or find_metrics(re.sub(r"[^A-Za-z]+$", "", name)):
                 continue
             if core_of(name) != (0, len(name)) or shape_of(name) is not Shape.STRONG:

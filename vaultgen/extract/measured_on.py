@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from vaultgen.extract import relation_cues as cues
+from vaultgen.extract.attach import Named
 from vaultgen.grounding import Passage
-from vaultgen.model import FieldRef, Mention, NodeType, Role, Sentence
+from vaultgen.model import FieldRef, Mention, NamedEntity, NodeType, Role, Sentence
 
-__all__ = ["is_elsewhere", "measured_on"]
+__all__ = ["is_called_set", "is_elsewhere", "measured_on", "sole_set"]
 
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 _SETS = r"(?:datasets|benchmarks|corpora|test ?sets|testbeds|test suites|leaderboards|cohorts)"
@@ -31,12 +32,23 @@ _PLACE = re.compile(
 _OWN_PLACE = re.compile(
     r"(?:(?:the|this|our|its|that|these|held-out|test|testing|validation|dev|evaluation|hidden|official|private|public|"
     r"full|whole|entire|complete|same|clean|original|final|independent|unseen|challenging|proposed|new|"
-    r"introduced|resulting)\s+)*(?:dataset|benchmark|corpus|cohort|test ?set|set|collection|challenge|task|"
+    r"introduced|resulting|annotated|constructed|created|"
+    r"collected|curated|released|developed|presented|labell?ed)\s+)*"
+    r"(?:dataset|benchmark|corpus|cohort|test ?set|set|collection|challenge|task|"
     r"leaderboard|suite|"
     r"images|setting)",
     re.IGNORECASE,
 )
 
+_MEASURES = re.compile(
+    r"\b(?:evaluat\w*|experiment\w*|tests?|tested|testing|assess\w*|validat\w*|compar\w+|measur\w+)\b"
+)
+_WE_TEST = re.compile(r"\b[Ww]e (?:\w+ )?(?:evaluate|test|benchmark|assess|compare|validate)d?\b")
+# What a set was made of is not what was measured on.
+_ORIGIN = re.compile(
+    r"\b(?:derived|sampled|drawn|taken|extracted|built|collected|constructed|curated|sourced|adapted) (?:from|on|upon) "
+    r"(?:the )?$"
+)
 _IS_SET = re.compile(
     r"\)?\s(?:[\w-]+\s){0,2}(?:dataset|benchmark|corpus|challenge|shared task|test set|suite|collection|"
     r"leaderboard|cohort)\b"
@@ -54,6 +66,7 @@ def measured_on(
         (m for m in mentions if m.type in _SCORED_ON and m.weight >= 0.1),
         key=lambda m: (m.field.name != "title", m.start),
     )
+    sets = [m for m in sets if not _ORIGIN.search(passages[m.field].text, max(0, m.start - 40), m.start)]
     names = {_whole_name(m, sets) for m in sets}
     if len(names) != 1:
         return None
@@ -64,15 +77,33 @@ def measured_on(
         if mention.rule.startswith("introduced"):
             return sets[0]
         sentence = next((s for s in sentences if s.field == mention.field and s.start <= mention.start < s.end), None)
-        if sentence is None or sentence.role is Role.BACKGROUND:
-            continue
         text = passages[mention.field].text
+        if sentence is None or (
+            sentence.role is Role.BACKGROUND and not _WE_TEST.search(text, sentence.start, mention.start)
+        ):
+            continue
         before = text[sentence.start : mention.start]
         if not _IS_SET.match(text[mention.end :]) and not cues.EVALUATES.search(text, sentence.start, sentence.end):
             continue
         if not cues.ELSEWHERE.search(before) and not cues.TRAINED.search(before):
             return sets[0]
     return None
+
+
+def sole_set(text: str, role: Role, sets: Sequence[Named]) -> NamedEntity | None:
+    """The only benchmark or dataset that a sentence measures on: what the next one speaks of without naming it."""
+    names = {NamedEntity(s.type, s.name) for s in sets}
+    if len(names) != 1 or role is Role.BACKGROUND or _SEVERAL.search(text):
+        return None
+    before = text[: sets[0].start]
+    if not _MEASURES.search(text) or cues.ELSEWHERE.search(before) or cues.TRAINED.search(before):
+        return None
+    return names.pop()
+
+
+def is_called_set(text: str, end: int) -> bool:
+    """Whether the words behind a name, which ends at `end`, call it a dataset, a benchmark or the like."""
+    return bool(_IS_SET.match(text[end : end + 80]))
 
 
 def is_elsewhere(text: str) -> bool:

@@ -14,12 +14,16 @@ _HEADS = (
     r"accuracy|success|correctness|agreement|correlation|similarity|scores?|rates?|errors?|index|coefficient|distance|"
     r"consistency|faithfulness|alignment|fidelity|completeness|precision|recall|sensitivity|specificity"
 )
-_SHORT = r"(?=[\w@:.+-]*[A-Z@][\w@:.+-]*[A-Z0-9])[A-Za-z][\w@:+-]*(?:\.\d+)?\b"
+_SHORT = r"(?=[\w@&:.+-]*[A-Z@][\w@&:.+-]*[A-Z0-9])[A-Za-z][\w@&:+-]*(?:\.\d+)?\b"
+_FUNCTION = (
+    r"(?:an?|the|its|and|with|in|of|on|for|by|at|as|to|from|or|achiev\w+|attain\w+|reach\w+|obtain\w+|record\w+|"
+    r"yield\w+|scor(?:ed|es|ing))\b"
+)
 # `a hazard ratio of`, `an OMR-NED of`, `a Rater Feedback Score (RFS) of`, `MaxF =`.
 _NAMED_BEFORE = re.compile(
     rf"(?:\b(?:an?|the|its|and|with|in|average|mean|overall|of|record\w*|achiev\w+|attain\w+|reach\w+|highest|"
     rf"best|lowest|[,(])\s+|\()"
-    rf"(?P<name>(?:[A-Za-z][\w'’/-]*\s){{0,3}}?(?:(?i:{_HEADS}|hazard ratio)|{_SHORT}))"
+    rf"(?P<name>(?:(?!{_FUNCTION})[A-Za-z][\w'’/-]*\s){{0,3}}?(?:(?i:{_HEADS}|hazard ratio)|{_SHORT}))"
     rf"(?:\s\([A-Z][\w@-]*\))?(?:\s(?:of|at|is|was|from)|\s?[=:])\s?\(?$"
 )
 # `40.8% joint success`, `18.46% OMR-NED`, `1.68 yard ADE`, `96.36% MaxF score`.
@@ -27,6 +31,19 @@ _NAMED_AFTER = re.compile(
     rf"[\s-](?:(?:yards?|deg|degrees|pixels|m|meters)\s)?(?P<name>(?:[a-z][a-z'’/-]*\s){{0,2}}?(?:(?:{_HEADS})(?![\w-])|"
     rf"{_SHORT}(?:\s[Ss]core)?))(?=\s*(?:[,;.)]|$|(?:on|in|for|and|at|with|under|over|across|using|versus|vs|while|when|"
     rf"compared|from)\b))"
+)
+# Words that make a metric another one; before a mere `score` any word does that is no verb and no praise.
+_NARROWING = re.compile(
+    r"(?<![\w-])(?P<word>adversarial|balanced|clean|easy|hard|median|normali[sz]ed|relaxed|robust|soft|strict|weighted|"
+    r"worst-(?:case|group))\s$",
+    re.IGNORECASE,
+)
+_ANY_WORD = re.compile(
+    r"(?<![\w-])(?P<word>(?!(?:an?|the|its|their|our|and|with|in|of|on|for|by|as|to|or|is|are|was|best|better|high|higher|"
+    r"highest|top|new|lower|low|lowest|max|maximum|state-of-the-art|strong|similar|perfect|competitive|record|that|this|"
+    r"which|final|overall|total|resulting|model|models|it|agent|test|benchmark|leaderboard|evaluation|performance|"
+    r"\w+(?:ed|ing|es))\s)[A-Za-z][A-Za-z-]+)\s$",
+    re.IGNORECASE,
 )
 _LOWER = re.compile(r"(?:error|distance|error rate|EER|FID|WER|CER|MAE|RMSE|ADE|FDE)s?$", re.IGNORECASE)
 # Rates and the like that are set, not reached; and words that are no metric.
@@ -59,7 +76,8 @@ def find_metrics(text: str) -> tuple[NamedMetric, ...]:
     found = []
     for match in pattern.finditer(text):
         name, is_lower_better = rows[_key(match.group())]
-        found.append(NamedMetric(match.start(), match.end(), _full_name(name, match.group()), is_lower_better))
+        full = _narrowed(_full_name(name, match.group()), text[max(0, match.start() - 30) : match.start()])
+        found.append(NamedMetric(match.start(), match.end(), full, is_lower_better))
     return tuple(found)
 
 
@@ -94,6 +112,12 @@ def _full_name(name: str, words: str) -> str:
     return f"{averaged[1].lower()} {name}" if averaged else name
 
 
+def _narrowed(name: str, before: str) -> str:
+    """The metric's name with the word right `before` it that makes it another metric: `Hard Score`, `median IoU`."""
+    match = (_ANY_WORD if name == "score" else _NARROWING).search(before)
+    return f"{match['word'] if match['word'].isupper() else match['word'].lower()} {name}" if match else name
+
+
 @lru_cache(maxsize=1)
 def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     """The pattern that finds any metric, and what each of its words stands for."""
@@ -101,7 +125,7 @@ def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     rows = {_key(word): (row["name"], row.get("lower", False)) for row in data for word in row["words"]}
     words = sorted({word for row in data for word in row["words"]}, key=lambda word: (-len(word), word))
     parts = [re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?") for word in words]
-    return re.compile(r"(?<![\w@-])(?:" + "|".join(parts) + r")(?:s|[\s-]+[Ss]cores?)?(?![\w@])"), rows
+    return re.compile(r"(?<![\w@&-])(?:" + "|".join(parts) + r")(?:s|[\s-]+[Ss]cores?)?(?![\w@])"), rows
 
 
 def _key(words: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from vaultgen.extract.attach import Named, Placed
+from vaultgen.extract.measured_on import is_elsewhere
 from vaultgen.extract.metrics import NamedMetric, find_metrics
 
 __all__ = ["COORDINATED", "pair_lists"]
@@ -56,10 +57,17 @@ def pair_lists(text: str, placed: list[Placed], models: Sequence[Named]) -> list
         ]
     elif len(row) == 1 and len({p.score.metric.name for p in run if p.score.metric}) == len(run):
         paired = run
+    elif len(row) == 1 and len({m.name for m in models}) < 2 and not is_elsewhere(_without(text, row[0])):
+        paired = run  # The parts of one set: `on A (parts 1 and 2)`.
     else:
         paired = [replace(item, row=(), model="") for item in run]
     first = placed.index(run[0])
     return [*placed[:first], *paired, *placed[first + len(run) :]]
+
+
+def _without(text: str, name: Named) -> str:
+    """The text with a name blanked out."""
+    return text[: name.start] + "_" * (name.end - name.start) + text[name.end :]
 
 
 def _last_run(text: str, placed: Sequence[Placed]) -> list[Placed]:

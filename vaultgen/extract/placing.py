@@ -25,10 +25,10 @@ from vaultgen.extract.attach import (
 from vaultgen.extract.measured_on import is_elsewhere
 from vaultgen.extract.pairing import COORDINATED, pair_lists
 from vaultgen.extract.scores import Score, is_threshold
-from vaultgen.model import NamedEntity, NodeType
+from vaultgen.model import NamedEntity
 from vaultgen.text.numbers import Quantity, find_quantities
 
-__all__ = ["Context", "place_scores"]
+__all__ = ["UNNAMED", "Context", "place_scores"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,15 @@ class Context:
 
     `own` is what `our model` stands for, `own_benchmark` the benchmark that the paper introduces, `previous` the one
     that the sentence before reports on, `named` the one that `this benchmark` stands for, `only` the only one that the
-    abstract measures on. `spoken_of` is the one model of the sentence before, where the paper has none of its own.
-    `subject` and `benchmark` are what a note's bullet takes from its siblings and its lead-in.
+    abstract measures on, `last` the only one that the sentence before measures on. `is_unnamed` says that the paper
+    introduces nothing with a name, so that `our method` can be nothing else than what it is about. `spoken_of` is the
+    one model of the sentence before, where the paper has none of its own. `subject` and `benchmark` are what a note's
+    bullet takes from its siblings and its lead-in.
     """
 
     own: str = ""
+    is_unnamed: bool = False
+    last: NamedEntity | None = None
     own_benchmark: NamedEntity | None = None
     previous: NamedEntity | None = None
     named: NamedEntity | None = None
@@ -75,15 +79,38 @@ _NEW_THOUGHT = re.compile(
 )
 # After a score, a name that no list knows: it may be the benchmark.
 _NAMES_OTHER = re.compile(
-    r"^(?:\s(?!WER|CER|mAP|AP|F1|AUC|PSNR|SSIM|FID)|[^,;.()]{0,40}\b(?:on|in) (?:the )?)[A-Z][\w-]*[A-Z0-9]"
+    r"^(?:\s(?!WER|CER|mAP|AP|F1|AUC|PSNR|SSIM|FID)|"
+    r"(?:\s?\([^()]*\))?[^,;.()]{0,40}\b(?:on|in) (?:the )?)[A-Z][\w-]*[A-Z0-9]"
 )
+_ASIDE = re.compile(r"\s(?:[a-z-]+\s){0,2}\(")  # `47.9% single-scale (48.9% multi-scale) mIoU on A`
+_OTHERWISE = re.compile(r"[\s$]*(?:with|using|under|for|when|without|after|in)\b")
+# `on associative recall`, `all fail on Japanese`: for a score without a metric, any place of another kind is elsewhere.
+_ON_ANOTHER = re.compile(
+    r"\b[Oo]n (?!average\b|par\b|top\b|this\b|it\b|(?:the |our )?(?:held-out |full |whole |private |public |hidden |"
+    r"official )?(?:benchmark|dataset|test|corpus|leaderboard))[\w-]+"
+)
+# What a sentence concludes from its scores says nothing of where they were reached.
+_CONCLUDES = re.compile(r"\b(?:demonstrat|highlight|show|indicat|suggest|confirm|underscor|validat|reveal|prov)ing\b")
+# `2nd place`, `the 2025 edition`: numbers that no row of scores ends at.
+_NO_CUT = re.compile(r"\d+(?:st|nd|rd|th)\b|(?:19|20)\d\d\b(?!%)")
 _THIS_SET = re.compile(
-    r"\b(?:on|in|over|across) (?:(?:this|our) (?:[\w-]+ )?|the (?:full|whole|entire|complete) )"
-    r"(?:benchmark|dataset|test set|corpus)\b",
+    r"\b(?:on|in|over|across) (?:(?:this|our) (?:[\w-]+ )?|the (?:full|whole|entire|complete|proposed|new|same) |the )"
+    r"(?:benchmark|dataset|test set|corpus)\b(?! of\b)",
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|the model|this model)\b", re.IGNORECASE)
 _OUR_OWN = re.compile(r"\b(?:our|we|proposed)\b", re.IGNORECASE)
+# What a score's owner is called where the paper gives its method no name.
+UNNAMED = "the paper's method"
+_KIND = (
+    r"(?:model|method|approach|framework|system|pipeline|architecture|network|algorithm|technique|"
+    r"solution|scheme|strategy)"
+)
+_WE_REACH = re.compile(
+    rf"\b(?:our (?:[\w.-]+ ){{0,4}}?{_KIND}|(?:the|this) (?:proposed|presented|introduced) (?:[\w.-]+ ){{0,3}}?{_KIND}|"
+    r"we (?:\w+ )?(?:achiev|reach|attain|obtain)\w*)\b",
+    re.IGNORECASE,
+)
 _ANAPHOR = re.compile(
     r"^(?:It|The (?:model|method|system|approach|agent|framework)|We|This)\b(?: also| further)?\b|^Also\b"
 )
@@ -105,11 +132,26 @@ def place_scores(
     if default is None:
         return placed
     is_pointed = bool(_THIS_SET.search(text))
-    is_only = context.only is not None and default.name == context.only.name and not is_pointed
-    return [
+    around = {thing.name for thing in (context.only, context.last, context.own_benchmark) if thing}
+    is_only = default.name in around and not is_pointed
+    placed = [
         item if is_only and _is_away(text, placed, i, models) else _with_default(item, default, context, is_pointed)
         for i, item in enumerate(placed)
     ]
+    return [_like_neighbour(text, placed, i) for i in range(len(placed))]
+
+
+def _like_neighbour(text: str, placed: Sequence[Placed], i: int) -> Placed:
+    """A bare score beside another with the metric and benchmark of that one: `0.87, close to A (0.89)`."""
+    item, last = placed[i], placed[i - 1]
+    gap = text[last.score.end : item.score.start]
+    is_beside = gap.endswith("(") or (
+        item.model == last.model and re.search(r"(?:,|\band|\bbut)\s$", gap) and _OTHERWISE.match(text, item.score.end)
+    )
+    is_bare = i and item.model and not item.row and item.score.metric is None and is_beside
+    if not is_bare or not last.row or last.score.unit != item.score.unit or not last.score.metric:
+        return item
+    return replace(item, row=last.row, score=replace(item.score, metric=last.score.metric))
 
 
 def _with_sole(text: str, placed: Sequence[Placed], models: Sequence[Named]) -> list[Placed]:
@@ -130,7 +172,9 @@ def _is_away(text: str, placed: Sequence[Placed], i: int, models: Sequence[Named
     for model in reversed(models):  # `based on GPT-4` names no place.
         if start <= model.start and model.end <= end:
             text = text[: model.start] + "_" * (model.end - model.start) + text[model.end :]
-    return is_elsewhere(text[start:end])
+    around = _CONCLUDES.split(text[start:end], maxsplit=1)[0]
+    is_bare = placed[i].score.metric is None and not placed[i].is_new
+    return is_elsewhere(around) or (is_bare and bool(_ON_ANOTHER.search(around)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +216,8 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     subject = subject_of(text[: score.start], named, speaker, speaker)
     if not subject:
         subject = subject_behind(text, score.end, models)
+    if not subject and not speaker and context.is_unnamed and _is_our_own(sentence, score):
+        subject = UNNAMED
     tuned = "" if subject or context.own else tuned_before(text[: score.start], named)
     return Placed(
         score,
@@ -180,6 +226,14 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
         is_tuned=bool(tuned),
         is_reached=bool(_REACHES.search(text[: score.start])),
     )
+
+
+def _is_our_own(sentence: _Sentence, score: Score) -> bool:
+    """Whether a score is of the paper's own method, which has no name: the sentence has to say so."""
+    before = sentence.text[: score.start]
+    named = [m for m in sentence.models if m.end <= score.start]
+    said = list(_WE_REACH.finditer(before))
+    return bool(said) and subject_of(before, named, UNNAMED, "") == UNNAMED
 
 
 def _old_owner(sentence: _Sentence, score: Score) -> str:
@@ -207,6 +261,7 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
     rows: list[Row] = []
     starts = [q.start for q in find_quantities(text) if not _is_in_name(q, benchmarks) and not is_threshold(text, q)]
     scored = {p.score.start for p in placed}
+    starts = [at for at in starts if at in scored or not _NO_CUT.match(text, at)]
     starts = [at for at in starts if at in scored or not (_is_bracketed(text, at) or _is_in_row(text, at, placed))]
     ends = [next((at for at in starts if at >= p.score.end), len(text)) for p in placed]
     for item, end in zip(placed, ends, strict=True):
@@ -217,7 +272,11 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
     for i in reversed(range(len(placed) - 1)):  # `57.2 mAP and 64.8 NDS on X`
         is_ahead = all(b.start > placed[i + 1].score.start for b in rows[i + 1])
         is_joined = (
-            COORDINATED.match(gaps[i]) or placed[i].is_old or placed[i + 1].is_rival or _is_next_change(placed, i)
+            COORDINATED.match(gaps[i])
+            or _ASIDE.fullmatch(gaps[i])
+            or placed[i].is_old
+            or placed[i + 1].is_rival
+            or _is_next_change(placed, i)
         )
         if not rows[i] and is_ahead and is_joined:
             rows[i] = rows[i + 1]
@@ -286,10 +345,10 @@ def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context)
         thing = context.named or own
     elif context.previous is not None and _ANAPHOR.match(text):
         thing = context.previous
-    elif own is not None and (own.type is NodeType.BENCHMARK or context.spoken_of):
+    elif own is not None:
         thing = own
-    elif context.only is not None:
-        thing = context.only
+    else:
+        thing = context.only or context.last
     return Named(0, 0, thing.name, thing.type) if thing else None
 
 

@@ -49,6 +49,11 @@ _SHOT_SETTING = re.compile(
     r"(?P<words>(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing))\b",
     re.IGNORECASE,
 )
+_ADAPTED = re.compile(
+    r"(?<![\w-])(?P<words>(?:(?:LoRA|QLoRA|instruction|domain|RL|SFT|GRPO|DPO)-)?(?:fine-?tuned|finetuned|adapted|tuned|"
+    r"trained|distilled|quanti[sz]ed|pruned))\s$",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"\bwith (?:our |the )?")
 _IN_WORD = re.compile(r"\w")
 _NEXT_CLAUSE = re.compile(
@@ -67,7 +72,7 @@ def sentence_results(
     text: str, models: Sequence[Named], benchmarks: Sequence[Named], context: Context
 ) -> tuple[Result, ...]:
     """The results that one sentence states; `models` and `benchmarks` are its mentions, in its order."""
-    around = (context.benchmark, context.own_benchmark, context.previous, context.named, context.only)
+    around = (context.benchmark, context.own_benchmark, context.previous, context.named, context.only, context.last)
     if not benchmarks and not any(around):
         return ()
     scores = find_scores(text, [(n.start, n.end) for n in (*models, *benchmarks)])
@@ -93,7 +98,11 @@ def _like_next(text: str, results: list[Result]) -> tuple[Result, ...]:
     for i in reversed(range(len(results) - 1)):
         one, other = results[i], results[i + 1]
         gap = text[one.start : other.start]
-        if not one.metric and one.unit == other.unit and re.fullmatch(r"[\d.%\\$]+(?:,|\s?and|,\s?and)\s", gap):
+        if (
+            not one.metric
+            and one.unit == other.unit
+            and re.fullmatch(r"[\d.%\\$]+(?:(?:,|\s?and|,\s?and)\s|\s(?:[a-z-]+\s){0,2}\()", gap)
+        ):
             results[i] = replace(one, metric=other.metric, is_lower_better=other.is_lower_better)
     return tuple(results)
 
@@ -110,12 +119,15 @@ def _result(text: str, item: Placed, old: Placed | None, context: Context) -> Re
     metric = score.metric
     if metric is None and (item.is_old or item.is_new):  # `reduces the word error rate on X from 30% to 12%`
         metric = next(reversed(find_metrics(text[: score.start])), None)
+    name = metric.name if metric else ""
+    if name.endswith(" score") and name.removesuffix(" score").casefold() == item.row[0].name.casefold():
+        name = "score"  # `a GenEval score of 0.79`
     result = Result(
         model=item.model,
         benchmark=item.row[0],
         value=score.value,
         unit="% (top)" if score.is_top_share else score.unit,
-        metric="rank" if score.is_top_share else (metric.name if metric else ""),
+        metric="rank" if score.is_top_share else name,
         setting=_setting(text, item, context),
         is_lower_better=score.is_top_share or bool(metric and metric.is_lower_better),
         is_about=score.qualifier == "about",
@@ -137,10 +149,18 @@ def _setting(text: str, item: Placed, context: Context) -> str:
     is_other = bool(context.own) and context.own != item.model
     if is_other and (item.is_new or _stands_with(context.own, text[: item.score.start])):
         return f"with {context.own}"
-    if item.is_tuned:
-        return "adapted"
+    tuned = _tuned(text[: item.score.start], item.model)
+    if tuned or item.is_tuned:
+        return tuned or "adapted"
     shots = _SHOT.findall(re.sub(r"\([^()]*\)", "", text[: item.score.start]))
     return shots[-1] if shots else ""
+
+
+def _tuned(text: str, model: str) -> str:
+    """What was done to a model right before its last mention in `text`: `our fine-tuned A (35.4)`."""
+    at = text.rfind(model) if model else -1
+    match = _ADAPTED.search(text, max(0, at - 60), at) if at >= 0 else None
+    return match["words"].lower().replace("finetuned", "fine-tuned") if match else ""
 
 
 def _stands_with(name: str, text: str) -> bool:

@@ -41,7 +41,7 @@ _MARGIN_BEFORE = re.compile(
     r"at least|an?|the|average|only|"
     r"nearly))*|"
     r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|(?:delta|change|shift|"
-    r"Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[=<>≤≥±]|\+/-|\bplus\s|\bdiffer\w* by)\s*\(?$",
+    r"Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[<>≤≥±]|\+/-|\bplus\s|\bdiffer\w* by)\s*\(?$",
     re.IGNORECASE,
 )
 _MARGIN_AFTER = re.compile(
@@ -80,13 +80,14 @@ _ACHIEVED = re.compile(
     re.IGNORECASE,
 )
 _STATISTIC_BEFORE = re.compile(r"(?:\b[pPrdnNkKtT]|κ|α|β|ρ|τ|σ|λ|Δ\w*)\s*[=<>≤≥]\s*$|\b(?:SD|SE|std|CIs?|IQR)\b[ :=]*$")
+_SET_TO = re.compile(r"=\s*\(?$")
 _METRIC_AFTER = re.compile(
     r"^(?:\s|-)*(?:\(\w+\) )?(?:(?:an?|the|in|on|of|for|avg\.?|average|averaged|mean|overall|zero-shot|few-shot|"
     r"\d-shot|test|"
     r"total|median|per-\w+|macro|micro|weighted|cross-\w+|semantic|image|text|video|visual|exact|peak|final|top|"
     r"strict|"
     r"[a-z]+(?:-level)|detection|segmentation|recognition|prediction|retrieval|pixel|instance|point|object|box|mask|"
-    r"human|task|model|answer|question|reasoning|tracking|localization|grounding|binary|multi-class|out-of-\w+|"
+    r"single-scale|multi-scale\)?|human|task|model|answer|question|reasoning|tracking|localization|grounding|binary|multi-class|out-of-\w+|"
     r"in-\w+)"
     r"[\s-]+){0,3}$"
 )
@@ -148,7 +149,8 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
     if not is_plain or quantity.unit not in _UNITS or quantity.qualifier not in _EXACT:
         return False
     before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
-    if _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before):
+    is_set = _SET_TO.search(before) and (metric is None or metric.end > quantity.start)  # `k = 0.5`, not `AUC = 0.5`
+    if is_set or _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before):
         return False
     is_solved = _SOLVED.search(before) and _SOLVED_OF.match(after)  # `solves 41% of the tasks`
     if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not is_solved):
@@ -199,7 +201,9 @@ def _metric_of(
             gap = text[metric.end : quantity.start]
             if _NEXT_METRIC.fullmatch(gap) and _OTHER_METRIC.match(text[quantity.end :]):
                 return None  # `87% accuracy and 56% FooScore`
-            is_verb = metric.name == "score" and not re.search(r"\b(?:of|at)\b|:", gap)  # `Ultra scores 83.6%`
+            is_verb = re.match(r"(?i)scores?$", text[metric.start : metric.end]) and not re.search(
+                r"\b(?:of|at)\b|:", gap
+            )  # `Ultra scores 83.6%`
             return metric if _METRIC_BEFORE.match(gap) and not is_verb else None
     guess = metric_by_shape(text, quantity.start, quantity.end)
     return None if guess and any(a < guess.end and guess.start < b for a, b in taken) else guess
