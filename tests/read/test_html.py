@@ -151,6 +151,13 @@ def test_scripts_styles_comments_and_what_is_hidden_are_no_text() -> None:
     assert [b.passage.text for b in page.blocks] == [LONG.strip()]
 
 
+def test_a_reference_that_stands_for_no_character_shows_nothing() -> None:
+    page = f"<html><head><title>A&#1; ti&#xBtle&#2</title></head><body><p>&#1;{LONG}&#5</p>&#1</body>"
+    found = note(read(page))
+    assert (found.title.text, [b.passage.text for b in found.blocks]) == ("A title", [LONG.strip()])
+    assert_grounded(read(page), page.encode())
+
+
 def test_a_page_without_text_says_so() -> None:
     reading = read("<html><body><script>draw()</script></body></html>")
     assert reading.records == ()

@@ -133,6 +133,15 @@ def test_broken_entries_are_named_by_line_and_the_others_are_read() -> None:
     assert {f.line for f in reading.findings} >= {2, 8}
 
 
+def test_a_key_that_a_line_end_breaks_is_no_citekey() -> None:
+    broken = BIBTEX.replace("okafor2024tidal", "o\nkafor2024tidal")
+    assert [p.citekey.value if p.citekey else None for p in papers(broken)] == [
+        None,
+        *[p.citekey.value for p in papers(BIBTEX)[1:] if p.citekey],
+    ]
+    assert_grounded(broken.encode())
+
+
 def test_ris_is_read_as_rispy_reads_it() -> None:
     expected = rispy.loads(RIS)
     read = papers(RIS)

@@ -184,7 +184,7 @@ def _comments(entry: BibEntry) -> Stated[str] | None:
 
 
 def _citekey(entry: BibEntry) -> Stated[str] | None:
-    if not entry.key:
+    if not entry.key or "\n" in entry.key:  # what spans lines is no key that could be cited
         return None
     return Stated(entry.key, Evidence(entry.raw.seed, entry.line, entry.key))
 

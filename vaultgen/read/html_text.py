@@ -95,6 +95,8 @@ class HtmlText:
                 shown.add_text(text, at, mark.start())
                 at = mark.end()
                 character = mark[0] if mark["gap"] else html.unescape(mark[0])
+                if not character:
+                    continue  # `&#1;` stands for no character at all
                 if character == mark[0] and not mark["gap"]:
                     shown.add(character, mark.start(), 1)
                 elif not _GAP.fullmatch(character):
