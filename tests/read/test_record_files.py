@@ -142,6 +142,16 @@ def test_a_key_that_a_line_end_breaks_is_no_citekey() -> None:
     assert_grounded(broken.encode())
 
 
+@pytest.mark.parametrize("nothing", ["&#1;", "&nbsp;", "&#8203;&zwj;", "&#x202e;"])
+def test_an_entity_that_shows_nothing_makes_no_title_name_or_keyword(nothing: str) -> None:
+    entry = "TY  - JOUR\nTI  - {}\nT1  - Tides\nAU  - {}\nAB  - {}\nKW  - {}\nUR  - {}\nER  - \n"
+    (paper,) = papers(entry.replace("{}", nothing))
+    assert (paper.title.text, paper.authors, paper.abstract, paper.keywords) == ("Tides", (), None, ())
+    assert papers(f"@article{{k, title={{{nothing}}}}}") == []
+    (paper,) = papers(f"@article{{k, title={{Tides{nothing}}}, abstract={{{nothing}}}}}")
+    assert (paper.title.text, paper.abstract) == ("Tides", None)
+
+
 def test_ris_is_read_as_rispy_reads_it() -> None:
     expected = rispy.loads(RIS)
     read = papers(RIS)

@@ -111,7 +111,7 @@ def _record(entry: BibEntry, title: Passage) -> PaperRecord:
         title,
         authors=real_names(kept),
         authors_complete=len(kept) == len(authors),
-        abstract=unescaped(abstract) if abstract else None,
+        abstract=(unescaped(abstract) or None) if abstract else None,
         published=_published(entry),
         categories=categories_of([entry.passage("primaryclass", "eprintclass")]),
         arxiv=arxiv_in(eprint, is_marked=not is_arxiv),

@@ -39,12 +39,12 @@ def untagged(passage: Passage) -> Passage:
 
 
 def unescaped(passage: Passage) -> Passage:
-    """The passage with HTML's entities as the characters that they stand for."""
+    """The passage with HTML's entities as the characters that they stand for, and no more blanks than words need."""
     if "&" not in passage.text:
         return passage
     found = [(m.start(), m.end(), html.unescape(m[0])) for m in _ENTITY.finditer(passage.text)]
     edits = [(start, end, new) for start, end, new in found if new != passage.text[start:end]]
-    return passage.replace(edits) if edits else passage
+    return clean_line(passage.replace(edits)) if edits else passage
 
 
 def unbraced(passage: Passage) -> Passage:

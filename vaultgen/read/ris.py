@@ -39,8 +39,8 @@ class _Entry:
     def all(self, *tags: str) -> Iterator[Passage]:
         for tag in tags:
             for lines in self.values.get(tag, ()):
-                if value := joined(lines):
-                    yield unescaped(value)
+                if (value := joined(lines)) and (value := unescaped(value)):
+                    yield value
 
     def first(self, *tags: str) -> Passage | None:
         return next(self.all(*tags), None)
