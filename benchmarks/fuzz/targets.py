@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,11 +37,13 @@ from vaultgen.text.clean import clean_line, decode, seed_text, split_lines
 from vaultgen.text.latex import plain
 from vaultgen.text.sentences import split_sentences
 from vaultgen.vault.merge import merge_note
+from vaultgen.vault.merge.footnotes import without_labels
 from vaultgen.vault.note import parse_note
 
 _MOST_RECORDS = 1_000
 _LEAST_CERTAINTY = 0.5  # a reader that is less sure of a seed is never asked to read it
 _PART = b"\x00"
+_DEFINED = re.compile(r"\[\^[^\]\s]+\](?=:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ _VERSIONS = (
         "> [!note] x\n> yy[^1]\n\n[^1]: zz\n",
         "> [!note] x\n> y[^1]\n\n[^1]: z\n\nw\n",
     ),
+    ("- a[^1]\n- b[^2]\n\n[^1]: x\n[^2]: y\n", "- a[^1]\n\n[^1]: x\n", "- b[^1]\n- a[^x]\n\n[^1]: y\n[^x]: x\n"),
 )
 
 
@@ -220,10 +224,16 @@ def _merge(data: bytes) -> None:
 
 
 def _lines_of_the_user(base: str, mine: str, merged: str) -> Iterator[str]:
-    """The lines that only the user has written and that the merged note has not."""
-    others = {line.strip() for line in base.splitlines()}
+    """The lines that only the user has written and that the merged note has not. A generated line with other numbers
+    of footnotes is none, nor is its footnote where something refers to it by that number."""
+    others = {without_labels(line.strip()) for line in base.splitlines()}
     kept = {line.strip() for line in merged.splitlines()}
-    yield from (x for x in mine.splitlines() if x.strip() and x.strip() not in others | kept)
+    for line in map(str.strip, mine.splitlines()):
+        is_generated = without_labels(line) in others
+        if is_generated and (label := _DEFINED.match(line)):
+            is_generated = line in base or mine.count(label[0]) > 1
+        if line and not is_generated and line not in kept:
+            yield line
 
 
 def _escape(data: bytes) -> None:

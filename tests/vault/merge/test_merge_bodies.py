@@ -161,6 +161,20 @@ def test_the_source_of_a_changed_block_stays_when_no_generated_block_needs_it_an
     assert merge_note(BASE, new, mine).text.endswith("[^3]: [[Seed|line 3]]\n")
 
 
+def test_a_footnote_that_the_user_labelled_anew_stays_when_the_seeds_drop_it() -> None:
+    base, new = "> [!note] x\n> y[^1]\n\n[^0]: z", "> [!note] x\n> yy[^1]\n\n[^1]: zz"
+    mine = "> [!note] x\n> y[^0]\n\n[^1]: z\n\nw"
+    assert merge_note(base, new, mine).text == mine
+    named = "- a[^1]\n- b\n\n[^1]: x\n[^why]: y\n"
+    assert merge_note("- a[^1]\n- b[^2]\n\n[^1]: x\n[^2]: y\n", "- a[^1]\n\n[^1]: x\n", named).text == named
+
+
+def test_a_footnote_that_was_renumbered_with_its_references_goes_with_them() -> None:
+    base, new = "- a[^1]\n- b[^2]\n\n[^1]: x\n[^2]: y\n", "- a[^1]\n\n[^1]: x\n"
+    mine = "- mine[^1]\n- a[^2]\n- b[^3]\n\n[^1]: my source\n[^2]: x\n[^3]: y\n"
+    assert merge_note(base, new, mine).text == "- mine[^1]\n- a[^2]\n\n[^1]: my source\n[^2]: x\n"
+
+
 def test_list_markers_indents_and_line_ends_are_those_of_the_note() -> None:
     mine = BASE.replace("*   ", "- ").replace("    - ", "\t- ").replace("\n", "\r\n")
     item = "*   **[[Ponds]]:** 72 percent.[^3]\n"

@@ -46,8 +46,10 @@ def _fate(sides: Sides, mine: int) -> Fate:
         return Fate(Take.MINE, new, is_theirs=new < 0)
     if mine in sides.user.changed:
         return Fate(Take.MINE, new, is_theirs=True, is_disputed=_is_disputed(sides, mine, base, new))
-    if sides.mine.blocks[mine].kind is Kind.FOOTNOTE and sides.is_still_said(mine):
-        return Fate(Take.MINE, new)
+    if sides.mine.blocks[mine].kind is Kind.FOOTNOTE:
+        is_said = sides.is_still_said(mine)
+        if is_said or sides.has_own_label(mine):
+            return Fate(Take.MINE, new, is_theirs=not is_said)
     if new >= 0:
         return Fate(Take.NEW if sides.is_updated(base, new) else Take.MINE, new)
     if mine in sides.user.moved:

@@ -50,6 +50,18 @@ class Sides:
         """Whether a footnote of `mine` is one of `new`, under whatever label."""
         return self.mine.blocks[mine].content in self.new.footnotes.values()
 
+    def has_own_label(self, mine: int) -> bool:
+        """Whether the user gave a footnote another label. Where what refers to it has followed, it was renumbered: that
+        is no more than another order of the footnotes."""
+        base = self.user.old_of.get(mine)
+        if base is None:
+            return False
+        before, after = self.base.blocks[base].label, self.mine.blocks[mine].label
+        return before != after and not any(
+            after in references(self.mine.blocks[m]) and before in references(self.base.blocks[b])
+            for m, b in self.user.old_of.items()
+        )
+
     def in_new(self, mine: int) -> int:
         """The block of `new` that a block of `mine` shows; -1 where there is none."""
         if mine in self.both:
