@@ -73,6 +73,33 @@ def test_the_folder_of_the_seeds_is_the_one_that_the_settings_name_now(tmp_path:
     assert built(vault, {"seeds/a.txt"})[0] == 1
 
 
+def test_what_changes_in_the_folder_that_the_settings_add_builds_the_vault(tmp_path: Path) -> None:
+    vault = make_vault(tmp_path / "vault")
+    (tmp_path / "notes").mkdir()
+    (vault / "vaultgen.toml").write_text('more_seeds = "../notes"', encoding="utf-8")
+    count, said = built(vault, {"../notes/deep/a.md"}, {str(tmp_path / "notes/b.md"), str(tmp_path / "other/c.md")})
+    assert (count, said) == (1, ["notes/b.md changed"])
+    assert built(vault, {str(tmp_path / "notes/.obsidian/workspace.json"), str(tmp_path / "c.md")}) == (0, [])
+
+
+def test_the_other_folder_is_watched_and_another_one_as_soon_as_the_settings_name_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = make_vault(tmp_path / "vault")
+    watched = []
+
+    def changes(*folders: Path, **_: object) -> Iterator[set[tuple[int, str]]]:
+        watched.append([f.name for f in folders])
+        while True:
+            yield {(1, str(vault / "vaultgen.toml"))}
+
+    monkeypatch.setattr("watchfiles.watch", changes)
+    for name, _ in zip(("one", "two", "one", "none"), watching.changes_below(vault), strict=False):
+        (tmp_path / name).mkdir(exist_ok=True)
+        (vault / "vaultgen.toml").write_text(f'more_seeds = "../{name}"', encoding="utf-8")
+    assert watched == [["vault"], ["vault", "one"], ["vault", "two"], ["vault", "one"]]
+
+
 def test_a_seed_that_comes_in_becomes_notes(tmp_path: Path) -> None:
     vault = make_vault(tmp_path / "vault")
 

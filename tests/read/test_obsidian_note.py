@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.read.grounded import assert_grounded
 from tests.read.pages import NOTE, note, read
 from vaultgen.model import Block, BlockKind
 
@@ -68,6 +71,41 @@ def test_a_note_without_properties_is_a_note() -> None:
     record = note(read("# Reading list\n- [[Tidal Heads]] first\n- then *boats*\n"))
     assert record.title.text == "Reading list"
     assert [b.passage.text for b in record.blocks] == ["Reading list", "Tidal Heads first", "then boats"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tidal Heads is worth a look, **not** for its scores.",
+        "- read Tidal Heads\n- ask Mira",
+        "- [ ] read Tidal Heads",
+        "1. Read [Tidal Heads](https://tides.example/1).",
+        "See [my list](lists/may.md) of boats.",
+        "What I ==keep in mind== of boats.",
+        "Boats | Score\n--- | ---\nTidal Heads | 3",
+        "A boat.[^1]\n\n[^1]: By hearsay.",
+        "My script:\n```python\nrow()\n```",
+        "#boats #to-read/soon\nA paper on tides.",
+    ],
+)
+def test_markdown_without_headings_and_wikilinks_is_a_note(text: str) -> None:
+    reading = read(text)
+    assert reading.format == "obsidian-note"
+    assert_grounded(reading, text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear diary, the marsh was quiet today.\n",
+        "The score was 2 * 3 * 4 == 24, for #1 of the list [1] (see https://tides.example).\n",
+        "Boats\n-----\n\nand one thing more:\n- oars\n",
+        "1. Tidal Heads, M. Okafor\n2. Small Boats, A. Ray\n",
+        "From: Ann\nTo: Mira\n\nHello,\n\nplease bring\n- oars\n- a boat\n\nYours\nAnn\nof\nthe\nmarsh\n",
+    ],
+)
+def test_plain_text_is_no_note(text: str) -> None:
+    assert read(text).format == "unknown"
 
 
 def test_properties_that_are_no_yaml_are_read_line_by_line_and_reported() -> None:

@@ -155,6 +155,11 @@ def test_an_affiliation_is_an_organisation_of_the_paper_under_the_lexicons_name(
     assert {e.source for e in edges} == {"paper/otters"}
 
 
+def test_an_affiliation_without_a_letter_is_no_organisation() -> None:
+    knowledge = known(reading("a", listing("a", "Otters", "Ada Roe", affiliations="†,1,***,Far Shore")))
+    assert list(named(knowledge, NodeType.ORGANIZATION)) == ["Far Shore"]
+
+
 def test_an_affiliations_slug_is_an_alias_as_the_lexicon_writes_it() -> None:
     entry = Entry(NodeType.ORGANIZATION, "Institute of Otters", ("IO",))
     knowledge = known(reading("a", listing("a", "Otters", "Ada Roe", affiliations="io")), lexicon=[entry])

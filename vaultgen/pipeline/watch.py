@@ -1,4 +1,5 @@
-"""Build again whenever what a vault is made of changes: its seeds, its settings, the user's own templates."""
+"""Build again whenever what a vault is made of changes: its seeds and those of the folder that `more_seeds` names, its
+settings, the user's own templates."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from vaultgen.config import SETTINGS_FILE, Settings, load_settings
 from vaultgen.errors import ConfigError, VaultError, VaultgenError
+from vaultgen.other_vault import other_folder
 
 TEMPLATES = "templates"
 # Milliseconds without a change after which a burst of changes (a sync, a paste of ten files) has come to its end.
@@ -22,7 +24,7 @@ def watch(
     """
     _build_or_say(run_build, say)
     for changed in bursts:
-        own = sorted(path.as_posix() for path in _relative(vault, changed) if is_source(path, _seeds(vault)))
+        own = sorted(_sources(vault, changed))
         if own:
             say(f"{own[0]} changed" if len(own) == 1 else f"{len(own)} files changed, {own[0]} among them")
             _build_or_say(run_build, say)
@@ -31,20 +33,27 @@ def watch(
 def is_source(path: Path, seeds: str) -> bool:
     """Whether a path, relative to the vault, is that of something that notes are made from. Notes are not: a build
     writes them itself, and a person who types in one is not to be disturbed."""
-    if any(part.startswith(".") for part in path.parts):
+    if _is_hidden(path):
         return False
     return path == Path(SETTINGS_FILE) or any(path.is_relative_to(folder) for folder in (seeds, TEMPLATES))
 
 
 def changes_below(vault: Path) -> Iterator[set[Path]]:
-    """The paths that change below a folder, burst by burst, for ever. Raises VaultError without `watchfiles`."""
+    """The paths that change in a vault and in the folder that its settings add, burst by burst, for ever.
+
+    Raises VaultError without `watchfiles`.
+    """
     try:
         from watchfiles import watch as changes
     except ImportError as error:
         remedy = "install it: pip install 'vaultgen[watch]'"
         raise VaultError("to watch a vault needs the package watchfiles", remedy=remedy) from error
-    for burst in changes(vault, watch_filter=None, debounce=4 * _QUIET, step=_QUIET, raise_interrupt=True):
-        yield {Path(path) for _, path in burst}
+    while True:
+        folders = _watched(vault)
+        for burst in changes(*folders, watch_filter=None, debounce=4 * _QUIET, step=_QUIET, raise_interrupt=True):
+            yield {Path(path) for _, path in burst}
+            if _watched(vault) != folders:
+                break  # the settings name another folder now
 
 
 def _build_or_say(run_build: Callable[[], None], say: Callable[[str], None]) -> None:
@@ -54,18 +63,41 @@ def _build_or_say(run_build: Callable[[], None], say: Callable[[str], None]) -> 
         say(f"vaultgen: {error}")
 
 
-def _relative(vault: Path, paths: Iterable[Path]) -> Iterator[Path]:
-    """The paths as they are called from the vault's root."""
-    roots = (vault.absolute(), vault.resolve())
-    for path in paths:
-        root = next((r for r in roots if path.is_relative_to(r)), None)
-        if root is not None:
-            yield path.relative_to(root)
+def _sources(vault: Path, changed: Iterable[Path]) -> Iterator[str]:
+    """The changed paths that notes are made from, as a build names them: those of the other folder by its name."""
+    settings, (_, *others) = _settings(vault), _watched(vault)
+    for path in changed:
+        for folder in others:
+            within = _within(folder, path)
+            if within is not None and not _is_hidden(within):
+                yield (Path(folder.name) / within).as_posix()
+        within = _within(vault, path)
+        if within is not None and is_source(within, settings.seeds):
+            yield within.as_posix()
 
 
-def _seeds(vault: Path) -> str:
-    """The folder of the seeds as the settings are now; while they cannot be read, as it is by default."""
+def _within(folder: Path, path: Path) -> Path | None:
+    """The path as it is called from a folder; None outside of it."""
+    root = next((r for r in (folder.absolute(), folder.resolve()) if path.is_relative_to(r)), None)
+    return path.relative_to(root) if root is not None else None
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _watched(vault: Path) -> tuple[Path, ...]:
+    """The vault, and the folder outside of it that its settings add, if there is one."""
+    more = _settings(vault).more_seeds
     try:
-        return load_settings(vault)[0].seeds
+        return (vault, other_folder(vault, more)) if more else (vault,)
     except ConfigError:
-        return Settings().seeds
+        return (vault,)
+
+
+def _settings(vault: Path) -> Settings:
+    """The settings as they are now; while they cannot be read, those by default."""
+    try:
+        return load_settings(vault)[0]
+    except ConfigError:
+        return Settings()

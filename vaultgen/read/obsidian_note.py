@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from vaultgen.grounding import Passage
 from vaultgen.model import BlockKind, Evidence, Finding, NoteRecord, Severity, Stated
@@ -20,12 +20,24 @@ _HEADING = re.compile(r"#{1,6}\s+\S")
 _CALLOUT = re.compile(r">\s*\[![\w-]+\]")
 _MARKED_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s+\S")
 _BOLD = re.compile(r"\*\*\S[^*\n]*\*\*")
+# What nobody types who does not write Markdown: bold, a link, a highlight; a line that is a task, the rule of a table,
+# a footnote, a fence of code, or tags.
+_MARKED_WORDS = re.compile(
+    r"\*\*\S[^*\n]*\*\*|\[[^\[\]\n]+\]\((?:https?:|[^()\s]{1,200}\.md\b)[^()\n]*\)|==[^\s=][^=\n]*(?<=\S)=="
+)
+_MARKED_LINE = re.compile(
+    r"[-*+]\s+\[[ xX]\]\s.*|\|?\s*:?-{3,}:?\s*\|[-:|\s]*|\[\^[^\]\s]+\]:.*|(?:`{3,}|~{3,})[\w-]*"
+    r"|(?:#[^\W\d][\w/-]*\s*)+"
+)
+_LIST_ITEM = re.compile(r"[-*+]\s+\S")
+_LEAST_SHARE_OF_ITEMS = 0.25
 _LONGEST_TITLE = 120
 _OWN_KEYS = {"title", "alias", "aliases", "tag", "tags"}
 
 
 def match(page: Page) -> float:
-    """Sure of a note with properties; likely where headings, wikilinks, callouts or marked-up bullets stand."""
+    """Sure of a note with properties; likely where headings, wikilinks, callouts or marked-up bullets stand; just so
+    where other Markdown does."""
     front = read_frontmatter(page.seed, page.raw)
     if front.last_line and front.values and not front.findings:
         return 0.98
@@ -41,7 +53,17 @@ def match(page: Page) -> float:
         return 0.85
     if links >= 1 or headings or callouts:
         return 0.75
-    return 0.55 if items >= 2 and bold >= 1 else 0.0
+    if items >= 2 and bold >= 1:
+        return 0.55
+    return _plain_certainty(texts)
+
+
+def _plain_certainty(texts: Sequence[str]) -> float:
+    """How sure it is that a text without headings and wikilinks is Markdown: less than any reader that knows a site."""
+    if any(_MARKED_WORDS.search(text) or _MARKED_LINE.fullmatch(text) for text in texts):
+        return 0.54
+    items = sum(bool(_LIST_ITEM.match(text)) for text in texts)
+    return 0.52 if items >= 2 and items >= _LEAST_SHARE_OF_ITEMS * len(texts) else 0.0
 
 
 def read(page: Page) -> ReadPage:

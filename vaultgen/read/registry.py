@@ -116,7 +116,7 @@ def _unknown(page: Page, digest: str, findings: tuple[Finding, ...]) -> Reading:
     unread = ((written[0], written[-1]),) if written else ()
     if written:
         message = "no reader knows this format; nothing was read"
-        remedy = f"{_KNOWN}; a note with a heading or wikilinks is read as a note"
+        remedy = f"{_KNOWN}; a note with Markdown in it is read as a note"
         finding = Finding(page.seed, 0, message, remedy, Severity.ERROR)
     else:
         finding = Finding(page.seed, 0, "the seed is empty", "put text into it, or remove it")

@@ -119,6 +119,8 @@ def _of_claim(claim: Claim, seed: str) -> Iterable[Use]:
 def _of_affiliations(paper: Paper, lexicon: Lexicon) -> Iterable[Use]:
     for listing in paper.listings:
         for stated in listing.record.affiliations:
+            if not any(c.isalpha() for c in stated.value):
+                continue  # `†`, `1, 2` and `--` lead to a place or stand for one; they name none
             name = organization_name(stated.value, lexicon)
             spelling = stated.value if fold(stated.value) != fold(name) else ""
             yield Use(
