@@ -156,3 +156,14 @@ def test_aliases_of_yaml_that_multiply_end_with_a_warning() -> None:
     reading = read(f"---\ntitle: Boats\na0: &a0 [x, x, x, x, x, x, x, x, x]\n{bomb}---\n# Boats\nThey float.\n")
     assert note(reading).title.text == "Boats"
     assert any("only so many are read" in f.message for f in reading.findings)
+
+
+def test_a_link_to_the_web_is_no_wikilink_whatever_brackets_its_words_stand_in() -> None:
+    line = "- Boots [[guide]](https://marsh.org/a_(b)) [of *reeds* [2]](http://fog.org) [x](obsidian://open)"
+    block = block_with("Boots", f"# A list\n{line} [[Reed]](a marsh bird)\n")
+    assert block.passage.text == "Boots [guide] of reeds [2] x Reed(a marsh bird)"
+    assert [(x.address, block.passage.text[x.start : x.end]) for x in block.web] == [
+        ("https://marsh.org/a_(b)", "guide"),
+        ("http://fog.org", "of reeds [2]"),
+    ]
+    assert [x.target for x in block.links] == ["Reed"]

@@ -27,6 +27,7 @@ from vaultgen.model.records import (
     Record,
     SplitCandidate,
     Stated,
+    WebLink,
 )
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "Statement",
     "TypeRow",
     "VaultNames",
+    "WebLink",
     "Written",
     "WrittenNote",
 ]

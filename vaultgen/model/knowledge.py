@@ -9,7 +9,7 @@ from vaultgen.grounding import Evidence
 from vaultgen.model.extraction import Role, Section
 from vaultgen.model.findings import Finding
 from vaultgen.model.kinds import NodeType, Relation
-from vaultgen.model.records import BlockKind
+from vaultgen.model.records import BlockKind, WebLink
 
 PropertyValue = str | int | float | bool | list[str] | list[dict[str, str]]
 
@@ -54,8 +54,8 @@ class LinkSpan:
 class Statement:
     """A sentence or bullet for the note of `entity`, quoted from a seed, with the entities that it names.
 
-    `links` count in `text`, `lead_in_links` in `lead_in`. `parent` is the index, among the entity's
-    statements, of the bullet that this one hangs under. A table's row has the spans of its `cells` in `text`;
+    `links` and `web` count in `text`, `lead_in_links` and `lead_in_web` in `lead_in`. `parent` is the index, among the
+    entity's statements, of the bullet that this one hangs under. A table's row has the spans of its `cells` in `text`;
     `is_header` marks the heading row.
     """
 
@@ -70,6 +70,8 @@ class Statement:
     is_key: bool = False
     links: tuple[LinkSpan, ...] = ()
     lead_in_links: tuple[LinkSpan, ...] = ()
+    web: tuple[WebLink, ...] = ()
+    lead_in_web: tuple[WebLink, ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
     parent: int | None = None
     callout: str = ""

@@ -93,6 +93,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class WebLink:
+    """A link to a page on the web (http or https), and the span of the words it shows."""
+
+    address: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One block of a note. `passage` is its text without markup: links show their display text, bold its words.
 
@@ -110,6 +119,7 @@ class Block:
     lead_in_end: int = 0
     links: tuple[Link, ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
+    web: tuple[WebLink, ...] = ()
     callout: str = ""
     callout_title: str = ""
     cells: tuple[tuple[int, int], ...] = ()

@@ -192,6 +192,7 @@ def _append(note: NoteBlocks, inline: Inline) -> None:
         block,
         passage=Passage.join([block.passage, inline.passage]),
         links=(*block.links, *(replace(x, start=x.start + shift, end=x.end + shift) for x in inline.links)),
+        web=(*block.web, *(replace(x, start=x.start + shift, end=x.end + shift) for x in inline.web)),
         bold=(*block.bold, *((a + shift, b + shift) for a, b in inline.bold)),
     )
     note.embeds += inline.embeds
@@ -313,5 +314,5 @@ def _cells(inline: Inline) -> tuple[tuple[int, int], ...]:
 
 def _add(note: NoteBlocks, block: Block, inline: Inline) -> None:
     section = tuple(title for _, title in note.section)
-    note.blocks.append(replace(block, section=section, links=inline.links, bold=inline.bold))
+    note.blocks.append(replace(block, section=section, links=inline.links, web=inline.web, bold=inline.bold))
     note.embeds += inline.embeds

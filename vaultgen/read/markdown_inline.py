@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from vaultgen.grounding import Passage
-from vaultgen.model import Link
+from vaultgen.model import Link, WebLink
 
 _TOKEN = re.compile(
     r"(?P<escape>\\[\\`*_{}\[\]()#+\-.!|~=<>])"
     r"|(?P<code>`+)"
     r"|(?P<math>\$\$.{1,1000}?\$\$|\$[^\s$](?:[^$\n]*[^\s$\\])?\$(?!\d))"
     r"|(?P<embed>!\[\[[^\[\]\n]*\]\])"
-    r"|(?P<wiki>\[\[[^\[\]\n]*\]\])"
+    # `[[paper]](https://…)` is a link whose words stand in brackets.
+    r"|(?P<wiki>\[\[[^\[\]\n]*\]\](?!\((?:https?://|www\.|mailto:|\.{0,2}/|#|[\w./%-]*\.[a-z]{2,4}\))))"
+    r"|(?P<badge>\[!\[[^\[\]\n]*\]\([^()\n]*\)\]\([^()\s]*\))"
     r"|(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))"
-    r"|(?P<link>\[(?P<shown>[^\[\]\n]*)\]\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\))"
+    r"|(?P<link>\[(?P<shown>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
+    r"\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\))"
     r"|(?P<footnote>\[\^[^\]\s]+\])"
     r"|(?P<comment>%%.{0,1000}?%%|<!--.{0,1000}?-->)"
     r"|(?P<break></?(?:br|p|div|hr)\s*/?>)"
@@ -31,6 +34,7 @@ _TOKEN = re.compile(
 
 
 _LONGEST_EMPHASIS = 2_000  # characters
+_WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Inline:
 
     passage: Passage
     links: tuple[Link, ...]
+    web: tuple[WebLink, ...]
     bold: tuple[tuple[int, int], ...]
     embeds: tuple[Link, ...]
     bars: tuple[int, ...]
@@ -49,6 +54,7 @@ class _Writing:
     edits: list[tuple[int, int, str]] = field(default_factory=list)
     shift: int = 0
     links: list[Link] = field(default_factory=list)
+    web: list[WebLink] = field(default_factory=list)
     embeds: list[Link] = field(default_factory=list)
     bold: list[tuple[int, int]] = field(default_factory=list)
     bars: list[int] = field(default_factory=list)
@@ -62,19 +68,22 @@ class _Writing:
 def plain_inline(passage: Passage) -> Inline:
     """The passage without Markdown's and Obsidian's inline markup."""
     writing = _Writing()
-    text = passage.text
-    position = 0
-    while found := _TOKEN.search(text, position):
-        position = _take(writing, text, found)
+    _write(writing, passage.text, 0, len(passage.text))
     return _tidy(passage.replace(writing.edits) if writing.edits else passage, writing)
 
 
-def _take(at: _Writing, text: str, found: re.Match[str]) -> int:
-    """Note the edits for one piece of markup; the position after what was dealt with."""
+def _write(at: _Writing, text: str, start: int, end: int) -> None:
+    """Note the edits for all markup between two places."""
+    while found := _TOKEN.search(text, start, end):
+        start = _take(at, text, found, end)
+
+
+def _take(at: _Writing, text: str, found: re.Match[str], limit: int) -> int:
+    """Note the edits for one piece of markup; the position after what was dealt with, at most `limit`."""
     kind = found.lastgroup if found.lastgroup not in {"shown", "address"} else "link"
     start, end = found.span()
     if kind == "code":
-        close = text.find(found[0], end)
+        close = text.find(found[0], end, limit)
         if close < 0:
             return end
         at.put(start, end, "")
@@ -85,8 +94,7 @@ def _take(at: _Writing, text: str, found: re.Match[str]) -> int:
     if kind in {"wiki", "embed"}:
         _take_wikilink(at, text, start, end, is_embed=kind == "embed")
     elif kind == "link":
-        at.put(start, found.start("shown"), "")
-        at.put(found.end("shown"), end, "" if found["shown"].strip() else found["address"])
+        _take_link(at, text, found)
     elif kind == "image":
         at.embeds.append(
             Link(text[start:end].rpartition("(")[2][:-1], start + at.shift, start + at.shift, is_embed=True)
@@ -101,9 +109,26 @@ def _take(at: _Writing, text: str, found: re.Match[str]) -> int:
         at.put(end - 1, end, "")
     elif kind == "pipe":
         at.bars.append(start + at.shift)
-    elif kind in {"footnote", "comment", "tag", "block"}:
+    elif kind in {"badge", "footnote", "comment", "tag", "block"}:
         at.put(start, end, "")
     return end
+
+
+def _take_link(at: _Writing, text: str, found: re.Match[str]) -> None:
+    """A Markdown link: its words with their own markup, and where they lead if that is a page on the web."""
+    start, end = found.span("shown")
+    address = found["address"]
+    at.put(found.start(), start, "")
+    if not found["shown"].strip():
+        at.put(end, found.end(), address)
+        return
+    # The brackets of `[[paper]](https://…)` stay, and are no part of the link.
+    in_brackets = text[start] == "[" and text.find("]", start) == end - 1
+    first = start + at.shift + in_brackets
+    _write(at, text, start, end)
+    if _WEB.match(address):
+        at.web.append(WebLink(address, first, end + at.shift - in_brackets))
+    at.put(end, found.end(), "")
 
 
 def _take_mark(at: _Writing, text: str, start: int, end: int) -> int:
@@ -189,5 +214,6 @@ def _tidy(passage: Passage, at: _Writing) -> Inline:
         return min(max(offset - gone[before] + within - lead, 0), len(clean.text))
 
     links = tuple(Link(x.target, moved(x.start), moved(x.end), x.is_embed, x.anchor) for x in at.links)
+    web = tuple(WebLink(x.address, moved(x.start), moved(x.end)) for x in at.web if moved(x.start) < moved(x.end))
     bold = tuple(sorted((moved(a), moved(b)) for a, b in at.bold if moved(a) < moved(b)))
-    return Inline(clean, links, bold, tuple(at.embeds), tuple(moved(b) for b in at.bars))
+    return Inline(clean, links, web, bold, tuple(at.embeds), tuple(moved(b) for b in at.bars))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 Span = tuple[int, int]
 
@@ -54,6 +55,9 @@ _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
 _URL = re.compile(r"\bhttps?://[^\s<>\"'`|\[\]{}\\^*]+", re.IGNORECASE)
 _URL_END = ".,;:!?"
 _URL_ESCAPES = {"$": "%24", "~": "%7E", "==": "=%3D", "%%": "%25%25", "::": ":%3A"}
+_WEB = re.compile(r"(https?)(://[^\s/?#].*)", re.IGNORECASE)
+# What may stand in a link's address as it is; all else is written as bytes in per cent.
+_ADDRESS_CHARACTERS = "/:?#@!&'+,;=%-._~"
 _LINK_BREAKERS = re.compile(r"[\[\]|`$<>\\\n^#*~]|%%|==|::|\{\{|\{%|&\w+;|^\s*$")
 
 
@@ -78,6 +82,17 @@ def url_text(address: str) -> str:
     for old, new in _URL_ESCAPES.items():
         address = address.replace(old, new)
     return address
+
+
+def web_link(shown: str, address: str) -> str:
+    """A link to a page on the web as Markdown, where `shown` is text; words that are an address themselves are not
+    shown, so that none pretends to lead elsewhere. For other schemes than http and https the words alone."""
+    found = _WEB.fullmatch(address)
+    words = "".join("\\" + c if c in "[]" else w for c, w in zip(shown, escaped_characters(shown), strict=True))
+    if not found or not shown.strip():
+        return words
+    target = url_text(found[1].lower() + quote(found[2], safe=_ADDRESS_CHARACTERS, errors="replace"))
+    return target if url_spans(shown.strip()) == [(0, len(shown.strip()))] else f"[{words}]({target})"
 
 
 def escaped_characters(text: str, *, at_line_start: bool = False) -> list[str]:

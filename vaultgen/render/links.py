@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vaultgen.model import Entity, Evidence, LinkSpan, NodeType, Statement
+from vaultgen.model import Entity, Evidence, LinkSpan, NodeType, Statement, WebLink
 from vaultgen.render.answers import Answers
-from vaultgen.render.escape import Span, inline, is_linkable, one_line, overlaps, url_spans
+from vaultgen.render.escape import Span, inline, is_linkable, one_line, overlaps, url_spans, web_link
 from vaultgen.render.facts import Facts
 from vaultgen.render.math_text import formulas
 from vaultgen.render.paths import natural_name, note_name
 from vaultgen.render.prose import Anchor, prose, word_spans
 
+_SITE = re.compile(r"https?://(?:www\.)?([^/\s?#:@]+)", re.IGNORECASE)
 _HYPHENS = tuple("-\u2010\u2011")
 _BRACKETS = re.compile(r" ?\(([^()]+)\)")
 
@@ -109,8 +110,9 @@ class Writer:
     ) -> str:
         """A statement's words with the first mention of each node as a link, its own bold words and `bold`."""
         text = statement.text
-        atoms = [*formulas(text), *url_spans(text)]
+        on_web = {(x.start, x.end): x for x in statement.web}
         own = expansion_spans(text, statement.links)
+        atoms = [*formulas(text), *url_spans(text)]
         anchors = []
         for span in statement.links:
             shown = text[span.start : span.end]
@@ -122,10 +124,13 @@ class Writer:
             place = (span.start, span.end)
             if joins_a_word(text, *place) or (place not in own and overlaps(place, own)):
                 continue
-            if is_linkable(shown) and shown == shown.strip() and not overlaps(place, atoms):
+            in_web_link = place not in on_web and overlaps(place, list(on_web))
+            if is_linkable(shown) and shown == shown.strip() and not in_web_link and not overlaps(place, atoms):
                 self._mark(span.entity)
-                anchors.append(Anchor(span.start, span.end, self.names.bare_link(span.entity, shown)))
-        return prose(text, anchors, [*statement.bold, *bold], at_line_start=at_line_start, in_table=in_table)
+                link = self.names.bare_link(span.entity, shown)
+                anchors.append(Anchor(*place, link + _address_of(on_web.pop(place, None))))
+        spans = [*statement.bold, *bold]
+        return prose(text, anchors, spans, web=on_web.values(), at_line_start=at_line_start, in_table=in_table)
 
     def cite(self, *places: Evidence) -> str:
         """The footnote marks for places in the seeds; a line that was cited before keeps its number."""
@@ -156,6 +161,12 @@ class Writer:
             return inline(shown)
         begin = facts.record_line(Evidence(seed, line, ""))
         return self.names.bare_link(source.id, shown, f"l{begin}" if begin else "")
+
+
+def _address_of(link: WebLink | None) -> str:
+    """What stands behind a link of ours whose words a person has linked to the web: the site, as a link."""
+    found = _SITE.match(link.address) if link else None
+    return f" ({web_link(found[1], link.address)})" if link and found else ""
 
 
 def joins_a_word(text: str, start: int, end: int) -> bool:

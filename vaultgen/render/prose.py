@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vaultgen.render.escape import Span, escaped_characters, overlaps, url_spans, url_text
+from vaultgen.model import WebLink
+from vaultgen.render.escape import Span, escaped_characters, overlaps, url_spans, url_text, web_link
 from vaultgen.render.math_text import formulas
 
+# Before a link, these would make an image, a footnote or a link of ours of it.
+_TURNS_LINK = ("!", "^", "[")
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
 
 
@@ -26,19 +29,28 @@ def prose(
     anchors: Iterable[Anchor] = (),
     bold: Iterable[Span] = (),
     *,
+    web: Iterable[WebLink] = (),
     at_line_start: bool = False,
     in_table: bool = False,
 ) -> str:
-    """`text` on one line. Anchors that would stand in a formula or a web address, or overlap, are left as text."""
+    """`text` on one line. Anchors that would stand in a formula, a web address or a link to the web, or overlap, are
+    left as text."""
     written = escaped_characters(text, at_line_start=at_line_start)
     atoms: list[Span] = []
 
     def put(span: Span, markdown: str) -> None:
         written[span[0] : span[1]] = [markdown] + [""] * (span[1] - span[0] - 1)
         atoms.append(span)
+        before = text[span[0] - 1 : span[0]] if markdown[:1] == "[" else ""
+        if before in _TURNS_LINK and written[span[0] - 1] == before:
+            written[span[0] - 1] = "\\" + before
 
+    for link in web:
+        if not overlaps((link.start, link.end), atoms):
+            put((link.start, link.end), web_link(text[link.start : link.end], link.address))
     for span, formula in formulas(text).items():
-        put(span, formula)
+        if not overlaps(span, atoms):
+            put(span, formula)
     for span in url_spans(text):
         if not overlaps(span, atoms):
             put(span, url_text(text[span[0] : span[1]]))

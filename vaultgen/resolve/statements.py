@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from vaultgen.model import (
     Reading,
     Sentence,
     Statement,
+    WebLink,
 )
 from vaultgen.resolve.paper import Paper
 from vaultgen.resolve.paper_facts import abstract_versions
@@ -152,20 +154,25 @@ def _links(entity: str, start: int, end: int, mentions: Sequence[Mention], place
 def _with_block(
     statement: Statement, block: Block, sentence: Sentence, passage: Passage, parent: int | None
 ) -> Statement:
-    """The statement with what its block looks like: kind, callout, parent; bold words where the text is the same."""
-    bold: tuple[tuple[int, int], ...] = ()
+    """The statement with what its block looks like: kind, callout, parent, bold words, links to the web, cells."""
+    lead = passage.text[sentence.start : sentence.end]
+    start = sentence.start + len(lead) - len(lead.lstrip())
+    length = len(statement.text)
+    bold = _spans_from(_carried(block.bold, block.passage, passage), start, length)
+    places = _carried([(x.start, x.end) for x in block.web], block.passage, passage)
+    links = [replace(x, start=a, end=b) for x, (a, b) in zip(block.web, places, strict=True)]
+    web = _web_from(links, start, length)
+    lead_in_web = _web_from(links, passage.text.find(statement.lead_in), len(statement.lead_in))
     cells: tuple[tuple[int, int], ...] = ()
-    if block.passage.text == passage.text:
-        lead = passage.text[sentence.start : sentence.end]
-        start = sentence.start + len(lead) - len(lead.lstrip())
-        bold = _spans_from(block.bold, start, len(statement.text))
-        if passage.text[start : start + len(statement.text)].strip(" |") == passage.text.strip(" |"):
-            length = len(statement.text)
-            cells = tuple((min(max(0, a - start), length), min(max(0, b - start), length)) for a, b in block.cells)
+    if passage.text[start : start + length].strip(" |") == passage.text.strip(" |"):
+        spans = _carried(block.cells, block.passage, passage)
+        cells = tuple((min(max(0, a - start), length), min(max(0, b - start), length)) for a, b in spans)
     return replace(
         statement,
         kind=block.kind,
         bold=bold,
+        web=web,
+        lead_in_web=lead_in_web,
         parent=parent,
         callout=block.callout,
         callout_title=block.callout_title,
@@ -178,6 +185,22 @@ def _spans_from(spans: Sequence[tuple[int, int]], start: int, length: int) -> tu
     """The spans as they stand in the `length` characters from `start` on."""
     inside = ((a - start, b - start) for a, b in spans)
     return tuple((max(0, a), min(b, length)) for a, b in inside if a < length and b > 0)
+
+
+def _carried(spans: Sequence[tuple[int, int]], source: Passage, target: Passage) -> Sequence[tuple[int, int]]:
+    """Spans of a block's text as they stand in the same text with its LaTeX made plain."""
+    if source.text == target.text or not spans:
+        return spans
+    places = [target.locate(i) for i in range(len(target.text))]
+    ends = [(b, source.locate(max(a, b - 1))) for a, b in spans]
+    starts = [bisect_left(places, source.locate(a)) if a < len(source.text) else len(places) for a, _ in spans]
+    return [(a, max(a, bisect_right(places, last))) if b else (a, a) for a, (b, last) in zip(starts, ends, strict=True)]
+
+
+def _web_from(links: Sequence[WebLink], start: int, length: int) -> tuple[WebLink, ...]:
+    """The links that stand wholly in the `length` characters from `start` on."""
+    moved = (replace(x, start=x.start - start, end=x.end - start) for x in links)
+    return tuple(x for x in moved if x.start >= 0 and x.end <= length)
 
 
 def _appended(own: list[Statement], more: Sequence[Statement]) -> list[Statement]:

@@ -119,7 +119,14 @@ class Quotes:
 
     def _lead_in(self, statement: Statement) -> str:
         return self._writer.quoted(
-            replace(statement, text=statement.lead_in, links=statement.lead_in_links, bold=(), cells=())
+            replace(
+                statement,
+                text=statement.lead_in,
+                links=statement.lead_in_links,
+                web=statement.lead_in_web,
+                bold=(),
+                cells=(),
+            )
         )
 
     def _without_source(self, statement: Statement) -> Quote:

@@ -108,7 +108,11 @@ class StatementLines:
             LinkSpan(x.start - start, x.end - start, x.entity) for x in row.links if start <= x.start and x.end <= end
         )
         bold = tuple((a - start, b - start) for a, b in row.bold if start <= a and b <= end)
-        return self._writer.quoted(replace(row, text=row.text[start:end], links=links, bold=bold), in_table=True)
+        web = tuple(
+            replace(x, start=x.start - start, end=x.end - start) for x in row.web if start <= x.start and x.end <= end
+        )
+        cell = replace(row, text=row.text[start:end], links=links, bold=bold, web=web)
+        return self._writer.quoted(cell, in_table=True)
 
     def _of_abstract(self, statements: Sequence[Statement]) -> Iterable[Line]:
         """A bullet a sentence. A name that opens its sentence is bold where it stands; one topic of several
@@ -129,8 +133,9 @@ class StatementLines:
     def _lead_in(self, statement: Statement) -> str:
         """A lead-in; the names in it, or that it is or begins with, as links: `MMMU (Multimodal Reasoning)`."""
         lead_in = statement.lead_in
-        if statement.lead_in_links:
-            return self._writer.quoted(replace(statement, text=lead_in, links=statement.lead_in_links, bold=()))
+        if statement.lead_in_links or statement.lead_in_web:
+            links, web = statement.lead_in_links, statement.lead_in_web
+            return self._writer.quoted(replace(statement, text=lead_in, links=links, web=web, bold=()))
         for name in dict.fromkeys((lead_in, lead_in.partition(" (")[0])):
             named = self._facts.thing_named(name, _LINKED_IN_LEAD_INS) if name else None
             if named and named.id != self._node and named.id not in self._writer.linked:

@@ -29,5 +29,6 @@ def trimmed(statement: Statement) -> Statement:
     is_name = any(link.start == cut for link in statement.links) or not rest.split(" ", 1)[0].islower()
     links = tuple(LinkSpan(x.start - cut, x.end - cut, x.entity) for x in statement.links if x.start >= cut)
     bold = tuple((a - cut, b - cut) for a, b in statement.bold if a >= cut)
+    web = tuple(replace(x, start=x.start - cut, end=x.end - cut) for x in statement.web if x.start >= cut)
     text = rest if is_name else rest[0].upper() + rest[1:]
-    return replace(statement, text=text, links=links, bold=bold)
+    return replace(statement, text=text, links=links, bold=bold, web=web)
