@@ -7,13 +7,13 @@ where that comes from. The decoder is Viterbi's algorithm (Lafferty, McCallum an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from operator import add
 from struct import Struct
-from typing import TypeVar
 
 from vaultgen.model import Role
 
@@ -27,16 +27,23 @@ __all__ = [
     "sentence_roles",
 ]
 
-K = TypeVar("K", bound=Hashable)
 ROLES = tuple(Role)
 
-_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[%$()\[\]:;?!,]")
+_TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|0|[%$()\[\]:;?!,]")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# The features by kind, in a text of one a line.
+_WORD_FEATURE = re.compile(r"\n[+-]?w=(.+)")
+_PAIR_FEATURE = re.compile(r"\n2=(.+)")
+_OTHER_FEATURE = re.compile(r"\n[+-]?([b-v]=.+|[bp].*|\d\^=.*)")
 _LONGEST = 60  # Words of a sentence that count.
-_BITS = 32  # A weight is below 10,000 and a sentence has some 300 features.
-_OWN, _TO_NEXT, _TO_LAST = (slice(k * len(ROLES), (k + 1) * len(ROLES)) for k in range(3))
-_ROWS = Struct(f"<{3 * len(ROLES)}I")
-_HALF = 1 << (_BITS - 1)  # Added to each weight, it makes all of them positive, as `_ROWS` reads them.
-_HALVES = sum(_HALF << (_BITS * k) for k in range(3 * len(ROLES)))
+_COUNT = len(ROLES)
+_BITS = 32  # A weight is below 10,000 and a sentence has some 300 features: three rows of their sums still fit.
+_ROW_BITS = _BITS * _COUNT
+_ROW = (1 << _ROW_BITS) - 1
+_ROLES = Struct(f"<{_COUNT}I")
+_OFFSET = 1 << (_BITS - 3)  # Added to each weight, it makes all of them positive, as `_ROLES` reads them.
+_OFFSETS = sum(_OFFSET << (_BITS * k) for k in range(3 * _COUNT))
+_NOTHING = _OFFSETS & _ROW
 _PLACED_WORDS = ("we", "this", "our", "in this", "however")
 
 
@@ -65,33 +72,33 @@ def role_scores(sentences: Sequence[str], weights: PackedWeights) -> list[list[i
     """What the features of each sentence weigh together, by role: the sum over `sentence_features`, without writing
     a feature of each word out."""
     tokens = _tokens(sentences)
-    rows = []
+    count = len(tokens)
+    own, to_next, to_last = [], [_NOTHING], []
     for i, words in enumerate(tokens):
-        total = sum(map(weights.others.__getitem__, _features_of_place(tokens, i)))
-        total += sum(map(weights.words.__getitem__, set(words)))
-        total += sum(map(weights.pairs.__getitem__, set(pairwise(words))))
-        rows.append(_unpacked(total))
-    nothing = [0] * len(ROLES)
-    own = [row[_OWN] for row in rows]
-    from_before = [nothing, *(row[_TO_NEXT] for row in rows[:-1])]
-    from_behind = [*(row[_TO_LAST] for row in rows[1:]), nothing]
-    return [
-        [sum(weight) for weight in zip(*three, strict=True)]
-        for three in zip(own, from_before, from_behind, strict=True)
-    ]
+        # What the model does not know is left out first, in C: that is most pairs.
+        total = sum(map(weights.words.__getitem__, weights.known_words.intersection(words)), _OFFSETS)
+        total += sum(map(weights.pairs.__getitem__, weights.known_pairs.intersection(_pairs(words))))
+        total += sum(map(weights.others.__getitem__, weights.known_others.intersection(_of_place(words, i, count))))
+        own.append(total & _ROW)
+        to_next.append(total >> _ROW_BITS & _ROW)
+        to_last.append(total >> 2 * _ROW_BITS)
+    to_last.append(_NOTHING)
+    rows = map(sum, zip(own, to_next, to_last[1:], strict=False))
+    return [[n - 3 * _OFFSET for n in _ROLES.unpack(row.to_bytes(_ROLES.size, "little"))] for row in rows]
 
 
 def best_path(
     scores: Sequence[Sequence[float]], starts: Sequence[float], steps: Sequence[Sequence[float]]
 ) -> list[int]:
     """The likeliest sequence of roles (Viterbi); of equal ones the one with the lower numbers."""
-    every = range(len(starts))
-    best = [starts[k] + scores[0][k] for k in every]
+    to_each = list(zip(*steps, strict=True))  # The steps by the role that they lead to.
+    best = list(map(add, starts, scores[0]))
     back: list[list[int]] = []
     for row in scores[1:]:
-        came = [_highest([best[j] + steps[j][k] for j in every]) for k in every]
-        best = [best[came[k]] + steps[came[k]][k] + row[k] for k in every]
-        back.append(came)
+        ways = [list(map(add, best, steps_to)) for steps_to in to_each]
+        likeliest = list(map(max, ways))
+        back.append(list(map(list.index, ways, likeliest)))
+        best = list(map(add, likeliest, row))
     path = [_highest(best)]
     for came in reversed(back):
         path.append(came[path[-1]])
@@ -108,32 +115,39 @@ def sentence_features(sentences: Sequence[str]) -> list[list[str]]:
     tokens = _tokens(sentences)
     result = []
     for i, words in enumerate(tokens):
-        features = {*_features_of_place(tokens, i), *(f"w={w}" for w in words)}
-        features |= {f"2={a} {b}" for a, b in pairwise(words)}
+        features = {*_of_place(words, i, len(tokens)), *(f"w={w}" for w in words)}
+        features |= {f"2={pair}" for pair in _pairs(words)}
         for sign, other in (("-", i - 1), ("+", i + 1)):
             if 0 <= other < len(tokens):
                 features |= {f"{sign}w={w}" for w in tokens[other]}
+                features |= {f"{sign}{n}^={' '.join(tokens[other][:n])}" for n in (1, 2)}
         result.append(sorted(features))
     return result
 
 
 def _tokens(sentences: Sequence[str]) -> list[list[str]]:
     """The words, numbers (as 0) and marks of each sentence."""
-    return [["0" if t[0].isdigit() else t for t in _TOKEN.findall(s.lower())][:_LONGEST] for s in sentences]
+    return [_TOKEN.findall(_NUMBER.sub("0", s.lower()))[:_LONGEST] for s in sentences]
 
 
-def _features_of_place(tokens: Sequence[Sequence[str]], i: int) -> list[str]:
-    """The features of sentence `i` but for single words and pairs: each once."""
-    words, count = tokens[i], len(tokens)
-    features = ["b", *(f"{n}^={' '.join(words[:n])}" for n in (1, 2, 3))]
-    features += [f"i={min(i, 9)}", f"j={min(count - 1 - i, 9)}", f"r={10 * i // count}"]
-    features += [f"n={min(i, 12)}/{min(count, 12)}", f"l={min(len(words) // 8, 6)}"]
+def _pairs(words: Sequence[str]) -> Iterator[str]:
+    """The words two by two."""
+    return map(" ".join, pairwise(words))
+
+
+def _of_place(words: Sequence[str], i: int, count: int) -> list[str]:
+    """The features of the words with which sentence `i` of `count` begins, and of where it stands: each once."""
     text = " ".join(words)
+    features = [f"{n}^={' '.join(words[:n])}" for n in (1, 2, 3)]
     features += [f"p={4 * i // count}:{word}" for word in _PLACED_WORDS if word in text]
-    for sign, other in (("-", i - 1), ("+", i + 1)):
-        if 0 <= other < count:
-            features += [f"{sign}{n}^={' '.join(tokens[other][:n])}" for n in (1, 2)]
-    return features
+    return features + _place(i, count, min(len(words) // 8, 6))
+
+
+@lru_cache(maxsize=1000)
+def _place(i: int, count: int, length: int) -> list[str]:
+    """The features of the place of a sentence, and of its length in steps of eight words."""
+    places = [f"i={min(i, 9)}", f"j={min(count - 1 - i, 9)}", f"r={10 * i // count}"]
+    return ["b", *places, f"n={min(i, 12)}/{min(count, 12)}", f"l={length}"]
 
 
 def parse_role_model(text: str) -> RoleModel:
@@ -143,8 +157,8 @@ def parse_role_model(text: str) -> RoleModel:
     """
     rows = {}
     for line in text.splitlines():
-        if line and not line.startswith("#"):
-            feature, numbers = line.rsplit("\t", 1)
+        if line and line[0] != "#":
+            feature, numbers = line.split("\t")
             rows[feature] = numbers
     starts = _row(rows.pop("START"))
     steps = tuple(_row(rows.pop(f"STEP {role}")) for role in ROLES)
@@ -180,43 +194,52 @@ def load_role_model() -> RoleModel:
     return parse_role_model(files("vaultgen.extract").joinpath("roles.tsv").read_text(encoding="utf-8"))
 
 
-class _Sums(dict[K, int]):
+class _Sums(dict[str, int]):
     """Packed weights by what they are of, each made when it is first asked for: an abstract asks for a few hundred of
-    fifty thousand. What the model does not know weighs nothing, and is not kept."""
+    fifty thousand."""
 
-    def __init__(self, of: Callable[[K], int]) -> None:
+    def __init__(self, of: Callable[[str], int]) -> None:
         super().__init__()
         self._of = of
 
-    def __missing__(self, key: K) -> int:
-        found = self._of(key)
-        if found:
-            self[key] = found
+    def __missing__(self, key: str) -> int:
+        self[key] = found = self._of(key)
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class PackedWeights:
     """The weights by feature, those of words and pairs of words by the words alone. The weights of all roles stand in
-    one number (`_packed`), so that adding up a feature is one addition; those of a word hold three rows, what it says
-    of its own sentence (`_OWN`), of the next one (`_TO_NEXT`) and of the last one (`_TO_LAST`)."""
+    one number (`_packed`), so that adding up a feature is one addition. A number holds three rows, one above the other:
+    what a word says of its own sentence, of the next one (`-w=`) and of the last one (`+w=`).
+    """
 
     words: Mapping[str, int]
-    pairs: Mapping[tuple[str, str], int]
+    pairs: Mapping[str, int]
     others: Mapping[str, int]
+    known_words: frozenset[str]
+    known_pairs: frozenset[str]
+    known_others: frozenset[str]
 
 
 def pack_weights(weights: Mapping[str, Sequence[float]]) -> PackedWeights:
     """The weights of a model, packed."""
-    places = {"w=": _OWN, "-w=": _TO_NEXT, "+w=": _TO_LAST}
+    names = "\n" + "\n".join(weights)
 
     def of(feature: str) -> int:
         return _packed(weights[feature]) if feature in weights else 0
 
-    def of_word(word: str) -> int:
-        return sum(of(kind + word) << (_BITS * place.start) for kind, place in places.items())
+    def of_rows(feature: str) -> int:
+        return of(feature) + (of("-" + feature) << _ROW_BITS) + (of("+" + feature) << 2 * _ROW_BITS)
 
-    return PackedWeights(_Sums(of_word), _Sums(lambda pair: of(f"2={pair[0]} {pair[1]}")), _Sums(of))
+    return PackedWeights(
+        _Sums(lambda word: of_rows("w=" + word)),
+        _Sums(lambda pair: of("2=" + pair)),
+        _Sums(of_rows),
+        frozenset(_WORD_FEATURE.findall(names)),
+        frozenset(_PAIR_FEATURE.findall(names)),
+        frozenset(_OTHER_FEATURE.findall(names)),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -230,8 +253,3 @@ def _packed(row: Sequence[float]) -> int:
     for weight in reversed(row):
         total = (total << _BITS) + int(weight)
     return total
-
-
-def _unpacked(total: int) -> list[int]:
-    """The three rows of weights in a number, one behind the other."""
-    return [n - _HALF for n in _ROWS.unpack((total + _HALVES).to_bytes(_ROWS.size, "little"))]
