@@ -16,6 +16,7 @@ _TERMED = re.compile(
     r"(?<![\w.-])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on|via|to)\s+)?[A-Z][\w-]+){1,7}),?\s+"
     r"(?:termed|dubbed|named|called|abbreviated(?:\s+as)?)\s+(?:as\s+)?(?P<short>\S{2,17})"
 )
+_TERMS = ("termed", "dubbed", "named", "called", "abbreviated")  # looked for first, since the pattern is slow
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _NAMING = re.compile(r"\b(?:named|called|termed|dubbed|namely)\s")
 _CUT = re.compile(r"[;,]\s|\s(?:i\.e\.|e\.g\.|a\.k\.a\.)")
@@ -53,6 +54,8 @@ def find_definitions(text: str) -> Iterator[Definition]:
 
 def find_termed(text: str) -> Iterator[Definition]:
     """The abbreviations that stand behind their long form without a bracket: `Slow Tree Search, termed SlowTS`."""
+    if not any(word in text for word in _TERMS):
+        return
     for match in _TERMED.finditer(text):
         short = match["short"].rstrip(".,;:")
         if _is_short_form(short) and _best_start(short, match["long"]) == 0:

@@ -83,7 +83,9 @@ def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
         if i < free:
             continue
         node = openings.get(folded[i])
-        found = _longest(tokens, i, node) if node else None
+        # Most words that open a name of several open none here.
+        may_stand = node and (node.spellings or (i + 1 < len(folded) and folded[i + 1] in node.nexts))
+        found = _longest(tokens, i, node) if node and may_stand else None
         if found is None and not folded[i].isalpha():
             found = _glued(tokens, i, openings)
         if found:
@@ -104,7 +106,7 @@ def _longest(tokens: Tokens, first: int, node: NameIndex) -> KnownSpan | None:
             ends.append((last, node.spellings))
     for last, spellings in reversed(ends):
         written = tokens.span(first, last)
-        agreeing = [x for x in spellings if _case_agrees(written, x[1], x[2])]
+        agreeing = [x for x in spellings if x[2] == "any" or _case_agrees(written, x[1], x[2])]
         if not agreeing and written.islower() and _is_model_id(tokens, first, last):
             agreeing = [x for x in spellings if x[0].type is NodeType.MODEL and not x[3]]
         if agreeing:

@@ -12,10 +12,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def is_english(text: str) -> bool:
     """Whether enough of the words are the commonest English ones; texts of a few words count as English when they are
     written in Latin letters."""
-    words = _WORD.findall(text[:1200])
+    beginning = text[:1200]
+    words = _WORD.findall(beginning)
     if not words:
         return True
-    latin = sum(map(str.isascii, words)) / len(words)
+    latin = 1.0 if beginning.isascii() else sum(map(str.isascii, words)) / len(words)
     if len(words) < 15:
         return bool(latin > 0.5)
     common = sum(map(COMMON_ENGLISH.__contains__, map(str.lower, words))) / len(words)

@@ -25,13 +25,24 @@ _WORD_SEPARATORS = frozenset({" ", "-", "‐", "‑", "_", ""})
 _LOWER_AFTER_BLANK = frozenset({"flash", "haiku", "mini", "nano", "opus", "preview", "sonnet", "turbo"})
 
 
-@dataclass(frozen=True, slots=True)
+_PARTS = VARIANTS | SPACED_VARIANTS | TUNINGS | {"version"}
+
+
+@dataclass(slots=True)  # Not frozen, as all that is made by the dozen.
 class ModelSpan:
     """A model's name in a text: tokens `first` to `last`; `version_last` is the last one of family and version."""
 
     first: int
     last: int
     version_last: int
+
+
+def may_go_on(tokens: Tokens, last: int) -> bool:
+    """Whether what follows token `last` can be a part of the name of a model whose family the lexicon does not know."""
+    if last + 1 == len(tokens):
+        return False
+    word = tokens.words[last + 1]
+    return not word.isalpha() or word.lower() in _PARTS
 
 
 def extend_model(tokens: Tokens, known: KnownSpan) -> ModelSpan:

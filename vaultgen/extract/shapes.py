@@ -82,6 +82,7 @@ def core_of(compound: str) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=10_000)
 def is_epithet(compound: str) -> bool:
     """Whether a compound says which language, month or mathematician: capitalised, and no name by itself."""
     return all(p in LANGUAGES for p in _SPLIT.split(compound) if p)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from vaultgen.extract.generic_words import LEADING, NO_PIECES, NUMBERED, TRAILING
 from vaultgen.extract.known import GLUED_VERSION, KnownSpan, NameIndex, find_known
-from vaultgen.extract.model_spans import extend_model
+from vaultgen.extract.model_spans import extend_model, may_go_on
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape, core_of, is_epithet, is_generic, is_plain_tail, shape_of
 from vaultgen.extract.span_joins import with_derived, with_joints, without_adjectives
@@ -165,11 +166,15 @@ def _unknown_spans(
     spans: list[NameSpan] = []
     run: list[tuple[int, int, Shape]] = []
     i, count, words = 0, len(tokens), tokens.words
+    is_plain = bytearray(map(str.islower, words))
+    for k in tokens.joined:
+        is_plain[tokens.firsts[k]] = False
     while i < count:
+        if not run:
+            i = is_plain.find(0, i)  # over most words in one step
+            if i < 0:
+                break
         last = tokens.lasts[i]
-        if last == i and not run and words[i].islower():  # most words
-            i += 1
-            continue
         model = _unknown_model(tokens, i) if words[i][0].isupper() and not taken[i] else None
         if model and 1 not in taken[i : model.last + 1]:
             spans += _run_span(tokens, run, kin) if run else []
@@ -196,13 +201,13 @@ def _unknown_spans(
 def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
     """A capitalised word with a version and more, or a size, behind it, as models are named: `Foo 1.5 Pro`."""
     word = tokens.words[first]
+    glued = None if word.isalpha() else GLUED_VERSION.fullmatch(tokens.folded[first])
+    if not glued and not may_go_on(tokens, first):
+        return None
     if tokens.firsts[first] != first or len(word) < 3 or word in _NO_FAMILIES or is_generic(word):
         return None
-    if tokens.text.startswith(_DIMENSIONS, tokens.ends[first]):
+    if tokens.text.startswith(_DIMENSIONS, tokens.ends[first]) or word.lower() in SPACED_VARIANTS:
         return None
-    if word.lower() in SPACED_VARIANTS:
-        return None
-    glued = GLUED_VERSION.fullmatch(tokens.folded[first])
     model = extend_model(tokens, KnownSpan(first, first, (), len(glued[1]) if glued else 0))
     if model.last == first or tokens.lasts[model.last] != model.last:
         return None
@@ -224,22 +229,29 @@ def _unknown_model(tokens: Tokens, first: int) -> NameSpan | None:
 def _piece(tokens: Tokens, first: int, last: int, sentence_starts: Collection[int], in_run: bool) -> Shape | None:
     """The shape of a compound that may be a piece of a name, or None."""
     word = tokens.words[first]
-    if is_generic(word if first == last else tokens.span(first, last)):
+    compound = word if first == last else tokens.span(first, last)
+    if is_generic(compound):
         return Shape.CAPITALISED if _is_in_name_of_set(tokens, last, in_run) else None
-    is_word = word in NO_PIECES or (word.istitle() and word.lower() in SPACED_VARIANTS)
-    if first == last and (word.islower() or (is_word and not in_run)):
+    if first == last and (word.islower() or (not in_run and _is_no_piece(word))):
         return None
-    compound = tokens.span(first, last)
-    start, end = core_of(compound)
-    core = compound[start:end]
-    if not core:
-        return None
-    shape = shape_of(core)
+    shape = _shape_of_core(compound)
     if shape is Shape.PLAIN:
         return None
     if shape is Shape.CAPITALISED and (tokens.starts[first] in sentence_starts or _opens_clause(tokens, first)):
         return None
     return shape
+
+
+@lru_cache(maxsize=10_000)
+def _shape_of_core(compound: str) -> Shape:
+    """The shape of the name inside a compound, which is plain where there is none."""
+    start, end = core_of(compound)
+    return shape_of(compound[start:end]) if start < end else Shape.PLAIN
+
+
+def _is_no_piece(word: str) -> bool:
+    """Whether a word that is capitalised begins no name."""
+    return word in NO_PIECES or (word.istitle() and word.lower() in SPACED_VARIANTS)
 
 
 def _is_in_name_of_set(tokens: Tokens, i: int, in_run: bool) -> bool:

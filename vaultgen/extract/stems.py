@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress, islice
 
 __all__ = ["StemIndex", "stem_pattern"]
 
@@ -37,8 +37,9 @@ class StemIndex:
         overlaps, the longest stem where several begin."""
         found: dict[int, list[tuple[int, int]]] = {}
         pieces = _WORD.split(text)  # what stands before, a word, what stands between, a word, …
-        starts = list(accumulate(map(len, pieces)))[::2]
-        for numbers, start in zip(map(self._lists_of, pieces[1::2]), starts, strict=False):
+        lists = list(map(self._lists_of, pieces[1::2]))
+        starts = accumulate(map(len, pieces))
+        for numbers, start in compress(zip(lists, islice(starts, 0, None, 2), strict=False), lists):
             for number in numbers:
                 places = found.get(number)
                 if places and start < places[-1][1]:

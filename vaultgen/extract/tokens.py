@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import not_
 
 from vaultgen.text.fold import fold
 
@@ -22,8 +23,8 @@ class Tokens:
     """The tokens of a text: runs of letters and digits, with trailing plus signs.
 
     `firsts[i]` and `lasts[i]` are the first and last token of the compound that token i stands in: `Gemini-1.5-Pro`
-    is one compound of four tokens, `AIME'24` one of two. `gaps[i]` is what stands before token i, after the one before;
-    `numbered` are the tokens that are not all letters.
+    is one compound of four tokens, `AIME'24` one of two; `joined` are the tokens that go on with a compound. `gaps[i]`
+    is what stands before token i, after the one before; `numbered` are the tokens that are not all letters.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Tokens:
     lasts: tuple[int, ...]
     gaps: tuple[str, ...]
     numbered: tuple[int, ...]
+    joined: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -57,18 +59,17 @@ def tokenize(text: str) -> Tokens:
     places = list(accumulate(map(len, pieces)))
     firsts = list(range(len(words)))
     lasts = firsts.copy()
-    joints = [i for i, gap in enumerate(gaps) if gap in _MAYBE_JOINED and i]
-    for i in joints:
-        if _is_joined(gaps[i], words[i - 1], words[i]):
-            firsts[i] = firsts[i - 1]
-    for i in reversed(joints):
-        if firsts[i] == firsts[i - 1]:
-            lasts[i - 1] = lasts[i]
+    joints = compress(count(), map(_MAYBE_JOINED.__contains__, gaps))
+    joined = tuple(i for i in joints if i and _is_joined(gaps[i], words[i - 1], words[i]))
+    for i in joined:
+        firsts[i] = firsts[i - 1]
+    for i in reversed(joined):
+        lasts[i - 1] = lasts[i]
     folded = tuple(map(str.lower, words) if is_plain else (w.lower() if w.isascii() else fold(w) for w in words))
-    numbered = tuple(i for i, is_word in enumerate(map(str.isalpha, folded)) if not is_word)
+    numbered = tuple(compress(count(), map(not_, map(str.isalpha, folded))))
     return Tokens(
         text, tuple(words), folded, tuple(places[:-1:2]), tuple(places[1::2]), tuple(firsts), tuple(lasts), tuple(gaps),
-        numbered,
+        numbered, joined,
     )  # fmt: skip
 
 
