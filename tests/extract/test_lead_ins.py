@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.abstracts import extracted, paper
 from vaultgen.extract.sections import lead_in_of, section_of
 from vaultgen.model import Role, Section
 
@@ -48,3 +49,42 @@ def test_a_claim_of_speed_or_of_a_result_is_no_training(text: str) -> None:
 
 def test_how_a_model_is_trained_is_training() -> None:
     assert section_of("The model was trained on two trillion tokens of text.", Role.METHOD) is Section.TRAINING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We find that three heads of the network do most of the work.",
+        "The analysis reveals that early layers of the encoder copy words.",
+        "Through experiments with small encoders, we demonstrate the advantage of our training data.",
+    ],
+)
+def test_what_was_found_is_no_account_of_how_something_is_built(text: str) -> None:
+    assert section_of(text, Role.METHOD) not in (Section.ARCHITECTURE, Section.TRAINING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We identify two key challenges for the transformer architecture in marshes.",
+        "This paper addresses these overlooked challenges: training data and labels.",
+        "We release two sizes of models and provide both pretrained and fine-tuned checkpoints.",
+    ],
+)
+def test_what_is_asked_and_what_is_offered_is_overview(text: str) -> None:
+    assert section_of(text, Role.METHOD) is Section.OVERVIEW
+
+
+def test_to_demonstrate_is_no_demo_and_a_contrast_no_limitation() -> None:
+    assert section_of("We demonstrate a way to collect judgements.", Role.RESULT) is not Section.FURTHER
+    assert section_of("However, birds also looked at the whole marsh.", Role.RESULT) is not Section.LIMITATIONS
+
+
+@pytest.mark.parametrize("text", ["Existing benchmarks are too small.", "Evaluating DRAs is complex and slow."])
+def test_others_work_and_a_task_are_no_lead_in(text: str) -> None:
+    assert lead_in_of(text) == ""
+
+
+def test_a_sentence_that_goes_on_from_another_stays_with_it() -> None:
+    found = extracted(paper("We present Heron. Its attention layers are short. They help raters to read."))
+    assert [s.section for s in found.sentences] == [Section.OPENING, Section.ARCHITECTURE, Section.ARCHITECTURE]

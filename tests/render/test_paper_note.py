@@ -61,6 +61,30 @@ def test_an_opening_that_goes_on_from_another_sentence_has_that_before_it() -> N
     assert body(PATH, known).startswith(f"# Heron: Models that wade\n\n{opening}")
 
 
+def test_an_opening_that_speaks_of_what_it_does_not_name_has_the_sentence_that_does_before_it() -> None:
+    task = sentence(HERON, "Marshes remain hard to cross.", role=Role.BACKGROUND)
+    own = sentence(HERON, "We present a tool for this task.", is_key=True, section=Section.OPENING)
+    known = with_statements(sentence(HERON, "Birds wade.", role=Role.BACKGROUND), task, own)
+    opening = "Marshes remain hard to cross. We present a tool for this task.[^1]\n"
+    assert body(PATH, known).startswith(f"# Heron: Models that wade\n\n{opening}")
+
+
+def test_what_cannot_be_understood_without_the_feature_stands_in_its_callout() -> None:
+    best = sentence(HERON, "Heron Large is the first to outperform all storks.")
+    more = sentence(HERON, "This makes it king of the marsh.")
+    text = body(PATH, with_statements(*KNOWLEDGE.statements[HERON], best, more))
+    assert f"\n>{best.text} {more.text}[^1]\n" in text
+
+
+def test_a_text_that_says_nothing_of_the_papers_own_work_is_left_to_the_abstract() -> None:
+    first = sentence(HERON, "Birds wade in many marshes.", role=Role.BACKGROUND)
+    second = sentence(HERON, "Reeds give the best accuracy of all known plants.", section=Section.EVALUATION)
+    known = replace(with_statements(first, second), edges=())
+    text = body(PATH, known).partition(">[!ABSTRACT]")[0]
+    assert "\n\nBirds wade in many marshes.[^1]\n" in text
+    assert "Reeds" not in text
+
+
 def test_code_that_is_given_away_is_not_what_the_paper_is() -> None:
     own = sentence(HERON, "We study how birds stand.", role=Role.OBJECTIVE, section=Section.OPENING)
     given = sentence(HERON, "To help Heron models wade, we release our code.", is_key=True, role=Role.OBJECTIVE)
@@ -138,9 +162,9 @@ def test_what_others_fail_to_do_stays_in_the_abstract_whatever_its_role() -> Non
 
 
 def test_what_follows_the_announcement_is_about_the_paper_whatever_its_role() -> None:
-    late = sentence(HERON, "It can read without rest for three days.", role=Role.BACKGROUND)
+    late = sentence(HERON, "The bird can read without rest for three days.", role=Role.BACKGROUND)
     known = with_statements(*KNOWLEDGE.statements[HERON], late)
-    assert "*   It can read without rest for three days.[^1]\n" in body(PATH, known)
+    assert "*   The bird can read without rest for three days.[^1]\n" in body(PATH, known)
 
 
 def test_an_abstract_that_is_all_background_still_opens_the_note() -> None:

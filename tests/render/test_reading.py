@@ -129,7 +129,7 @@ def test_a_thing_named_only_in_the_title_is_told_by_the_papers_own_sentence() ->
 def test_a_persons_section_keeps_what_only_the_abstract_says() -> None:
     said = bullet(HERON, "Reaches 71.50% on WADE.", 7, section=Section.EVALUATION)
     more = sentence(HERON, "It also learns to fish with 12 reeds.", 9, section=Section.EVALUATION)
-    text = body(PATH, with_statements(said, more, *KNOWLEDGE.statements[HERON])).partition(">[!ABSTRACT]")[0]
+    text = body(PATH, with_statements(said, *KNOWLEDGE.statements[HERON], more)).partition(">[!ABSTRACT]")[0]
     assert "It also learns to fish with 12 reeds." in text
     assert text.index("Reaches") < text.index("It also learns")
 

@@ -13,10 +13,12 @@ from vaultgen.text.tables import shipped_table
 __all__ = ["heading_section", "lead_in_of", "section_of"]
 
 _TRAINED = frozenset({Section.TRAINING, Section.POST_TRAINING})
+_BUILT = _TRAINED | {Section.ARCHITECTURE}
 _LEAST = 2  # The weight from which on words and role together make a section.
 # A name at the head of a sentence: capitals or digits within, so that the sentence's own capital does not count.
 _SUBJECT = re.compile(
     r"(?:The |Our |Both )?(?!(?:The|Our|This|These|Those|All|In|On|At|By|For)\b)"
+    r"(?![A-Z][a-z]+ing )"
     r"(?P<name>(?:[A-Z][\w+@/.-]*[A-Z0-9][\w+@/.-]*|[A-Z][\w+.-]+ (?=[A-Z0-9]))"
     r"(?:[ -]?[A-Z0-9][\w+.@-]*)*)(?:'s)? (?:model |method |framework |agent |system |benchmark |dataset )?"
     r"(?:also |even |further |consistently |significantly |substantially |not only )?"
@@ -45,6 +47,32 @@ _RESULT = re.compile(
 )
 
 
+# What a sentence says was found or claimed, and is no account of how something is built.
+_FINDING = re.compile(
+    r"\b(?:we|i|authors)(?: \w+){0,2}? (?:find|found|show|observe|demonstrate|reveal|discover|conclude)\w*\b|"
+    r"\b(?:results?|findings?|analys[ei]s|experiments?|evaluations?|stud(?:y|ies))(?: \w+){0,3}? "
+    r"(?:show|reveal|suggest|indicate|demonstrate|confirm|highlight|underscore|validate)\w*\b|"
+    r"\b(?:outperform|surpass|exceed)\w*\b|\b(?:comparable|better|superior|competitive|state-of-the-art)"
+    r"(?: \([^()]*\))?(?: [\w-]+)? (?:performance|results?|accuracy|quality)\b",
+    re.IGNORECASE,
+)
+# What a sentence asks or sets out to solve is no part of the answer.
+_PROBLEM = re.compile(
+    r"(?:\w+ly,? |in (?:this|our) \w+, |here,? )?(?:this (?:paper|work|study|article|report)|we|i)(?: \w+ly)? "
+    r"(?:ask\b|(?:address|identif|tackl|stud|examin|investigat|discuss)\w*(?: [\w-]+){1,4} "
+    r"(?:challenges?|problems?|questions?|issues?|gaps?|limitations?)\b)",
+    re.IGNORECASE,
+)
+# Which sizes and kinds of a model there are.
+_OFFERED = re.compile(
+    r"\b(?:we|i|authors)(?: also)? (?:release|provide|offer|open-source|make available)\b.{0,80}?"
+    r"\b(?:sizes?|variants?|checkpoints?|versions?)\b",
+    re.IGNORECASE,
+)
+# Of others' benchmarks, methods and data a sentence says what they are, not what is done with them.
+_OF_OTHERS = re.compile(r"\b(?:existing|previous|prior|current|these|those|such)(?: [\w-]+)? $", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Tables:
     """The tables of `sections.yaml`, their words as stems: `stems` holds the strong and the weak ones of each section
@@ -61,9 +89,10 @@ class _Tables:
 
 def section_of(text: str, role: Role) -> Section:
     """The section of a sentence of an abstract, by its role and its words; OVERVIEW where nothing speaks clearly."""
-    if role is Role.BACKGROUND:
+    if role is Role.BACKGROUND or _PROBLEM.match(text) or _OFFERED.search(text):
         return Section.OVERVIEW
     tables = _tables()
+    is_finding = bool(_FINDING.search(text))
     best, best_weight = Section.OVERVIEW, _LEAST - 1
     found = _stems_in(text)
     for k in sorted({number // 2 for number in found if number < 2 * len(tables.sections)}):
@@ -71,10 +100,16 @@ def section_of(text: str, role: Role) -> Section:
         weight = 2 * len({text[a:b] for a, b in strong}) + len({text[a:b] for a, b in weak})
         if section in _TRAINED and ((not strong and weight < _LEAST) or _RESULT.search(text)):
             continue
+        if (section in _BUILT and is_finding) or (section is Section.LIMITATIONS and not strong):
+            continue
         weight += tables.roles[role].get(section, 0)
         if weight > best_weight:
             best, best_weight = section, weight
-    if best is Section.OVERVIEW and role is Role.RESULT and (_DIGIT.search(text) or _RESULT.search(text)):
+    if (
+        best is Section.OVERVIEW
+        and (role is Role.RESULT or is_finding)
+        and (_DIGIT.search(text) or _RESULT.search(text))
+    ):
         return Section.EVALUATION  # What was found, with its numbers.
     return best
 
@@ -90,6 +125,8 @@ def lead_in_of(text: str) -> str:
     if first is None:
         return ""
     label = tables.lead_ins[first - ahead]
+    if _PROBLEM.match(text) or all(_OF_OTHERS.search(text[:start]) for start, _ in found[first]):
+        return ""
     is_result = label in tables.training_topics and _RESULT.search(text)
     is_topic = label not in tables.topics or (not is_result and _is_main_topic(text, *found[first][0]))
     return label if is_topic else ""

@@ -9,6 +9,7 @@ from vaultgen.extract.roles import sentence_roles
 from vaultgen.extract.sections import heading_section, lead_in_of, section_of
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, FieldRef, NoteRecord, Reading, Role, Section, Sentence
+from vaultgen.text.pointing import goes_on
 from vaultgen.text.sentences import split_sentences
 
 __all__ = ["find_sentences"]
@@ -26,12 +27,15 @@ _ANNOUNCEMENTS = tuple(
     for held, pattern in (
         (
             ("this ",),
-            rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b(?: \w+){{0,3}}? (?:{_NEW})|\bthis {_WORK}(?: \w+)? (?:{_NEW})",
+            (
+                rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b(?: \w+){{0,3}}? (?:{_NEW})|"
+                rf"(?<!of )\bthis {_WORK}(?: \w+)? (?:{_NEW})"
+            ),
         ),
         (("we ", "i "), rf"\b(?:we|I)(?: \w+ly| first| also| then| here| hereby| therefore| thus)? (?:{_NEW})"),
         (
             ("this ", "here"),
-            rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b|\bthis {_WORK}(?: \w+)? (?:{_DONE})|\bhere,? we\b",
+            rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b|(?<!of )\bthis {_WORK}(?: \w+)? (?:{_DONE})|\bhere,? we\b",
         ),
         (
             ("we ", "i ", " proposed", " presented", " introduced"),
@@ -44,6 +48,8 @@ _GOES_ON = re.compile(
     r"(?:Finally|Additionally|Furthermore|Moreover|Then|Next|Also|In addition|Besides|Second|Third)\b"
 )
 _ROLE_VALUE = {Role.OBJECTIVE: 2, Role.METHOD: 1, Role.RESULT: 0, Role.OTHER: 0, Role.BACKGROUND: -1}
+# Where a sentence belongs whatever the one before it is about; others stay with one that they cannot do without.
+_OWN_SECTION = frozenset({Section.OPENING, Section.EVALUATION, Section.LIMITATIONS, Section.FURTHER})
 _LEFT_OUT = frozenset({BlockKind.HEADING})
 
 
@@ -78,6 +84,9 @@ def _abstract_sentences(ref: FieldRef, text: str) -> list[Sentence]:
     for i, (span, words, role) in enumerate(zip(spans, texts, roles, strict=True)):
         lead_in = "" if i == key or (role is Role.BACKGROUND and i <= key) else lead_in_of(words)
         section = Section.OPENING if i == key else section_of(words, late.get(role, role) if i > key >= 0 else role)
+        before = sentences[-1].section if sentences else Section.OPENING
+        if before is not Section.OPENING and section not in _OWN_SECTION and goes_on(words):
+            section = before
         sentences.append(
             Sentence(
                 ref,

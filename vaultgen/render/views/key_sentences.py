@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from vaultgen.model import Edge, Entity, Role, Statement
 from vaultgen.render.facts import Facts
 from vaultgen.render.prose import word_spans
 from vaultgen.render.views.statements import is_said_in
+from vaultgen.text.pointing import goes_on, names_the_known, points_back
 
 # Words by which a sentence says that its paper does what others did not; each kind counts once.
 _NOVEL = re.compile(
@@ -19,11 +20,19 @@ _NOVEL = re.compile(
     re.IGNORECASE,
 )
 _LEAST_NOVELTY = 2
+_MOST_LED = 2  # sentences before the one that says what the paper is
+_OBJECTS = re.compile(r"(?:however|yet|but|nevertheless|in contrast|conversely)\b", re.IGNORECASE)
 _LONG = 420  # characters; a longer sentence sets nothing apart at a glance
 # A sentence that begins so is about what others did.
 _ON_OTHERS = re.compile(
-    r"(?:existing|previous|prior|current|recent|traditional|conventional|most|many|while|although|unlike|"
-    r"in contrast|compared (?:to|with)|despite|however)\b",
+    r"(?:existing|previous|prior|current|recent|traditional|conventional|state-of-the-art|most|many|while|although|"
+    r"unlike|in contrast|compared (?:to|with)|despite|however|an? (?:\w+ )?(?:challenge|limitation|problem|question)|"
+    r"one (?:\w+ )?(?:challenge|limitation|problem))\b",
+    re.IGNORECASE,
+)
+# What speaks of the paper's own work.
+_OWN = re.compile(
+    r"\b(?:we|our|ours|us|i|my|here|(?:this|the present) (?:paper|work|report|study|article|survey|thesis))\b",
     re.IGNORECASE,
 )
 # What a sentence denies sets nothing apart; `not only` denies nothing.
@@ -32,25 +41,22 @@ _DENIED = re.compile(
     r"fail(?:s|ed|ing)?|lacks?|lacking|worse|underperform\w*|\w+n['’]t)\b",
     re.IGNORECASE,
 )
-# A sentence that begins so points back at one that does not stand above it.
-_POINTING_BACK = re.compile(
-    r"(?:(?:building (?:up)?on|based on|using|with|for|from|by|in|to|through|given|on) )?"
-    r"(?:th(?:is|ese)(?! (?:present )?(?:papers?|works?|reports?|stud(?:y|ies)|articles?|surveys?|thesis|technical)\b)|"
-    r"those|that|such|it|its|they|their|them|both|the latter|the former|the resulting|then|next|also|"
-    r"finally|second(?:ly)?|third(?:ly)?|lastly)\b|"
-    r"(?:we|the authors) (?:then|also|further|next|finally|additionally)\b",
-    re.IGNORECASE,
-)
 # What announces the paper's own work, and what it reports of it.
 _AUTHORS = (
     r"\b(?:we|i|(?:this|the present|our) (?:paper|work|report|study|article|survey|thesis)|the (?:paper|authors))\b"
 )
 _ANNOUNCES = re.compile(
     _AUTHORS + r".{0,40}?\b(?:introduc|present|propos|describ|develop|releas|stud|investigat|explor|examin|analy[sz]|"
-    r"survey|review|provid|design|build|address|unveil|announc)\w*",
+    r"survey|review|provid|design|build|address|unveil|announc)\w*|"
+    r"\b(?:the following|(?:our|the) (?:main |key |primary )?)contributions?\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(_AUTHORS + r".{0,40}?\b(?:report|show|demonstrat|find|argu|evaluat)\w*", re.IGNORECASE)
+_IS_ANNOUNCED = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ly )?(?:introduced|presented|proposed|described|developed|released|studied|"
+    r"investigated|explored|examined|analy[sz]ed|designed|built|shown|demonstrated|found|evaluated|compared|tested)\b",
+    re.IGNORECASE,
+)
 # Code and data that are made public are seldom what a paper is about.
 _GIVES_AWAY = re.compile(
     r"\b(?:releas|open-sourc)\w*|\b(?:publicly|freely|is|are|be|made|make) available\b", re.IGNORECASE
@@ -74,8 +80,8 @@ def key_sentence(
         is_stated = bool(named & targets) and any(is_said_in(e, statement) for e in introducing)
         is_on_title = bool(titled) or _has_title_words(statement, paper)
         gives_away = bool(_GIVES_AWAY.search(statement.text)) and not is_stated
-        points_back = bool(_POINTING_BACK.match(statement.text))
-        is_key = statement.is_key and not points_back
+        leans = points_back(statement.text)
+        is_key = statement.is_key and not leans
         announces = (is_key or bool(_ANNOUNCES.search(statement.text))) and not gives_away
         rank = next(
             rank
@@ -94,32 +100,49 @@ def key_sentence(
             )
             if holds
         )
-        ranked.append((rank, points_back, index))
+        ranked.append((rank, leans, index))
     best = min(ranked, default=None)
+    if not any(p.search(s.text) for s in abstract for p in (_ANNOUNCES, _REPORTS, _IS_ANNOUNCED)) and not introducing:
+        return None  # The beginning of a text, say, that a page shows as its abstract.
     return abstract[best[2]] if best and best[0] < _NOTHING_SAID else None
 
 
 def leading_to(key: Statement, abstract: Sequence[Statement]) -> list[Statement]:
-    """The announcement that a sentence which points back (`We then introduce …`) goes on from: the last before it."""
+    """What a sentence that points back goes on from: where it says `We then introduce …` the last announcement before
+    it, where it says `We solve these tasks` the sentence before it, and the one before that where need be."""
     before = abstract[: abstract.index(key)]
-    if not _POINTING_BACK.match(key.text):
+    if goes_on(key.text) or names_the_known(key.text):
+        led = list(before[-1:])
+        while led and goes_on(led[0].text) and len(led) < min(_MOST_LED, len(before)):
+            led.insert(0, before[-len(led) - 1])
+        return led if sum(len(s.text) for s in led) <= _LONG else []
+    if not points_back(key.text):
         return []
-    announced = (s for s in before if _ANNOUNCES.search(s.text) and not _POINTING_BACK.match(s.text))
+    announced = (s for s in before if _ANNOUNCES.search(s.text) and not points_back(s.text))
     return list(announced)[-1:]
+
+
+def following(statement: Statement, abstract: Sequence[Statement]) -> list[Statement]:
+    """The sentence behind one that cannot be understood without it (`This makes it …`), where both are short."""
+    after = abstract[abstract.index(statement) + 1 :][:1]
+    is_short = bool(after) and len(statement.text) + len(after[0].text) <= _LONG
+    return list(after) if is_short and goes_on(after[0].text) and not _OBJECTS.match(after[0].text) else []
 
 
 def most_novel(statements: Sequence[Statement]) -> Statement | None:
     """The sentence that says most clearly what is new or better, one that stands by itself before one that points back;
     None where none says so, or it is the only one."""
     scored = [(_novelty(s), -i, s) for i, s in enumerate(statements)]
-    ranked = [(not _POINTING_BACK.match(s.text), n, i, s) for n, i, s in scored if n >= _LEAST_NOVELTY]
+    ranked = [(not points_back(s.text), n, i, s) for n, i, s in scored if n >= _LEAST_NOVELTY]
     best = max(ranked, key=lambda r: r[:3], default=None)
     return best[3] if best and len(statements) > 1 else None
 
 
-def is_on_others(statement: Statement) -> bool:
-    """Whether a sentence says what others' work fails to do: `Existing benchmarks fail to capture this`."""
-    return bool(_ON_OTHERS.match(statement.text) and _DENIED.search(statement.text))
+def is_on_others(statement: Statement, introduced: Collection[str]) -> bool:
+    """Whether a sentence before the announcement is about the field: it opens with what others do, or speaks neither of
+    the authors nor of anything that they introduced."""
+    is_own = bool(_OWN.search(statement.text)) or any(link.entity in introduced for link in statement.links)
+    return not is_own or bool(_ON_OTHERS.match(statement.text))
 
 
 def _has_title_words(statement: Statement, paper: Entity) -> bool:

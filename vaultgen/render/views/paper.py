@@ -12,7 +12,7 @@ from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
-from vaultgen.render.views.key_sentences import is_on_others, key_sentence, leading_to, most_novel
+from vaultgen.render.views.key_sentences import following, is_on_others, key_sentence, leading_to, most_novel
 from vaultgen.render.views.several_sources import DifferenceView, difference_views, embeds
 from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of
 from vaultgen.render.views.trimming import trimmed
@@ -51,14 +51,17 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     whole = [s for s in abstract if not s.text.endswith("…")]
     abstract = [s for s in whole if not s.text.startswith("…")] or whole
     introducing = facts.edges_from(paper.id, Relation.INTRODUCES)
-    opening, callout, rest = _head(person, abstract, key_sentence(paper, abstract, introducing, facts))
     introduced = [e.target for e in introducing]
+    opening, callout, rest = _head(person, abstract, key_sentence(paper, abstract, introducing, facts), introduced)
     names_of_it = [facts.entities[i].name for i in introduced] + [paper.name.partition(": ")[0], paper.name]
     shown_opening = tuple(lines.paragraph(s, subject_of(s, introduced, names_of_it)) for s in opening)
     if opening and opening[0] in abstract:
         # Two sentences of one abstract are one paragraph.
         shown_opening = (replace(shown_opening[-1], text=" ".join(line.text for line in shown_opening)),)
     shown_callout = lines.callout(callout, callout.callout_title or KEY_TITLE, callout.callout) if callout else None
+    if shown_callout and callout in abstract and (more := [s for s in following(callout, abstract) if s in rest]):
+        shown_callout = replace(shown_callout, text=f"{shown_callout.text} {lines.paragraph(more[0]).text}")
+        rest = [s for s in rest if s not in more]
     sections = []
     own_sections = by_section(s for s in person if s not in opening and s is not callout)
     other_sections = by_section(rest)
@@ -85,7 +88,7 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
 
 
 def _head(
-    person: Sequence[Statement], abstract: Sequence[Statement], key: Statement | None
+    person: Sequence[Statement], abstract: Sequence[Statement], key: Statement | None, introduced: Sequence[str]
 ) -> tuple[list[Statement], Statement | None, list[Statement]]:
     """The opening, the distinguishing feature, and the abstract's sentences that are left for the sections."""
     own_opening = [
@@ -95,12 +98,16 @@ def _head(
     # Background comes first: what follows the announcement of the paper is about the paper.
     announced = abstract.index(key) if key else len(abstract)
     telling = [
-        s for i, s in enumerate(abstract) if i >= announced or not (s.role is Role.BACKGROUND or is_on_others(s))
+        s
+        for i, s in enumerate(abstract)
+        if i >= announced or not (s.role is Role.BACKGROUND or is_on_others(s, introduced))
     ]
     telling = telling or list(abstract[:1])
     opening = own_opening or ([*leading_to(key, abstract), key] if key else list(abstract[:1]))
     # A person's opening says in their words what the key sentence says.
     rest = [s for s in telling if s not in opening and not (own_opening and s is key) and _says_something(s)]
+    if not key and not own_opening:
+        rest = []  # Nothing is said of the paper's own work.
     callout = own_callout or (most_novel(rest) if not person else None)
     moved = [_in_overview(s) if s.section is Section.OPENING else s for s in rest if s is not callout]
     return opening, callout, moved

@@ -7,12 +7,19 @@ from dataclasses import replace
 
 from vaultgen.model import LinkSpan, Statement
 
+_SINGLE = (
+    r"moreover|furthermore|additionally|in addition|besides|therefore|thus|hence|accordingly|consequently|meanwhile|"
+    r"instead|notably|importantly|remarkably|interestingly|specifically|in particular|for (?:example|instance)|finally|"
+    r"also|as such"
+)
 _JOINT = re.compile(
-    r"(?:to this end|moreover|furthermore|additionally|in addition|besides|therefore|thus|hence|accordingly|"
-    r"consequently|(?:based on|building on|motivated by|inspired by|guided by|driven by) "
-    r"(?:this|these)(?: [\w-]+)? (?:insight|observation|finding|intuition|analys[ie]s|idea|fact|principle|result)s?|"
+    rf"(?:(?:{_SINGLE}|to (?:this|that|these) ends?|"
+    r"(?:building|based|drawing) (?:up)?on (?:this|these|that)), |"
+    r"(?:based on|building (?:up)?on|motivated by|inspired by|guided by|driven by) "
+    r"(?:this|these)(?: [\w-]+)? (?:insight|observation|finding|intuition|analys[ie]s|idea|fact|principle|result)s?, |"
+    r"(?:in (?:an (?:attempt|effort)|order) to|to) [a-z]+ (?:this|these|those|the above)(?: [^\s,;:]+){0,6}?, |"
     r"to (?:address|tackle|overcome|bridge|fill|close|mitigate|solve|resolve|alleviate|remedy|handle) "
-    r"(?:(?:this|these|the above|both)(?: [\w-]+){0,2}?|the (?:gap|issue|problem|challenge|limitation)s?)), "
+    r"(?:both(?: [\w-]+){0,2}?|the (?:gap|issue|problem|challenge|limitation)s?), )"
     r"(?=[a-zA-Z])",
     re.IGNORECASE,
 )
@@ -20,10 +27,11 @@ _JOINT = re.compile(
 
 def trimmed(statement: Statement) -> Statement:
     """The statement without its joint: of `To address this gap, we present X.` it leaves `We present X.` standing."""
-    found = _JOINT.match(statement.text)
-    if not found:
+    cut = 0
+    while found := _JOINT.match(statement.text, cut):
+        cut = found.end()
+    if not cut:
         return statement
-    cut = found.end()
     rest = statement.text[cut:]
     # A name keeps its spelling (`iBOT`); an ordinary word now opens the sentence.
     is_name = any(link.start == cut for link in statement.links) or not rest.split(" ", 1)[0].islower()
