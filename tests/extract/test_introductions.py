@@ -49,3 +49,37 @@ def test_a_long_form_and_its_abbreviation_are_one_name() -> None:
 def test_what_is_named_after_the_introduced_is_introduced_too() -> None:
     abstract = "We introduce Quoll, a benchmark. It comprises Quoll-QA, a set of 900 questions, and more."
     assert introduced(abstract) == ["Quoll", "Quoll-QA"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "name"),
+    [
+        ("Answers are graded utilizing QuollJudge, a novel rubric-based evaluation framework.", "QuollJudge"),
+        ("Central to our approach is the QuollSet-XL dataset, comprising 900 pairs.", "QuollSet-XL"),
+        ("The agents are trained with the proposed Lazy Tree Policy Search (LTPS) algorithm.", "LTPS"),
+        ("We contribute: (1) QuollBench, a new benchmark built from maps.", "QuollBench"),
+        ("We implement contracts in QuollAssert, a runtime enforcement library.", "QuollAssert"),
+    ],
+)
+def test_what_is_said_to_be_new_is_introduced_wherever_it_stands(abstract: str, name: str) -> None:
+    assert introduced(abstract) == [name]
+
+
+def test_a_second_verb_introduces_a_second_thing() -> None:
+    abstract = "We construct QuollLym, a large dataset, and release AutoQuoll, a benchmark of 135 cases."
+    assert introduced(abstract) == ["QuollLym", "AutoQuoll"]
+
+
+def test_what_others_made_is_not_introduced() -> None:
+    assert introduced("Our runs are based on QuollJudge, a novel framework of last year.") == []
+    assert introduced("Unlike QuollJudge, a new evaluation framework, ours needs no labels.") == []
+
+
+def test_all_that_bears_the_name_of_the_project_is_introduced() -> None:
+    abstract = "We present MapPath-Quoll, a model. It is trained on the MapPath-Instruct dataset and beats CLIP-Large."
+    assert introduced(abstract) == ["MapPath-Quoll", "MapPath-Instruct"]
+
+
+def test_a_bench_is_a_benchmark_whatever_it_comes_as() -> None:
+    abstract = "We introduce QuollBench, a practical toolkit for testing agents. GPT-4 has a QuollBench score of 81.65."
+    assert "QuollBench" in named(abstract, NodeType.BENCHMARK)

@@ -26,6 +26,7 @@ def plain_text(raw: str) -> str:
         (r"90\% of R\&D\_x costs \$5, not 50% more", "90% of R&D_x costs $5, not 50% more"),
         (r"Fig.~2 of GPT~4: ~7 h, see \cite{a,b}. Then~\citep[p.~3]{c} on.", "Fig. 2 of GPT 4: ~7 h, see. Then on."),
         (r"``so'' they say, `so', ''so'' -- and 5'' wide", "“so” they say, ‘so’, “so” -- and 5'' wide"),
+        ("from Gemini~2.5 to Llama~3.3~70B, 3~5 times", "from Gemini 2.5 to Llama 3.3 70B, 3~5 times"),
         (r"\href{https://x.org/a_b}{our page}, \url{x.org/~me}", "our page (https://x.org/a_b), x.org/~me"),
         (r"\textcolor{red}{alarm}\footnote{Or not.} here", "alarm (Or not.) here"),
         (r"the set {1, 2} and {a: b} stay, {BERT} does not", "the set {1, 2} and {a: b} stay, BERT does not"),

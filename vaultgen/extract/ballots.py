@@ -49,6 +49,7 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
                 ballot.is_generic = is_generic(span.name)
                 ballot.is_tiny = len(span.name) < 3
                 ballot.is_label = len(span.name) == 2 and span.name[1].isdigit()
+                ballot.is_bench = not span.entries and span.name.endswith(("Bench", "bench", "Benchmark"))
                 ballot.is_short = len(span.name) < 5 and span.name.isupper()
                 ballot.has_words |= " " in span.name
                 ballot.is_term |= key in terms
@@ -112,6 +113,8 @@ def _vote_introduced(ballot: Ballot, introduction: Introduction) -> None:
         ballot.add([Cue(introduction.type, 1.6, introduction.rule)])
     elif ballot.entries:
         ballot.add([Cue(ballot.entries[0].type, 0.6, introduction.rule)])
+    elif ballot.is_bench:  # FooBench is no method
+        ballot.add([Cue(NodeType.BENCHMARK, 1.0, introduction.rule)])
     else:
         # Without a noun: a method, unless the name or its other uses say more.
         ballot.add([Cue(NodeType.CONCEPT, 1.0, introduction.rule)])
@@ -162,6 +165,8 @@ def vote_title(parts: Sequence[FieldNames], ballots: dict[str, Ballot]) -> None:
     rule = "introduced: title"
     if head:
         ballot.add([Cue(head[0], 1.0, rule)])
+    elif ballot.is_bench:
+        ballot.add([Cue(NodeType.BENCHMARK, 1.0, rule)])
     elif not ballot.entries:
         ballot.add([Cue(NodeType.CONCEPT, 1.0, rule)])
         ballot.add(

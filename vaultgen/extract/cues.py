@@ -99,7 +99,8 @@ _OF_WHAT = re.compile(r"\s+of\s+[a-z]")
 _FARTHEST_HEAD = 3  # words between a name and its head noun, at most
 _APPOSITION = re.compile(
     r"(?:\s*\([^()]{0,120}\))?(?:\s*[,:—–]|\s+-{1,3})\s*(?:(?:which|that) (?:is|are)\s+)?(?:a|an|the first|"
-    r"the(?! same\b)|(?<!, )our|one of the|two|three|new|novel)\s+(?P<phrase>(?:[^.;:()]|\([^()]{0,40}\)){3,160})"
+    r"the(?! same\b)|(?<!, )our|one of the|two|three|new|novel)\s+"
+    r"(?P<phrase>(?:[^.;:()]|(?<=\d)\.(?=\d)|\([^()]{0,40}\)){3,160})"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _IS_A = re.compile(
@@ -120,14 +121,14 @@ _SCORE_BEFORE = re.compile(r"[(:,]\s*\d+(?:\.\d+)?\s?\\?%\s+$")
 _SCORE_ENDS = re.compile(r"\s*[,;)]|\s+and\s")
 # `compared to 99.14% for Foo`, `down from 80.16% for Foo`
 _SCORE_OF = re.compile(r"\d\s?(?:\\?%)?\s*(?:[A-Za-z-]+\s+)?for\s+(?:the\s+(?:[a-z-]+\s+){0,3}[a-z]+,\s+)?$")
-_CHIP_AFTER = re.compile(r"\s+(?:GPU|CPU|TPU|chip)s?\b")
+_CHIP_AFTER = re.compile(r"\s+(?:GPU|CPU|TPU|chip|device|processor|hardware)s?\b")
 _MARGIN_ON = re.compile(r"\bby\s+(?:up to\s+)?[\d.]+")
-_SPLIT_AFTER = re.compile(r"\s+(?:[Dd]ev|test-dev|[Tt]est|[Vv]alidation)(?:\s+(?:set|split)s?)?\b(?!-)")
+_SPLIT_AFTER = re.compile(r"\s+(?:[Dd]ev(?:elopment)?|test-dev|[Tt]est|[Vv]alidation)(?:\s+(?:set|split)s?)?\b(?!-)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
 _NOUN_DIRECTLY_BEFORE = re.compile(r"(?<!\bwe )(?<!\bto )(?<!-)\b([a-z]+)\s+[\"“'‘]?$")
 _SHARE_AFTER = re.compile(r",\s+(?:[\w-]+\s+){0,2}\d+(?:\.\d+)?\s?(?:%|\\%)")  # In FooBar, 90.9% of …
 _BASED = re.compile(
-    r"-(?:based|powered|style|like|family|driven|generated|finetuned|backed|enhanced|augmented|guided|derived|"
+    r"-(?:based|powered|style|like|family|driven|generated|finetuned|assisted|backed|enhanced|augmented|guided|derived|"
     r"initialized|inspired)\b"
 )
 _PARTS_OF_MODELS = re.compile(r"(?:blocks?|layers?|heads?|embeddings?|representations?)$")
@@ -139,7 +140,7 @@ _PLACE_OF_PRODUCT = re.compile(r"[a-z]\s+(?:on|from|in|via|using|through|into)\s
 _SUBJECT = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|"
     r"substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|"
-    r"fails?\b|excel|obtain|yield|performs?\b)"
+    r"fails?\b|excel|obtain|yield|performs?\b|show(?:s|ed)?\s+(?:[a-z-]+\s+){0,2}(?:performance|results|accuracy)\b)"
 )
 _POSSESSIVE = re.compile(r"['’]s?\s|\s+(?:researchers|engineers|scientists|employees|team|announced|released)\b")
 _BY = re.compile(r"\b(?:by|from|at|of|with|within)\s+$")

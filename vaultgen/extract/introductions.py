@@ -11,8 +11,10 @@ from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NE
 from vaultgen.extract.cues import head_of_phrase
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
+from vaultgen.extract.new_names import says_new
 from vaultgen.extract.phrases import named_as
-from vaultgen.extract.shapes import Shape
+from vaultgen.extract.shapes import Shape, shape_of
+from vaultgen.identity.model_words import SPACED_VARIANTS
 from vaultgen.model import NodeType
 
 _WORK = r"(?:paper|report|work|article|study|letter|thesis|note|manuscript|technical report)"
@@ -40,7 +42,7 @@ _NAMED = re.compile(
 _NAMING_STEMS = re.compile(r"call|name|dub|term|coin|denoted|refer|known|abbreviated", re.IGNORECASE)
 _DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
 _OURS = re.compile(
-    r"\b[Oo]ur\s+(?:(?:proposed|novel|new|main|final|best|method|model|approach|framework|system|dataset|benchmark|"
+    r"\b(?:[Oo]ur|[Tt]he\s+proposed)\s+(?:(?:proposed|novel|new|main|final|best|method|model|approach|framework|system|dataset|benchmark|"
     r"algorithm|best-performing|resulting|pipeline|agent|toolkit|network|architecture)\s*,?\s*){0,3}(?:named\s+|"
     r"called\s+|,\s*)?$"
 )
@@ -67,12 +69,12 @@ _WORD_AFTER = re.compile(
 )
 _ARCHITECTURE_AFTER = re.compile(r"\s+(?:architecture|backbone|encoder|decoder|variant|module|baseline)\b")
 _NOUN_AFTER = re.compile(
-    r"\s+(?:[a-z-]+\s+)?(?:dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b"
+    r"\s+(?:[a-z-]+\s+)?(?:algorithm|dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b"
 )
 # What is listed after a colon because it is made; aspects, dimensions and questions are not.
 _MADE = frozenset({"components", "contributions", "deliverables", "resources", "modules", "following"})
 _USING = re.compile(r"\b(?:incorporat|us|integrat|leverag|combin|includ|employ|utiliz|cover|evaluat)(?:e|es|ed|ing)\b")
-_SIZE_OR_LETTER = re.compile(r"[A-Z]|\s\d+(?:\.\d+)?[BM]")
+_SIZE_OR_LETTER = re.compile(rf"[A-Z]|\s\d+(?:\.\d+)?[BM]|\s(?i:{'|'.join(sorted(SPACED_VARIANTS))})")
 _NEXT_NEW = re.compile(r"\s*\)?\s*(?:,\s*|(?:,\s*)?and\s+(?:an?\s+|the\s+)?)")
 _NEW_KIND = re.compile(r"\b(?:new|novel|family|families|series|our|first|generation)\b")
 _EARLIER = re.compile(
@@ -140,6 +142,7 @@ def _in_sentence(
         hit = hit or bool(own)
         if _is_inside_long_form(first, definitions) or _is_epithet(text, verb_end, first):
             continue
+        way = ""
         if 0 <= verb_end <= first.start:
             is_used = bool(first.entries) and bool(_PUT_TO_USE.match(text, names.spans[-1].end))
             is_kind = _is_put_to_use(text, verb_end, names, definitions) or any(
@@ -161,6 +164,19 @@ def _in_sentence(
             elif new_end >= 0 and not first.entries and _goes_on(text, new_end, first, definitions):
                 yield Introduction(first, None, "", "introduced: in a row with a new name")
                 new_end = first.end
+                way = "row"
+        if not way:
+            yield from _said_new(text, (start, end), names, verb_end, own)
+
+
+def _said_new(
+    text: str, sentence: tuple[int, int], names: NameList, verb_end: int, others: Sequence[Introduction]
+) -> Iterator[Introduction]:
+    """The unknown names of a row that the words around them call new, where nothing else introduces one of the row."""
+    for span in names.spans if not others else ():
+        is_strong = span.shape is Shape.STRONG and not span.entries
+        if is_strong and says_new(text, span.start, span.end, sentence, 0 <= verb_end <= span.start):
+            yield Introduction(span, None, "", "introduced: said to be new")
 
 
 def _named_row(
@@ -196,7 +212,8 @@ def _named_or_ours(
             return _introduction(span, (noun.type, noun.noun), _APPOSED)
     if own := _OUR_OWN.match(text, span.end, end):  # Foo, our suite of benchmarks
         return _introduction(span, head_of_phrase(own["phrase"]), _APPOSED)
-    if _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries:
+    is_term = near.endswith("proposed ") and any(d.short == span.name and d.long.islower() for d in definitions)
+    if _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries and not is_term:
         return _introduction(span, head_of_phrase(near[near.lower().rfind("our") + 3 :]), "introduced: called ours")
     return None
 
@@ -290,6 +307,8 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
 def _lists_new(filler: str) -> bool:
     """Whether a name stands in a list after a colon, of things that are made: `two modules: …`, not dimensions."""
     before, colon, rest = filler.rpartition(":")
+    if colon and not before.strip():  # we contribute: (1) Foo, a …
+        return bool(_NEXT_IN_LIST.fullmatch(rest.lstrip()))
     if not colon or _USING.search(before) or not (_is_direct(rest) or _NEXT_IN_LIST.search(rest)):
         return False
     words = re.findall(r"[a-z]+", before.lower())[-12:]
@@ -344,12 +363,17 @@ def derived_introductions(
     the title opens with."""
     names = [i.span.name for i in introduced if not i.span.entries and " " not in i.span.name]
     names += [title] if title and " " not in title else []
-    stems = tuple(f"{name}-" for name in names)
-    seen = {i.span.name for i in introduced}
+    known = {s.name.lower() for s in spans if s.entries}
+    # VideoPath-Instruct comes with VideoPath-LLaVA, as all that bears the name of the project.
+    projects = [name.partition("-")[0] for name in names if "-" in name]
+    projects = [p for p in projects if len(p) > 3 and shape_of(p) is Shape.STRONG and p.lower() not in known]
+    stems = tuple(f"{name}-" for name in (*names, *projects))
+    seen = {i.span.name for i in introduced} | {title}
     for span in spans:
         stem = next((n for n in names if span.name.startswith(n)), "")
         is_size = bool(stem and _SIZE_OR_LETTER.fullmatch(span.name[len(stem) :]))
-        if not span.entries and span.name not in seen and (is_size or span.name.startswith(stems)):
+        is_cut = span.name.endswith(("-v", "-V"))  # of Foo-v.2.0
+        if not span.entries and span.name not in seen and not is_cut and (is_size or span.name.startswith(stems)):
             seen.add(span.name)
             yield Introduction(span, None, "", "introduced: named after what is introduced")
 

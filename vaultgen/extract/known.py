@@ -12,7 +12,7 @@ from vaultgen.extract.tokens import Tokens, tokenize
 from vaultgen.lexicon import Entry, Lexicon
 from vaultgen.model import NodeType
 
-GLUED_VERSION = re.compile(r"([^\W\d]{3,})(v?\d+(?:[a-z]|v\d)?)")  # Gemma3, YOLOv8, ResNet101V2
+GLUED_VERSION = re.compile(r"([^\W\d]{3,}?)(v?\d+(?:[a-z]|v\d)?)")  # Gemma3, YOLOv8, ResNet101V2
 _LOST = re.compile(r"[^\w\s.,:;'’&/()+@!?#·‐‑–-]")  # without its sign, `∞Bench` would be any `Bench`
 _LOWER_VARIANTS = (" code", " coder", " embedding", " image", " math", " reasoning", " vision")
 _ID_PARTS = frozenset({"base", "chat", "instruct", "large", "medium", "mini", "small", "tiny", "turbo", "xl"})

@@ -39,6 +39,7 @@ class Ballot:
     has_words: bool = False
     is_term: bool = False
     is_task: bool = False
+    is_bench: bool = False
     is_short: bool = False
     is_tiny: bool = False
     is_label: bool = False
@@ -129,6 +130,8 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     if ballot.is_task and _M in ballot.cues:  # a dynamic decoder (DD) is a part of something
         ballot.cues[_M] = {r: w for r, w in ballot.cues[_M].items() if r.rpartition(" ")[2] not in PARTS_OF_MODELS}
     model, benchmark, data, concept = (ballot.weight(t) for t in (_M, _B, _D, _C))
+    if ballot.is_bench:  # FooBench, a toolkit for testing agents
+        concept = 0.0
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
     if ballot.is_introduced and ballot.has_words:
         least = LEAST

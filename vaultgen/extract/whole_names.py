@@ -24,8 +24,8 @@ _TASK_OF_SET = re.compile(r" (?:Sub[Tt]ask|Task|Track) \d+[A-Z]?\b")
 _NUMBER = re.compile(r" \d+[A-Z]?\b")
 # `the MIT-BIH Arrhythmia and the PTB-XL datasets`: the word goes on with the name of the set.
 _SET_GOES_ON = re.compile(
-    r" [A-Z][a-z]{3,}(?=\s(?:[Dd]ata(?:set|base)|[Cc]orpus|[Bb]enchmark)s?\b|\s(?:and|,)\s(?:the\s)?[\w-]+\s"
-    r"(?:datasets|databases|corpora|benchmarks)\b)| (?:II|III|IV|V|VI)(?![\w-])"
+    r"(?: [A-Z][a-z]{3,}){1,2}(?=\s(?:[Dd]ata(?:set|base)|[Cc]orpus|[Bb]enchmark)s?\b|\s(?:and|,)\s(?:the\s)?[\w-]+\s"
+    r"(?:[A-Z]\w+\s)?(?:datasets|databases|corpora|benchmarks)\b)| (?:II|III|IV|V|VI)(?![\w-])"
 )
 _SET_OF_MAKER = re.compile(r"(?: [A-Z][a-z]{3,}){1,2}(?=\s(?:dataset|corpus|benchmark)\b)")  # the KTH Tangrams corpus
 _SETS = frozenset({NodeType.BENCHMARK, NodeType.DATASET})

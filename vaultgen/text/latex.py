@@ -31,6 +31,7 @@ from vaultgen.text.latex_symbols import (
 __all__ = ["math_spans", "plain"]
 
 _TOKEN = re.compile(r"\\[A-Za-z]+\*?|\\.|~|``|''|`|\{", re.DOTALL)
+_SIZE_BEHIND_TIE = re.compile(r"~\d+(?:\.\d+)?[BM]\b")  # Llama~3.3~70B
 _ANY_MARKUP = re.compile(r"[\\$~`{]")
 _FONT = re.compile(TEXT_IN_MATH)
 _OPTION = re.compile(r"\s*\[[^\[\]]*\]")
@@ -127,7 +128,8 @@ def _take_tie(scan: _Scan, at: int) -> None:
     """A tie joins two words; before a number or in an address `~` is a sign of its own."""
     before, after = scan.text[at - 1 : at], scan.text[at + 1 : at + 2]
     joins = (before.isalnum() or before in set(".),]}%$")) and (after.isalnum() or after in {"\\", "$", "("})
-    if joins and not (before.isdigit() and after.isdigit()):
+    is_range = before.isdigit() and after.isdigit() and not _SIZE_BEHIND_TIE.match(scan.text, at)
+    if joins and not is_range:
         scan.put(at, at + 1, " ")
 
 
