@@ -80,3 +80,15 @@ def test_no_words_turn_a_link_into_anything_else(text: str, data: st.DataObject)
     assert all(link.startswith(("https://a.b", "http://a.b")) for link in links)
     assert len(links) == (bool(text[start:end].strip()) and not address.startswith("javascript"))
     assert not [t for t in tokens if t.type in {"image", "html_inline", "code_inline"}]
+
+
+def test_a_listed_paper_is_a_note_that_its_line_leads_to(tmp_path: Path) -> None:
+    line = "- **Patience of Egrets in Fog** [[paper]](https://arxiv.org/abs/2401.00001), then home"
+    assert shown(tmp_path, line) == (
+        r"**[[Patience of Egrets in Fog]]** \[[paper](https://arxiv.org/abs/2401.00001)], then home"
+    )
+    paper = notes_of(tmp_path)["Papers/Patience of Egrets in Fog.md"]
+    assert 'arxiv: "2401.00001"' in paper
+    assert "authors" not in paper.partition("---\n#")[0]
+    source = notes_of(tmp_path)["Sources/Personal note list.md"]
+    assert "## Records" not in source

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.resolve.said import known, listing, passage, reading
 from vaultgen.model import Relation
+from vaultgen.pipeline.queries import extract_files
 
 TITLE = "Small Boats Are Hard to Steer: A Study of Rowing"
 
@@ -50,3 +53,19 @@ def test_an_id_or_the_whole_title_names_a_paper(entry: str) -> None:
 )
 def test_part_of_another_title_or_id_does_not(entry: str) -> None:
     assert not cited(entry)
+
+
+def test_a_note_that_links_to_a_paper_by_its_id_mentions_it(tmp_path: Path) -> None:
+    ids = "eprint = {2401.00002}, archiveprefix = {arXiv}, doi = {10.1000/boat.7}"
+    (tmp_path / "list.bib").write_text(f"@article{{ray, title = {{{TITLE}}}, author = {{Ray, Ann}}, {ids}}}\n")
+    lines = "see [here](https://arxiv.org/abs/2401.00002v3)", "doi:10.1000/boat.7", "2401.00003 [x](https://marsh.org)"
+    for number, line in enumerate(lines):
+        (tmp_path / f"note{number}.md").write_text(f"# Diary\n\nToday {line}, and home.\n")
+    graph, _ = extract_files(sorted(tmp_path.iterdir()), None, 1)
+    nodes = json.loads(graph)
+    (paper,) = [n["id"] for n in nodes["nodes"] if n["type"] == "paper"]
+    mentions = [e for e in nodes["edges"] if (e["target"], e["relation"]) == (paper, "mentions")]
+    assert [(e["source"], e["evidence"][0]["line"]) for e in mentions] == [
+        ("source/note0-md", 3),
+        ("source/note1-md", 3),
+    ]

@@ -10,6 +10,7 @@ from vaultgen.extract.claims import find_claims
 from vaultgen.extract.fields import FieldText
 from vaultgen.extract.known import Indexes, indexes_of
 from vaultgen.extract.links import EVALUATION, find_linked_names, names_outside
+from vaultgen.extract.listed_titles import listed_paper_mentions
 from vaultgen.extract.names import FoundName, find_names
 from vaultgen.extract.sentences import find_sentences
 from vaultgen.grounding import Evidence, Passage
@@ -31,6 +32,7 @@ def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
         own = {ref: passages[ref] for ref, _ in _fields(number, record)}
         for mention, is_doubtful in _mentions(record, own, indexes, lexicon):
             (doubtful if is_doubtful else mentions).append(mention)
+    mentions += listed_paper_mentions(reading, passages)
     sentences = find_sentences(reading, passages)
     claims = find_claims(reading, passages, sentences, mentions)
     return Extraction(reading.seed, passages, tuple(mentions), claims, sentences, doubtful=tuple(doubtful))

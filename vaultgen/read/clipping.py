@@ -92,6 +92,8 @@ def read(page: Page) -> ReadPage:
         else:
             records.append(replace(record, title=title, blocks=_without_metadata(record.blocks), is_clipping=True))
     is_paper = any(isinstance(r, PaperRecord) for r in records)
+    # What a paper's page names besides is its references, or what the site recommends.
+    records += [] if is_paper else [r for r in found.records if isinstance(r, PaperRecord)]
     what = f"Clipped page{' of a paper' if is_paper else ''}{f' ({site})' if site else ''}"
     return replace(found, records=tuple(records), description=what, findings=_kept(found.findings))
 

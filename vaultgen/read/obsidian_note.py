@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from vaultgen.grounding import Passage
 from vaultgen.model import BlockKind, Evidence, Finding, NoteRecord, Severity, Stated
 from vaultgen.read.frontmatter import Frontmatter, read_frontmatter
+from vaultgen.read.listed_papers import listed_papers
 from vaultgen.read.markdown_blocks import NoteBlocks, read_blocks
-from vaultgen.read.page import Page, ReadPage
+from vaultgen.read.page import Page, ReadPage, count_of
 from vaultgen.text.clean import visible_line
 
 NAME = "obsidian-note"
@@ -84,7 +85,9 @@ def read(page: Page) -> ReadPage:
         blocks=tuple(note.blocks),
         embeds=tuple(note.embeds),
     )
-    return ReadPage((record,), everything, "A person's note", findings=(*front.findings, *_empty_links(page)))
+    listed = listed_papers(note.blocks)
+    what = "A person's note" + (f" that lists {count_of(len(listed), 'paper')}" if listed else "")
+    return ReadPage((record, *listed), everything, what, findings=(*front.findings, *_empty_links(page)))
 
 
 def _empty_links(page: Page) -> list[Finding]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vaultgen.grounding import Passage
-from vaultgen.model import Finding, PaperRecord, Reading, SplitCandidate, Stated
+from vaultgen.model import Finding, NoteRecord, PaperRecord, Reading, Record, SplitCandidate, Stated
 from vaultgen.read.glued import KNOWN_NAME, KNOWN_TITLE, LEAST_MARGIN, log_probability, with_log_odds
 from vaultgen.text.fold import fold
 
@@ -17,7 +17,11 @@ def settle(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings, each as it reads in the light of all; their order makes no difference to what each one says."""
     names = _names_in_lists(readings)
     titles = _stated_titles(readings)
-    return tuple(_with_subject(_with_splits_chosen(reading, names, titles)) for reading in readings)
+    own = _titles_of_notes(readings)
+    return tuple(
+        _with_subject(_with_splits_chosen(_without_notes_as_papers(reading, own), names, titles))
+        for reading in readings
+    )
 
 
 def _papers(reading: Reading) -> list[PaperRecord]:
@@ -40,6 +44,22 @@ def _names_in_lists(readings: Iterable[Reading]) -> dict[str, set[str]]:
 
 def _stated_titles(readings: Iterable[Reading]) -> frozenset[str]:
     return frozenset(fold(r.title.text) for reading in readings for r in _papers(reading) if not r.split_candidates)
+
+
+def _titles_of_notes(readings: Iterable[Reading]) -> frozenset[str]:
+    notes = (r for reading in readings for r in reading.records if isinstance(r, NoteRecord))
+    return frozenset(fold(title) for n in notes for title in (n.title.text, *(a.value for a in n.aliases)))
+
+
+def _without_notes_as_papers(reading: Reading, own: frozenset[str]) -> Reading:
+    """The reading without the papers of which it says only a title that is a note's: its link leads to that note."""
+    is_note = any(isinstance(r, NoteRecord) for r in reading.records)
+    records = tuple(r for r in reading.records if not (is_note and _is_bare(r) and fold(r.title.text) in own))
+    return reading if len(records) == len(reading.records) else replace(reading, records=records)
+
+
+def _is_bare(record: Record) -> bool:
+    return isinstance(record, PaperRecord) and record == PaperRecord(record.title, authors_complete=False)
 
 
 def _with_splits_chosen(reading: Reading, names: dict[str, set[str]], titles: frozenset[str]) -> Reading:

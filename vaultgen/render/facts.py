@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from vaultgen.model import Edge, Entity, Evidence, Finding, Knowledge, LedgerEntry, NodeType, Relation, Statement
 from vaultgen.render.answers import Answers, Question
+from vaultgen.render.record_lines import listed_lines, record_lines
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -62,7 +63,7 @@ class Facts:
         return (
             self.entities, self._out, self._in, self._out_by_relation, self._in_by_relation, self._scores,
             self._naming_papers, self._statements, self._naming, self._sources, self._by_name, self._by_line,
-            self._records, self._crowds, self._findings, self._ledger,
+            self._records, self._listed, self._crowds, self._findings, self._ledger,
         )  # fmt: skip
 
     def of_type(self, *types: NodeType) -> list[Entity]:
@@ -168,12 +169,18 @@ class Facts:
         return [*own, *edge.evidence][:1]
 
     def record_line(self, place: Evidence) -> int:
-        """The first line of the record that a place belongs to; 0 where it stands before any record."""
-        return max((line for line in self.records(place.seed) if line <= place.line), default=0)
+        """The first line of the record that a place belongs to; 0 where it stands before any record. A paper that a
+        note lists has no lines but its own."""
+        listed = self.listed(place.seed)
+        return max((line for line in self.records(place.seed) if line <= place.line and line not in listed), default=0)
 
     def records(self, seed: str) -> Mapping[int, tuple[str, ...]]:
         """The nodes that the records of a seed became, by the line on which a record begins."""
         return self._records.get(seed, _NO_RECORDS)
+
+    def listed(self, seed: str) -> frozenset[int]:
+        """The lines of a note's records that are papers of which it says nothing but their titles."""
+        return self._listed.get(seed, frozenset())
 
     def findings(self, seed: str) -> list[Finding]:
         """What was not understood of a seed."""
@@ -294,22 +301,11 @@ class Facts:
 
     @cached_property
     def _records(self) -> Answers[str, Mapping[int, tuple[str, ...]]]:
-        """A paper's evidence are the titles of its records; a person's note on something else begins where its
-        first statement does."""
-        found: dict[str, dict[int, dict[str, None]]] = {}
-        for entity in self.knowledge.entities:
-            if entity.type is NodeType.PAPER:
-                for place in entity.evidence:
-                    found.setdefault(place.seed, {}).setdefault(place.line, {})[entity.id] = None
-            elif entity.type is not NodeType.SOURCE and (said := self.knowledge.statements.get(entity.id)):
-                for seed in {s.evidence.seed for s in said}:
-                    first = min(s.evidence.line for s in said if s.evidence.seed == seed)
-                    title = [e.line for e in entity.evidence if e.seed == seed and e.line < first]
-                    found.setdefault(seed, {}).setdefault(min([*title, first]), {})[entity.id] = None
-        by_seed = {
-            seed: {line: tuple(sorted(nodes)) for line, nodes in sorted(lines.items())} for seed, lines in found.items()
-        }
-        return self._table("records", by_seed)
+        return self._table("records", record_lines(self.knowledge))
+
+    @cached_property
+    def _listed(self) -> Answers[str, frozenset[int]]:
+        return self._table("listed", listed_lines(self.knowledge, record_lines(self.knowledge)))
 
     def _sorted(self, ids: Iterable[str]) -> list[Entity]:
         found = set(ids)

@@ -1,4 +1,4 @@
-"""Which of the vault's papers a paper refers to, told from the words of its list of references."""
+"""Which of the vault's papers a paper refers to in its list of references, and a person's note by their ids."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from vaultgen.identity.title import arxiv_key, doi_key, joined_title_key, title_key
-from vaultgen.model import Edge, Passage, Relation
+from vaultgen.model import Block, Edge, NoteRecord, Passage, Reading, Relation
 from vaultgen.resolve.paper import Paper
+from vaultgen.resolve.places import Places
 
 _IDS = re.compile(r"\d{4}\.\d{4,5}(?!\d)|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?!\d)|10\.\d{4,9}/\S+")
 _LEAST_WORDS = 4
@@ -28,6 +29,23 @@ def reference_edges(papers: Sequence[Paper]) -> Iterator[Edge]:
             for start, end, target in known.named_in(passage):
                 if target != paper.id:
                     yield Edge(paper.id, target, Relation.MENTIONS, (passage.evidence(start, end),))
+
+
+def note_reference_edges(readings: Iterable[Reading], papers: Sequence[Paper], places: Places) -> Iterator[Edge]:
+    """`mentions` from what a note is about to each paper whose id it states, or links to: `see [this](https://…)`."""
+    known: _Known | None = None
+    for reading in readings:
+        for index, record in enumerate(reading.records):
+            for block in record.blocks if isinstance(record, NoteRecord) else ():
+                if not (block.web or _IDS.search(block.passage.text)):
+                    continue
+                known = known or _Known(papers)
+                holder = places.holder((reading.seed, index))
+                for start, end, target in known.stated_in(block):
+                    if target != holder:
+                        whole = block.passage.sentence_evidence(0, len(block.passage.text))
+                        evidence = whole or block.passage.evidence(start, end)
+                        yield Edge(holder, target, Relation.MENTIONS, (evidence,))
 
 
 class _Known:
@@ -52,10 +70,7 @@ class _Known:
     def named_in(self, passage: Passage) -> Iterator[tuple[int, int, str]]:
         """Where an entry names a paper (start, end), and which one."""
         text = passage.text
-        for found in _IDS.finditer(text):
-            target = self._ids.get(arxiv_key(found[0]) or doi_key(found[0]))
-            if target:
-                yield found.start(), found.end(), target
+        yield from self._ids_in(text)
         for found in _BEGIN.finditer(text):
             start = found.end()
             letters = [(k, i) for i in range(start, min(len(text), start + 400)) for k in joined_title_key(text[i])]
@@ -63,3 +78,16 @@ class _Known:
             for title, target in self._titles.get(key[:_PREFIX], ()):
                 if key.startswith(title) and _END.match(text, letters[len(title) - 1][1] + 1):
                     yield start, letters[len(title) - 1][1] + 1, target
+
+    def stated_in(self, block: Block) -> Iterator[tuple[int, int, str]]:
+        """Where a block of a note states the id of a paper, or shows a link to it, and which paper."""
+        yield from self._ids_in(block.passage.text)
+        for link in block.web:
+            for _, _, target in self._ids_in(link.address):
+                yield link.start, link.end, target
+
+    def _ids_in(self, text: str) -> Iterator[tuple[int, int, str]]:
+        for found in _IDS.finditer(text):
+            target = self._ids.get(arxiv_key(found[0]) or doi_key(found[0]))
+            if target:
+                yield found.start(), found.end(), target

@@ -8,7 +8,7 @@ from vaultgen.config import Settings
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Decisions, Extraction, Join, Knowledge, Reading
 from vaultgen.resolve import edges as say
-from vaultgen.resolve.citations import reference_edges
+from vaultgen.resolve.citations import note_reference_edges, reference_edges
 from vaultgen.resolve.decide import why_ignored
 from vaultgen.resolve.doubts import doubts_of, with_decided_doubts
 from vaultgen.resolve.drafting import decided_drafts, ledger_of, with_decided_joins
@@ -59,6 +59,7 @@ def resolve(
             *say.claim_edges(extracted, places, found.names),
             *say.mention_edges(extracted, places),
             *reference_edges(papers),
+            *note_reference_edges(by_seed.values(), papers, places),
             *variant_edges(things.things),
             *say.source_edges(evidence),
             *own.edges,

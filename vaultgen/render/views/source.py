@@ -72,6 +72,8 @@ def source_view(source: Entity, facts: Facts, names: Names, frontmatter: str) ->
         tuple(
             RecordView(line, tuple(writer.names.link(node) for node in nodes))
             for line, nodes in facts.records(seed).items()
+            # The person's own words name them already.
+            if not (sections and line in facts.listed(seed))
         ),
         tuple(inline(str(r)) for r in unread) if isinstance(unread, list) else (),
         tuple(_finding(f) for f in facts.findings(seed)),
