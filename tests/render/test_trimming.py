@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.render.known import HERON, sentence
-from vaultgen.render.views.trimming import trimmed
+from vaultgen.model import LinkSpan
+from vaultgen.render.views.trimming import MOST_QUOTED, excerpt, trimmed
 
 
 @pytest.mark.parametrize(
@@ -36,3 +39,23 @@ def test_a_sentence_loses_only_what_joins_it_to_the_one_before(text: str, left: 
 def test_its_links_still_stand_on_their_words() -> None:
     shorter = trimmed(sentence(HERON, "Furthermore, Heron wades.", 5, ("Heron", "model/heron")))
     assert [shorter.text[x.start : x.end] for x in shorter.links] == ["Heron"]
+
+
+def test_of_a_very_long_sentence_the_part_around_the_name_is_quoted_with_its_links() -> None:
+    text = "reeds " * 1_000 + "Heron wades past Egret. " + "mud " * 1_000
+    at = text.index("Heron")
+    said = replace(
+        sentence(HERON, text, at, ("Heron", "model/heron")),
+        bold=((0, 5), (at, at + 5)),
+        links=links(text, "Heron", "Egret"),
+    )
+    shown = excerpt(said, "model/heron")
+    assert len(shown.text) < MOST_QUOTED + 10
+    assert (shown.text[:3], shown.text[-3:]) == ("… r", "d …")
+    assert [shown.text[x.start : x.end] for x in shown.links] == ["Heron", "Egret"]
+    assert [shown.text[a:b] for a, b in shown.bold] == ["Heron"]
+    assert excerpt(sentence(HERON, "Heron wades."), "model/heron").text == "Heron wades."
+
+
+def links(text: str, *names: str) -> tuple[LinkSpan, ...]:
+    return tuple(LinkSpan(text.index(n), text.index(n) + len(n), f"model/{n.lower()}") for n in names)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultgen.text.sentences import split_sentences
+from vaultgen.text.sentences import LONGEST, split_sentences
 
 
 def pieces(text: str) -> list[str]:
@@ -77,3 +77,12 @@ def test_spans_are_in_order_and_cover_every_word(text: str) -> None:
     assert all(a < b for a, b in spans)
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize("word", ["reeds ", "reeds", ", ", "a. b "])
+def test_a_sentence_that_does_not_end_is_cut_between_words_where_that_can_be(word: str) -> None:
+    text = (word * LONGEST)[: 4 * LONGEST].strip()
+    spans = split_sentences(text)
+    assert all(end - start <= LONGEST for start, end in spans)
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
+    assert all(text[b : b + 1] in {" ", ""} for _, b in spans) or " " not in text

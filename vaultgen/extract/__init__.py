@@ -9,7 +9,7 @@ from operator import attrgetter
 from vaultgen.extract.claims import find_claims
 from vaultgen.extract.fields import FieldText
 from vaultgen.extract.known import Indexes, indexes_of
-from vaultgen.extract.links import EVALUATION, find_linked_names, names_outside
+from vaultgen.extract.links import find_linked_names, is_on_evaluation, names_outside
 from vaultgen.extract.listed_titles import listed_paper_mentions
 from vaultgen.extract.names import FoundName, find_names
 from vaultgen.extract.sentences import find_sentences
@@ -101,7 +101,7 @@ def _scored_lead_in(record: Record, ref: FieldRef) -> int:
     if not isinstance(record, NoteRecord) or ref.block < 0:
         return 0
     block = record.blocks[ref.block]
-    return block.lead_in_end if any(EVALUATION.search(s) for s in block.section[-2:]) else 0
+    return block.lead_in_end if is_on_evaluation(block.section) else 0
 
 
 def _evidence(passage: Passage, field: FieldText, name: FoundName, quotes: dict[int, Evidence | None]) -> Evidence:

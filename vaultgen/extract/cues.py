@@ -256,10 +256,11 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool, left: s
     if not opening:
         return
     end_before = opening.end()
-    for place, match in enumerate(_NEXT_WORD.finditer(text, opening.end())):
-        noun = match[1].lower()
+    for place in range(_FARTHEST_HEAD + 1):
+        match = _NEXT_WORD.match(text, end_before)
+        noun = match[1].lower() if match else ""
         node_type = HEAD_NOUNS.get(noun)
-        if place > _FARTHEST_HEAD or noun in PHRASE_ENDS or noun in _ARTICLES or match.start() != end_before:
+        if match is None or noun in PHRASE_ENDS or noun in _ARTICLES:
             return
         end_before = match.end()
         if noun in COLLECTIVES and (head := head_of_phrase(text[match.start(1) : match.end() + 80])):
@@ -302,7 +303,7 @@ def _number_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
         yield Cue(_B, 0.6, "a split of it")
     if not span.entries and _CALLED_DATASET.search(span.name) and before.endswith("the "):
         yield Cue(_D, 0.4, "the dataset of that name")
-    if text[: span.start].endswith("In ") and _SHARE_AFTER.match(text, span.end):
+    if text.endswith("In ", 0, span.start) and _SHARE_AFTER.match(text, span.end):
         yield Cue(_B, 1.1, "shares counted in it")
 
 
@@ -327,7 +328,9 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
         yield Cue(HEAD_NOUNS[naming[1]], 1.8, f"{naming[1]} of that name")
     if span.entries:
         yield from _maker_and_product_cues(text, span)
-    elif _ORGANIZATION.fullmatch(span.name) and (text[: span.start].endswith(" the ") or _SURE_MAKER.search(span.name)):
+    elif _ORGANIZATION.fullmatch(span.name) and (
+        text.endswith(" the ", 0, span.start) or _SURE_MAKER.search(span.name)
+    ):
         yield Cue(_O, 1.7, "named like an organization")
 
 

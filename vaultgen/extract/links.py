@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from vaultgen.extract.abbreviations import find_definitions
@@ -21,8 +22,9 @@ _FILE = re.compile(
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _HEAD = re.compile(r"\s+(?P<head>[Bb]enchmarks?|[Dd]atasets?|[Aa]ccelerators?|[Mm]odels?|[Tt]ranslation)$")
 _BRACKETED = re.compile(r"(?P<name>.+?)\s*\((?P<inside>[^()]+)\)$")
-EVALUATION = re.compile(r"evaluat|benchmark|result|performance|capabilit|comparison|leaderboard", re.IGNORECASE)
+_EVALUATION = re.compile(r"evaluat|benchmark|result|performance|capabilit|comparison|leaderboard", re.IGNORECASE)
 _SCORE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\.\d+\b|\bscor|\bachiev|\boutperform|\bcompetitive")
+_REST = 2_000  # characters around a link that may say what it is
 _GROUP_TYPES = {
     "benchmark": NodeType.BENCHMARK,
     "dataset": NodeType.DATASET,
@@ -163,12 +165,18 @@ def _type_by_place(link: Link, target: str, name: str, block: Block, text: str) 
     if head and _PARTS.search(target) and name_key(name) != name_key(target):
         return _GROUP_TYPES.get(head["head"].lower().rstrip("s"), NodeType.CONCEPT)
     last = name.lower().rpartition(" ")[2]
-    in_evaluation = any(EVALUATION.search(s) for s in block.section[-2:])
     is_lead_in = link.end <= block.lead_in_end + 1
     looks_like_one = sum(c.isupper() or c.isdigit() for c in name) > 1 or HEAD_NOUNS.get(last) is NodeType.BENCHMARK
-    rest = text[link.end :] if is_lead_in else text[max(0, link.start - 40) : link.end + 40]
+    rest = text[link.end : link.end + _REST] if is_lead_in else text[max(0, link.start - 40) : link.end + 40]
     if _PARTS.search(target) and name_key(name) == name_key(target):
         return NodeType.CONCEPT
-    if in_evaluation and looks_like_one and (is_lead_in or " on " in text[: link.start]) and _SCORE.search(rest):
+    is_measured_on = is_lead_in or " on " in text[max(0, link.start - _REST) : link.start]
+    if looks_like_one and is_measured_on and _SCORE.search(rest) and is_on_evaluation(block.section):
         return NodeType.BENCHMARK
     return NodeType.CONCEPT
+
+
+@lru_cache(maxsize=64)
+def is_on_evaluation(section: tuple[str, ...]) -> bool:
+    """Whether headings say that what stands below them was measured. All blocks of a section ask this."""
+    return any(_EVALUATION.search(heading) for heading in section[-2:])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from vaultgen.extract.roles import sentence_roles
 from vaultgen.extract.sections import heading_section, lead_in_of, section_of
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, FieldRef, NoteRecord, Reading, Role, Section, Sentence
 from vaultgen.text.pointing import goes_on
-from vaultgen.text.sentences import split_sentences
+from vaultgen.text.sentences import in_pieces, split_sentences
 
 __all__ = ["find_sentences"]
 
@@ -62,7 +63,7 @@ def find_sentences(reading: Reading, passages: Mapping[FieldRef, Passage]) -> tu
             for index, block in enumerate(record.blocks):
                 ref = FieldRef(number, "block", index)
                 if ref in passages and block.kind not in _LEFT_OUT:
-                    found.append(_block_sentence(ref, block, passages[ref].text, title))
+                    found += _block_sentences(ref, block, passages[ref].text, title)
         else:
             ref = FieldRef(number, "abstract")
             if ref in passages:
@@ -130,19 +131,17 @@ def _title_heading(note: NoteRecord) -> str:
     return note.title.text if note.title.text in tops else tops[0] if len(tops) == 1 else ""
 
 
-def _block_sentence(ref: FieldRef, block: Block, text: str, title: str) -> Sentence:
-    """The one sentence that a block of a person's note is, under its own heading and with its own lead-in."""
+def _block_sentences(ref: FieldRef, block: Block, text: str, title: str) -> list[Sentence]:
+    """The one sentence that a block of a person's note is, under its own heading and with its own lead-in; several if
+    it is longer than any sentence. A row is a row."""
     headings = block.section[1:] if title and block.section[:1] == (title,) else block.section
     section, subsection = heading_section(headings)
     start = block.lead_in_end + len(text[block.lead_in_end :]) - len(text[block.lead_in_end :].lstrip(" :"))
+    end = max(start, len(text.rstrip()))
     is_key = block.kind is BlockKind.CALLOUT and "distinguish" in block.callout_title.lower()
-    return Sentence(
-        ref,
-        start,
-        max(start, len(text.rstrip())),
-        role=Role.OTHER,
-        section=section,
-        lead_in=text[: block.lead_in_end].strip().rstrip(":").rstrip(),
-        subsection=subsection,
-        is_key=is_key,
+    lead_in = text[: block.lead_in_end].strip().rstrip(":").rstrip()
+    first, *others = [(start, end)] if block.cells else [*in_pieces(text, start, end)] or [(start, end)]
+    whole = Sentence(
+        ref, *first, role=Role.OTHER, section=section, lead_in=lead_in, subsection=subsection, is_key=is_key
     )
+    return [whole, *(replace(whole, start=a, end=b, lead_in="", is_key=False) for a, b in others)]

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from vaultgen.model import Entity, Evidence, LinkSpan, NodeType, Statement, WebLink
 from vaultgen.render.answers import Answers
-from vaultgen.render.escape import Span, inline, is_linkable, one_line, overlaps, url_spans, web_link
+from vaultgen.render.escape import Span, inline, is_linkable, one_line, url_spans, web_link
 from vaultgen.render.facts import Facts
 from vaultgen.render.math_text import formulas
 from vaultgen.render.paths import natural_name, note_name
 from vaultgen.render.prose import Anchor, prose, word_spans
+from vaultgen.text.taken import TakenSpans
 
 _SITE = re.compile(r"https?://(?:www\.)?([^/\s?#:@]+)", re.IGNORECASE)
 _HYPHENS = tuple("-\u2010\u2011")
@@ -111,8 +112,9 @@ class Writer:
         """A statement's words with the first mention of each node as a link, its own bold words and `bold`."""
         text = statement.text
         on_web = {(x.start, x.end): x for x in statement.web}
-        own = expansion_spans(text, statement.links)
-        atoms = [*formulas(text), *url_spans(text)]
+        own = set(expansion_spans(text, statement.links))
+        kept, web = TakenSpans(own), TakenSpans(on_web)
+        atoms = TakenSpans([*formulas(text), *url_spans(text)])
         anchors = []
         for span in statement.links:
             shown = text[span.start : span.end]
@@ -122,10 +124,10 @@ class Writer:
             if shown.replace(".", "").isdigit():
                 continue
             place = (span.start, span.end)
-            if joins_a_word(text, *place) or (place not in own and overlaps(place, own)):
+            if joins_a_word(text, *place) or (place not in own and kept.overlap(*place)):
                 continue
-            in_web_link = place not in on_web and overlaps(place, list(on_web))
-            if is_linkable(shown) and shown == shown.strip() and not in_web_link and not overlaps(place, atoms):
+            in_web_link = place not in on_web and web.overlap(*place)
+            if is_linkable(shown) and shown == shown.strip() and not in_web_link and not atoms.overlap(*place):
                 self._mark(span.entity)
                 link = self.names.bare_link(span.entity, shown)
                 anchors.append(Anchor(*place, link + _address_of(on_web.pop(place, None))))
@@ -171,7 +173,7 @@ def _address_of(link: WebLink | None) -> str:
 
 def joins_a_word(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text is only part of a word: `Transformer-big`, `long-video`. `Heron's` is a whole one."""
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
     is_begun = before[-1:].isalnum() or (before[-1:] in _HYPHENS and before[-2:-1].isalnum())
     is_continued = after[:1].isalnum() or (after[:1] in _HYPHENS and after[1:2].isalnum())
     return is_begun or is_continued
@@ -186,7 +188,7 @@ def expansion_spans(text: str, links: Iterable[LinkSpan]) -> list[Span]:
         found = _BRACKETS.match(text, link.end)
         if found and _spells(name, found[1]):
             spans.append(found.span(1))
-        elif text[: link.start].endswith(" (") and text[link.end : link.end + 1] == ")":
+        elif text[max(0, link.start - 2) : link.start] == " (" and text[link.end : link.end + 1] == ")":
             spans += _spelled_before(text, link.start - 2, name)
     return spans
 

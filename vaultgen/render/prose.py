@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vaultgen.model import WebLink
-from vaultgen.render.escape import Span, escaped_characters, overlaps, url_spans, url_text, web_link
+from vaultgen.render.escape import Span, escaped_characters, url_spans, url_text, web_link
 from vaultgen.render.math_text import formulas
+from vaultgen.text.taken import TakenSpans
 
 # Before a link, these would make an image, a footnote or a link of ours of it.
 _TURNS_LINK = ("!", "^", "[")
@@ -37,25 +38,27 @@ def prose(
     left as text."""
     written = escaped_characters(text, at_line_start=at_line_start)
     atoms: list[Span] = []
+    taken = TakenSpans()
 
     def put(span: Span, markdown: str) -> None:
         written[span[0] : span[1]] = [markdown] + [""] * (span[1] - span[0] - 1)
         atoms.append(span)
+        taken.add(*span)
         before = text[span[0] - 1 : span[0]] if markdown[:1] == "[" else ""
         if before in _TURNS_LINK and written[span[0] - 1] == before:
             written[span[0] - 1] = "\\" + before
 
     for link in web:
-        if not overlaps((link.start, link.end), atoms):
+        if not taken.overlap(link.start, link.end):
             put((link.start, link.end), web_link(text[link.start : link.end], link.address))
     for span, formula in formulas(text).items():
-        if not overlaps(span, atoms):
+        if not taken.overlap(*span):
             put(span, formula)
     for span in url_spans(text):
-        if not overlaps(span, atoms):
+        if not taken.overlap(*span):
             put(span, url_text(text[span[0] : span[1]]))
     for anchor in anchors:
-        if not overlaps((anchor.start, anchor.end), atoms):
+        if not taken.overlap(anchor.start, anchor.end):
             put((anchor.start, anchor.end), anchor.markdown)
     for start, end in bold_spans(text, bold, atoms):
         written[start] = "**" + written[start]

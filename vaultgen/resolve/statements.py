@@ -24,6 +24,7 @@ from vaultgen.model import (
 from vaultgen.resolve.paper import Paper
 from vaultgen.resolve.paper_facts import abstract_versions
 from vaultgen.resolve.places import Place, Places
+from vaultgen.text.taken import TakenSpans
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ def _texts(readings: Mapping[str, Reading], extractions: Mapping[str, Extraction
             sentences.setdefault((seed, sentence.field.record), []).append(sentence)
         for mention in extractions[seed].mentions:
             mentions.setdefault((seed, mention.field), []).append(mention)
+    for named in mentions.values():
+        named.sort(key=lambda m: m.start)
     return _Texts(readings, extractions, sentences, mentions, places)
 
 
@@ -137,16 +140,18 @@ def _lead_in_links(
 
 
 def _links(entity: str, start: int, end: int, mentions: Sequence[Mention], places: Places) -> Iterator[LinkSpan]:
-    """The nodes that the words name: of overlapping names the longest, none to the node itself."""
-    inside = [m for m in mentions if start <= m.start < m.end <= end]
-    taken: list[tuple[int, int]] = []
+    """The nodes that the words name: of overlapping names the longest, none to the node itself. `mentions` are sorted
+    by where they begin."""
+    first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
+    inside = [m for m in mentions[first:last] if m.start < m.end <= end]
+    taken = TakenSpans()
     found: list[LinkSpan] = []
     for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start, not m.target, -m.weight, m.type, m.name)):
-        if any(mention.start < b and a < mention.end for a, b in taken):
+        if taken.overlap(mention.start, mention.end):
             continue
         node = places.find(NamedEntity(mention.type, mention.name))
         if node and node != entity:
-            taken.append((mention.start, mention.end))
+            taken.add(mention.start, mention.end)
             found.append(LinkSpan(mention.start - start, mention.end - start, node))
     yield from sorted(found, key=lambda x: x.start)
 
@@ -183,8 +188,8 @@ def _with_block(
 
 def _spans_from(spans: Sequence[tuple[int, int]], start: int, length: int) -> tuple[tuple[int, int], ...]:
     """The spans as they stand in the `length` characters from `start` on."""
-    inside = ((a - start, b - start) for a, b in spans)
-    return tuple((max(0, a), min(b, length)) for a, b in inside if a < length and b > 0)
+    first, last = bisect_right(spans, start, key=lambda x: x[1]), bisect_left(spans, start + length, key=lambda x: x[0])
+    return tuple((max(0, a - start), min(b - start, length)) for a, b in spans[first:last])
 
 
 def _carried(spans: Sequence[tuple[int, int]], source: Passage, target: Passage) -> Sequence[tuple[int, int]]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from vaultgen.text.tables import shipped_table
 
-__all__ = ["split_sentences"]
+__all__ = ["LONGEST", "in_pieces", "split_sentences"]
+
+LONGEST = 3_000
+"""Characters of a sentence. What goes on for longer is a list or no text, and is cut: what is done for each name of a
+sentence looks at all of them."""
 
 # Both patterns begin with the very sign, which is what makes a search fast.
 _CANDIDATE = re.compile(r"(?P<mark>[.!?…][.!?…]*)(?P<close>[\"'”’»)\]}]*)(?P<gap>\s+|$)")
@@ -28,6 +33,7 @@ _ENCLOSING = re.compile(r'[()\[\]{}“”«»$"]')
 @lru_cache(maxsize=256)  # Several rules ask for the sentences of the record at hand.
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The (start, end) of each sentence of `text`, without the white space around it; white space alone gives none.
+    A sentence of more than `LONGEST` characters is cut.
 
     >>> split_sentences("See Fig. 3. It works.")
     ((0, 11), (12, 21))
@@ -40,11 +46,23 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     for end in sorted(breaks | {len(text)}):
-        piece = text[start:end]
-        if piece.strip():
-            spans.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+        spans += in_pieces(text, start, end)
         start = end
     return tuple(spans)
+
+
+def in_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`text[start:end]` without the white space around it, as one span; several where it is longer than `LONGEST`, cut
+    between words where that can be."""
+    while start < end:
+        stop = end
+        if end - start > LONGEST:
+            blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+            stop = blank if blank >= 0 else start + LONGEST
+        piece = text[start:stop]
+        if piece.strip():
+            yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+        start = stop
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ from vaultgen.render.facts import Facts, newest_first, year_of
 from vaultgen.render.links import Writer, expansion_spans, subject_spans
 from vaultgen.render.views.key_sentences import key_sentence
 from vaultgen.render.views.statements import is_said_in, short_title
-from vaultgen.render.views.trimming import trimmed
+from vaultgen.render.views.trimming import excerpt, trimmed
 
 MOST_SENTENCES = 3
 MOST_BELOW = 8
@@ -108,6 +108,7 @@ class Quotes:
         self._used[statement.evidence.seed, statement.text] = statement
         if stands_alone and not self._facts.note_of_person(statement.evidence.seed):
             statement = trimmed(statement)
+        statement = excerpt(statement, self._thing.id)
         holder = self._facts.entities.get(statement.entity, None)
         lead_in = f"**{self._lead_in(statement)}:** " if self._needs_lead_in(statement) else ""
         if not statement.text:

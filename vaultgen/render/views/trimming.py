@@ -1,4 +1,5 @@
-"""Sentences without the words that only join them to the one before: alone they would point at nothing."""
+"""Sentences without the words that only join them to the one before (alone they would point at nothing), and of very
+long ones the part that counts."""
 
 from __future__ import annotations
 
@@ -23,6 +24,8 @@ _JOINT = re.compile(
     r"(?=[a-zA-Z])",
     re.IGNORECASE,
 )
+MOST_QUOTED = 1_500  # characters of a sentence or paragraph that are shown where it is quoted on one thing
+_BEFORE = 500  # of which so many before the thing's name
 
 
 def trimmed(statement: Statement) -> Statement:
@@ -40,3 +43,25 @@ def trimmed(statement: Statement) -> Statement:
     web = tuple(replace(x, start=x.start - cut, end=x.end - cut) for x in statement.web if x.start >= cut)
     text = rest if is_name else rest[0].upper() + rest[1:]
     return replace(statement, text=text, links=links, bold=bold, web=web)
+
+
+def excerpt(statement: Statement, node: str) -> Statement:
+    """What a very long statement says around the first name of a node; any other statement as it is."""
+    text = statement.text
+    if len(text) <= MOST_QUOTED:
+        return statement
+    named = next((x.start for x in statement.links if x.entity == node), 0)
+    start = text.find(" ", named - _BEFORE, named) + 1 if named > _BEFORE else 0
+    end = min(len(text), start + MOST_QUOTED)
+    blank = text.rfind(" ", named + 1, end) if end < len(text) else end
+    end = blank if blank > 0 else end
+    shift = 2 * (start > 0) - start
+    shown = "… " * (start > 0) + text[start:end] + " …" * (end < len(text))
+    links = tuple(
+        LinkSpan(x.start + shift, x.end + shift, x.entity) for x in statement.links if start <= x.start < x.end <= end
+    )
+    bold = tuple((a + shift, b + shift) for a, b in statement.bold if start <= a < b <= end)
+    web = tuple(
+        replace(x, start=x.start + shift, end=x.end + shift) for x in statement.web if start <= x.start and x.end <= end
+    )
+    return replace(statement, text=shown, links=links, bold=bold, web=web)
