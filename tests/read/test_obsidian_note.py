@@ -167,3 +167,17 @@ def test_a_link_to_the_web_is_no_wikilink_whatever_brackets_its_words_stand_in()
         ("http://fog.org", "of reeds [2]"),
     ]
     assert [x.target for x in block.links] == ["Reed"]
+
+
+def test_of_a_note_with_more_links_than_a_person_writes_the_first_count_and_the_finding_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("vaultgen.read.link_limit.MOST_LINKS", 3)
+    reading = read("# Boats\n[[One]] [[Two]]\n\n- [[Three]] and [[Four]]\n- [[Five]]\n")
+    blocks = note(reading).blocks
+    assert [link.target for b in blocks for link in b.links] == ["One", "Two", "Three"]
+    assert [b.passage.text for b in blocks] == ["Boats", "One Two", "Three and Four", "Five"]
+    assert [f.message for f in reading.findings] == [
+        "the seed has 5 links; only the first 3 count, the others are words"
+    ]
+    assert read("# Boats\n[[One]] [[Two]] [[Three]]\n").findings == ()

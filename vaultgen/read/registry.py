@@ -20,6 +20,7 @@ from vaultgen.read import (
     paper_feed,
     pdf_paper,
 )
+from vaultgen.read.link_limit import within_link_limit
 from vaultgen.read.page import Page, Reader, ReadPage
 from vaultgen.read.pdf_text import decode_pdf
 from vaultgen.read.record_files import read_records, records_text
@@ -71,16 +72,17 @@ def read_seed(name: str, data: bytes, most_records: int = MOST_RECORDS) -> Readi
         return _unknown(page, digest, text.findings)
     read_page = reader.read(page) if reader in READERS else safe_read(reader, page)
     unread = _unread(page, read_page)
+    records, cut = within_link_limit(name, read_page.records)
     return Reading(
         name,
         reader.name,
         read_page.description,
         digest,
         len(text.lines),
-        read_page.records,
+        records,
         subject=read_page.subject,
         unread=unread,
-        findings=(*text.findings, *read_page.findings, *_unread_findings(page, unread)),
+        findings=(*text.findings, *read_page.findings, *cut, *_unread_findings(page, unread)),
     )
 
 

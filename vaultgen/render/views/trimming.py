@@ -24,8 +24,8 @@ _JOINT = re.compile(
     r"(?=[a-zA-Z])",
     re.IGNORECASE,
 )
-MOST_QUOTED = 1_500  # characters of a sentence or paragraph that are shown where it is quoted on one thing
-_BEFORE = 500  # of which so many before the thing's name
+MOST_QUOTED = 1_000  # characters of a sentence or paragraph that are shown where it is quoted on one thing
+_BEFORE = 300  # of which so many before the thing's name
 
 
 def trimmed(statement: Statement) -> Statement:
