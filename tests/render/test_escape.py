@@ -28,6 +28,7 @@ def shown(markdown: str) -> str:
     ("text", "written"),
     [
         ("plain words, 50% of them", "plain words, 50% of them"),
+        ("write to <1@b.org> or <+a@b>, if 1 <2", "write to &lt;1@b.org> or &lt;+a@b>, if 1 <2"),
         ("#SOTA and C# and #1", r"\#SOTA and C# and \#1"),
         ("see [[Other]] or ![[x.png]]", r"see \[\[Other]] or !\[\[x.png]]"),
         ("as in [12, 13]", "as in [12, 13]"),

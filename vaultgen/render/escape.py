@@ -25,7 +25,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
         ("an inline footnote", r"\^(?=\[)", None),
         ("a block id", r"(?:(?<=\s)|(?<![\s\S]))\^(?=[A-Za-z0-9-]+\s*$)", None),
         # Templater reads raw text: a backslash would not keep it from `<%`.
-        ("HTML, a comment, an autolink, Templater", r"<(?=[A-Za-z/!?%])", "&lt;"),
+        ("HTML, a comment, an autolink, Templater", r"<(?=[A-Za-z/!?%]|[^\s<>@]*@)", "&lt;"),
         ("an entity", r"&(?=#?\w{1,31};)", "&amp;"),
         ("math", r"\$", None),
         ("a comment", r"(?<=%)%", None),
@@ -70,10 +70,14 @@ def url_spans(text: str) -> list[Span]:
     """Where web addresses stand, without the punctuation of the sentence around them."""
     spans = []
     for found in _URL.finditer(text):
-        address = found[0].rstrip(_URL_END)
-        while address.endswith(")") and address.count("(") < address.count(")"):
-            address = address[:-1].rstrip(_URL_END)
-        spans.append((found.start(), found.start() + len(address)))
+        end = len(found[0].rstrip(_URL_END))
+        too_many = found[0].count(")", 0, end) - found[0].count("(", 0, end)
+        while too_many > 0 and found[0][end - 1] == ")":
+            too_many -= 1
+            end -= 1
+            while found[0][end - 1] in _URL_END:
+                end -= 1
+        spans.append((found.start(), found.start() + end))
     return spans
 
 
