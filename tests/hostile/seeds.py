@@ -346,6 +346,12 @@ def _unknown(name: str, attack: str) -> str:
     return f"{name}\n{attack}\n{SENTINEL}\n"
 
 
+def _copied_page(name: str, attack: str) -> str:
+    return f"Menu\n{name}\nBy {attack}\nMay 2, 2026\n\n{_abstract(name, attack)}\n\n{attack}\n- {attack}\n" + (
+        f"We thank all who have read this far, {attack}, and all who have not read it yet.\n" * 3
+    )
+
+
 def _zip(name: str, attack: str) -> bytes:
     file = io.BytesIO()
     member = re.sub(r"[/\\\x00]", "-", _line(attack))[:60] or "x"
@@ -392,6 +398,7 @@ FORMATS: Mapping[str, tuple[str, Make]] = {
     "html-raw": (".html", _page_raw),
     "pdf": (".pdf", _pdf),
     "canvas": (".canvas", _canvas),
+    "copied-page": (".txt", _copied_page),
     "unknown": (".txt", _unknown),
     "zip": (".zip", _zip),
     "gzip": (".json.gz", _gzip),

@@ -54,8 +54,8 @@ def test_a_copied_page_gives_its_id() -> None:
         "Mira Okafor,\n" * 30_000 + "Abstract\n" + "x" * 100_000,
     ],
 )
-def test_text_that_is_not_surely_a_papers_page_is_unknown(text: str) -> None:
-    assert read(text).format == "unknown"
+def test_text_that_is_not_surely_a_papers_page_is_no_paper(text: str) -> None:
+    assert papers(read(text)) == []
 
 
 def test_a_readme_is_an_article_saved_and_clipped() -> None:

@@ -26,6 +26,7 @@ _BY = re.compile(
     r"(?:(?:recent |latest |all )?(?:papers|publications|articles|works?) (?:by|of) |author:? |by )", re.IGNORECASE
 )
 _AUTHORS_END = re.compile(r"(?:,?\s*et\.? al\b\.?)?\s*(?:·.{1,200})?", re.IGNORECASE)
+_LOOKED_AT = 20  # entries without a category
 _EXTRA = re.compile(
     r"(?:[\d,.]+k?\s+(?:citations?|cites|likes?|upvotes?|comments?|views?|h-index|papers?|stars?))(?:\s*[·•|]?\s*.*)?"
     r"|(?:cited by|code|pdf|html|abstract|arxiv|bookmark|save|share|read more|show more|github|view|load more)"
@@ -35,9 +36,19 @@ _EXTRA = re.compile(
 
 
 def match(page: Page) -> float:
-    """Sure where lines are nothing but a category glued to a date, with text after them."""
-    headers = _header_positions(page.lines)
-    return 0.9 if any(len(page.lines[start + 1 : start + 9]) >= 1 for start in headers) else 0.0
+    """Sure where lines are nothing but a category glued to a date, with text after them.
+
+    A date alone stands on many pages: it begins an entry only where a title with its authors follows.
+    """
+    headers = [i for i in _header_positions(page.lines) if i + 1 < len(page.lines)]
+    if any((found := _HEADER.fullmatch(page.lines[i].text)) and found["category"] for i in headers):
+        return 0.9
+    return 0.9 if any(_has_authors(page, i) for i in headers[:_LOOKED_AT]) else 0.0
+
+
+def _has_authors(page: Page, header: int) -> bool:
+    body = [line for line in page.lines[header + 1 : header + 9] if line.text]
+    return bool(body) and bool(_record(page.lines[header], body).authors)
 
 
 def read(page: Page) -> ReadPage:

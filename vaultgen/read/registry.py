@@ -14,6 +14,7 @@ from vaultgen.read import (
     arxiv_search,
     canvas,
     clipping,
+    copied_page,
     copied_paper,
     html_page,
     obsidian_note,
@@ -42,6 +43,7 @@ READERS = (
     Reader(clipping.LITERATURE_NAME, clipping.match_literature, clipping.read_literature),
     Reader(canvas.NAME, canvas.match, canvas.read),
     Reader(copied_paper.NAME, copied_paper.match, copied_paper.read),
+    Reader(copied_page.NAME, copied_page.match, copied_page.read),
 )
 UNKNOWN = "unknown"
 

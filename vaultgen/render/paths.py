@@ -27,8 +27,12 @@ _FORMAT_NAMES: Mapping[str, str] = {
     "arxiv-abstract": "arXiv page",
     "arxiv-listing": "arXiv listing",
     "arxiv-search": "arXiv search",
+    "clipping": "Web clipping",
+    "copied-page": "Copied page",
+    "html": "Web page",
     "obsidian-note": "Personal note",
     "paper-feed": "Paper feed",
+    "pdf": "PDF",
 }
 
 

@@ -41,7 +41,7 @@ _PLAIN: Mapping[NodeType, tuple[str, ...]] = {
     NodeType.CONCEPT: ("expansion",),
     NodeType.ORGANIZATION: ("expansion",),
     NodeType.PRODUCT: ("expansion",),
-    NodeType.SOURCE: ("seed", "format", "subject", "subject-inferred", "lines", "unread"),
+    NodeType.SOURCE: ("seed", "format", "published", "url", "subject", "subject-inferred", "lines", "unread"),
 }
 # What may stand before a title's colon and names no work: `Technical Report: …`.
 _GENERAL = re.compile(

@@ -17,7 +17,9 @@ from vaultgen.resolve.properties import (
     Neighbours,
     Properties,
     author_properties,
+    page_facts,
     paper_links,
+    saved_page,
     source_properties,
     thing_properties,
 )
@@ -70,6 +72,8 @@ def entities_of(
     # An id keeps the type that the seeds gave, whatever the user has made of the thing.
     types = {i: NodeType(i.split("/", 1)[0]) for i in names} | {t.id: t.type for t in found.things}
     owners = {fold(name): node for node, name in sorted(names.items(), reverse=True)}
+    stated = {source_id(r.seed): page_facts(page) for r in found.readings.values() if (page := saved_page(r))}
+    pages = {source: tuple(sorted({s.evidence for _, s in facts})) for source, facts in stated.items()}
     entities = []
     for node, aliases, properties in _described(found, Neighbours(edges, names, types), settings):
         every = (*aliases, *taught.get(node, ()))
@@ -77,7 +81,8 @@ def entities_of(
         seeds = sorted({e.seed for e in evidence.get(node, ())})
         if seeds:
             properties["sources"] = list(seeds)
-        entities.append(Entity(node, types[node], names[node], tuple(sorted(own)), properties, evidence.get(node, ())))
+        places = evidence.get(node) or pages.get(node, ())
+        entities.append(Entity(node, types[node], names[node], tuple(sorted(own)), properties, places))
     return tuple(sorted(entities, key=lambda e: e.id))
 
 
@@ -95,4 +100,5 @@ def _described(found: Found, around: Neighbours, settings: Settings) -> Iterator
     for thing in found.things:
         yield thing.id, thing.aliases, thing_properties(thing, around)
     for reading in found.readings.values():
-        yield source_id(reading.seed), (), source_properties(reading)
+        page = saved_page(reading)
+        yield source_id(reading.seed), [page.title.text] if page else (), source_properties(reading)

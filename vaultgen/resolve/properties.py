@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from vaultgen.identity.model_name import parse_model_name
-from vaultgen.model import Edge, NodeType, Reading, Relation
+from vaultgen.model import Edge, NodeType, NoteRecord, Reading, Relation, Stated
 from vaultgen.model.knowledge import PropertyValue
 from vaultgen.resolve.author_lists import AuthorList
 from vaultgen.resolve.people import Person
@@ -14,6 +14,8 @@ from vaultgen.resolve.things import Thing
 
 Properties = dict[str, PropertyValue]
 MANY_AUTHORS = 100
+_PAGE_PROPERTIES = frozenset({"author", "published", "source"})
+_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _SIZE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[BMT](?![\w.])|(?<=\()\d+(?:\.\d+)?[BMT](?=\))")
 
 
@@ -120,9 +122,37 @@ def source_properties(reading: Reading) -> Properties:
             "records": len(reading.records),
             "lines": reading.line_count,
             "unread": [f"{first}-{last}" if first != last else str(first) for first, last in reading.unread],
+            **_saved_page(reading),
         },
         keep=("records", "lines"),
     )
+
+
+def saved_page(reading: Reading) -> NoteRecord | None:
+    """The page or document that the seed is a copy of, where it is no paper's."""
+    pages = [r for r in reading.records if isinstance(r, NoteRecord) and r.is_clipping]
+    return pages[0] if len(pages) == 1 == len(reading.records) else None
+
+
+def page_facts(page: NoteRecord) -> list[tuple[str, Stated[str]]]:
+    """Title, authors, date and address that a saved page states, as far as they can be shown."""
+    facts = [("title", Stated(page.title.text, page.title.evidence()))]
+    facts += [(name, value) for name, value in page.properties if name in _PAGE_PROPERTIES and value.value]
+    return [(n, v) for n, v in facts if v.value.isprintable() and (n != "source" or _ADDRESS.fullmatch(v.value))]
+
+
+def _saved_page(reading: Reading) -> Properties:
+    """What a saved page states of itself: as text, and in `page` each with its line."""
+    page = saved_page(reading)
+    if page is None:
+        return {}
+    facts = page_facts(page)
+    first = {name: stated.value for name, stated in reversed(facts)}
+    return {
+        "published": first.get("published", ""),
+        "url": first.get("source", ""),
+        "page": [{"is": name, "text": stated.value, "line": str(stated.evidence.line)} for name, stated in facts],
+    }
 
 
 def _model_properties(thing: Thing, around: Neighbours) -> Properties:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vaultgen.model import NODE_TYPES, Entity, Finding, LedgerEntry, NodeType, Section
+from vaultgen.grounding import Evidence
+from vaultgen.model import NODE_TYPES, Entity, Finding, LedgerEntry, NodeType, Relation, Section
 from vaultgen.render.escape import heading, inline
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.blocks import SectionView
 from vaultgen.render.views.statements import StatementLines, by_section
+
+_PAGE_ROWS = (("title", "Title"), ("author", "By"), ("published", "Published"), ("source", "Address"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,10 @@ class LedgerView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """What the source's template shows. `sections` hold the words of a person's note that is on no paper."""
+    """What the source's template shows. `sections` hold the words of a person's note that is on no paper.
+
+    `page` is what a saved page says of itself: (label, text with its footnote). `names` are what it speaks of.
+    """
 
     frontmatter: str
     title: str
@@ -46,6 +52,8 @@ class SourceView:
     ledger: tuple[LedgerView, ...]
     ledger_count: int
     sections: tuple[SectionView, ...] = ()
+    page: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
     footnotes: tuple[str, ...] = ()
 
 
@@ -61,6 +69,10 @@ def source_view(source: Entity, facts: Facts, names: Names, frontmatter: str) ->
     statement_lines = StatementLines(facts, writer, source.id)
     own = by_section(facts.statements(source.id))
     sections = tuple(v for s in Section if (v := statement_lines.section(s, own.get(s, []))))
+    page = _page(source, seed, facts, writer)
+    # The words of a saved page are not repeated: what it names is all that leads on from here.
+    named = facts.edges_from(source.id, Relation.MENTIONS) if page else []
+    names_in_page = [writer.link(e.target) + writer.cite(e.evidence[0]) for e in named if e.target in names.paths]
     return SourceView(
         frontmatter,
         heading(names.title(source)),
@@ -80,8 +92,24 @@ def source_view(source: Entity, facts: Facts, names: Names, frontmatter: str) ->
         tuple(_ledger(ledger, seed)),
         len(ledger),
         sections,
+        page,
+        tuple(names_in_page),
         tuple(writer.footnotes()),
     )
+
+
+def _page(source: Entity, seed: str, facts: Facts, writer: Writer) -> tuple[tuple[str, str], ...]:
+    """What a saved page says of itself, row by row."""
+    said = source.properties.get("page")
+    rows: dict[str, list[str]] = {}
+    for one in said if isinstance(said, list) else ():
+        if isinstance(one, dict):
+            person = facts.thing_named(one["text"], (NodeType.AUTHOR,)) if one["is"] == "author" else None
+            place = Evidence(seed, int(one["line"]), one["text"])
+            rows.setdefault(one["is"], []).append(
+                (writer.link(person.id) if person else inline(one["text"])) + writer.cite(place)
+            )
+    return tuple((label, ", ".join(rows[key])) for key, label in _PAGE_ROWS if key in rows)
 
 
 def _finding(finding: Finding) -> tuple[int, str, str]:
