@@ -54,7 +54,7 @@ def test_a_benchmark_and_its_harder_version_are_two() -> None:
 def test_an_expansion_in_brackets_is_an_alias_and_joins_the_long_form() -> None:
     where = page("a", "On WRB (Weir Reading Bench).", "On Weir Reading Bench.")
     found = extraction(where, "benchmark:WRB;benchmark:Weir Reading Bench")
-    mentions = tuple(replace(m, expansion="Weir Reading Bench") if m.name == "WRB" else m for m in found.mentions)
+    mentions = tuple(m._replace(expansion="Weir Reading Bench") if m.name == "WRB" else m for m in found.mentions)
     knowledge = resolve([where], [replace(found, mentions=mentions)], Lexicon(()), Settings())
     (benchmark,) = named(knowledge, NodeType.BENCHMARK).values()
     assert (benchmark.id, benchmark.properties["expansion"]) == ("benchmark/wrb", "Weir Reading Bench")
@@ -80,7 +80,7 @@ def test_a_node_bears_a_name_that_stands_in_the_seeds() -> None:
 def test_the_type_of_a_name_is_what_most_of_its_uses_say() -> None:
     where = page("a", "Otter swims.", "Otter dives.", "Otter naps.")
     found = extraction(where, "model:Otter")
-    mentions = (*found.mentions[:2], replace(found.mentions[2], type=NodeType.PRODUCT))
+    mentions = (*found.mentions[:2], found.mentions[2]._replace(type=NodeType.PRODUCT))
     knowledge = resolve([where], [replace(found, mentions=mentions)], Lexicon(()), Settings())
     assert list(named(knowledge, NodeType.MODEL)) == ["Otter"]
     assert named(knowledge, NodeType.PRODUCT) == {}
@@ -90,7 +90,7 @@ def test_the_type_of_a_name_is_what_most_of_its_uses_say() -> None:
 def test_a_name_with_strong_evidence_for_two_types_is_two_nodes_and_reported() -> None:
     where = page("a", "Otter swims.", "Otter dives.", "Otter app.", "Otter shop.")
     found = extraction(where, "model:Otter")
-    mentions = tuple(replace(m, type=NodeType.PRODUCT) if i > 1 else m for i, m in enumerate(found.mentions))
+    mentions = tuple(m._replace(type=NodeType.PRODUCT) if i > 1 else m for i, m in enumerate(found.mentions))
     knowledge = resolve([where], [replace(found, mentions=mentions)], Lexicon(()), Settings())
     assert {e.id for e in knowledge.entities if e.name == "Otter"} == {"model/otter", "product/otter"}
     assert any("used as model and product" in f.message for f in knowledge.findings)
@@ -137,7 +137,7 @@ def test_a_word_of_every_paper_is_no_concept_and_not_in_the_ledger() -> None:
 def test_a_concept_that_a_person_linked_needs_no_second_paper() -> None:
     where = reading("n", note("n", "My list", "On river sense."))
     found = extraction(where, "concept:river sense")
-    linked = tuple(replace(m, target="River Sense") for m in found.mentions)
+    linked = tuple(m._replace(target="River Sense") for m in found.mentions)
     knowledge = resolve([where], [replace(found, mentions=linked)], Lexicon(()), Settings())
     assert list(named(knowledge, NodeType.CONCEPT)) == ["River sense"]
 

@@ -27,6 +27,7 @@ from vaultgen.model import (
     Reading,
     Record,
     Relation,
+    Role,
     Sentence,
 )
 
@@ -123,7 +124,8 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
             for n in named
             if (n.type is NodeType.MODEL or n.name == context.own) and not is_measure(text, n)
         ]
-        if _STATES_NUMBER.search(text):
+        states_number = _STATES_NUMBER.search(text) is not None
+        if states_number:
             others = [n for n in named if n not in models]
             models = sorted([*models, *score_holders(text, [*models, *others])], key=lambda n: (n.start, n.end))
         benchmarks = [_edition(n, text) for n in named if n.type in _SCORED_ON]
@@ -131,14 +133,13 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
             context, only = replace(context, only=NamedEntity(only.type, only.name)), None
         around = contexts.get(sentence.field, context)
         results = sentence_results(text, models, benchmarks, around)
-        context = _after(context, common_benchmark(results), models, benchmarks, whole_of(text, benchmarks))
-        context = replace(context, last=sole_set(text, sentence.role, benchmarks))
-        if context.only and not results and _STATES_NUMBER.search(text) and is_elsewhere(text) and find_metrics(text):
+        context = _after(context, common_benchmark(results), models, benchmarks, (text, sentence.role))
+        if context.only and not results and states_number and is_elsewhere(text) and find_metrics(text):
             context = replace(context, only=None)  # What follows may speak of that place.
-        for result in results:
-            if result.benchmark.name in doubtful:
-                continue
+        for result in (r for r in results if r.benchmark.name not in doubtful):
             yield _result_claim(place, result, sentence.field, "sentence-score", (start, sentence.end))
+        if not named:
+            continue
         subject = (
             NamedEntity(NodeType.MODEL, around.subject) if around.subject and around.subject != context.own else own
         )
@@ -152,16 +153,22 @@ def _after(
     reported: NamedEntity | None,
     models: Sequence[Named],
     benchmarks: Sequence[Named],
-    whole: Named | None,
+    sentence: tuple[str, Role],
 ) -> Context:
     """The context of the next sentence: what `it`, `the model` and `this benchmark` stand for there."""
-    sets = {NamedEntity(b.type, b.name) for b in benchmarks}
+    named, last = context.named, None
+    if benchmarks:
+        sets = {NamedEntity(b.type, b.name) for b in benchmarks}
+        named = sets.pop() if len(sets) == 1 else None
+        if whole := whole_of(sentence[0], benchmarks):
+            named = NamedEntity(whole.type, whole.name)
+        last = sole_set(*sentence, benchmarks)
     spoken = {m.name for m in models}
-    named = sets.pop() if len(sets) == 1 else None if sets else context.named
-    if whole is not None:
-        named = NamedEntity(whole.type, whole.name)
     spoken_of = spoken.pop() if len(spoken) == 1 else "" if spoken else context.spoken_of
-    return replace(context, previous=reported, named=named, spoken_of="" if context.own else spoken_of)
+    found = (reported, named, last, "" if context.own else spoken_of)
+    if found == (context.previous, context.named, context.last, context.spoken_of):
+        return context  # as after most sentences
+    return replace(context, previous=reported, named=named, last=last, spoken_of=found[-1])
 
 
 def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
@@ -174,7 +181,7 @@ def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
 def _edition(named: Named, text: str) -> Named:
     """A set with the version behind its name: `X v1.5` is another set than X."""
     version = _VERSION.match(text, named.end)
-    return replace(named, name=named.name + version.group()) if version else named
+    return named._replace(name=named.name + version.group()) if version else named
 
 
 def _doubtful_sets(place: _Place) -> frozenset[str]:
@@ -187,7 +194,7 @@ def _doubtful_sets(place: _Place) -> frozenset[str]:
 def _variant(named: Named, text: str) -> Named:
     """A model with the variant behind its name: `X-Core` is another model than X."""
     variant = _VARIANT.match(text, named.end)
-    return replace(named, end=variant.end(), name=named.name + variant.group()) if variant else named
+    return named._replace(end=variant.end(), name=named.name + variant.group()) if variant else named
 
 
 def own_thing(mentions: Sequence[Mention], title: str) -> NamedEntity | None:

@@ -19,7 +19,7 @@ _INTRODUCED = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.CO
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen: one is made for each sentence.
 class Scene:
     """One sentence with what it names (`named`, in its own offsets and order), and what stands around it.
 
@@ -59,19 +59,24 @@ def sentence_relations(scene: Scene) -> Iterator[Relating]:
     """The relations that one sentence states between the things it names."""
     if not scene.named or (cues.THANKS.search(scene.text) and cues.ACKNOWLEDGES.match(scene.text)):
         return
-    held = cues.cues_held(scene.text)
-    yield from _comparisons(scene, held)
-    yield from _evaluations(scene)
-    yield from _origins(scene, held)
-    yield from _makers(scene)
-    yield from _access(scene)
+    types = {n.type for n in scene.named}
+    may_use = NodeType.CONCEPT in types and scene.role is not Role.BACKGROUND
+    held = cues.cues_held(scene.text) if NodeType.MODEL in types or may_use else frozenset()
+    if NodeType.MODEL in types:
+        yield from _comparisons(scene, held)
+    if not types.isdisjoint(_SCORED_ON):
+        yield from _evaluations(scene)
+    if held:
+        yield from _origins(scene, held)
+    if NodeType.ORGANIZATION in types:
+        yield from _makers(scene)
+    if NodeType.PRODUCT in types:
+        yield from _access(scene)
 
 
 def _comparisons(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relating]:
     """Who outperforms whom, and who is set beside whom."""
     text = scene.text
-    if not any(n.type is NodeType.MODEL for n in scene.named):
-        return
     for pattern, relation in (
         (cues.BEATEN, Relation.OUTPERFORMS),
         (cues.BEATS, Relation.OUTPERFORMS),
@@ -125,9 +130,9 @@ def _origins(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relatin
     for thing in scene.named:
         if thing.type not in (NodeType.MODEL, NodeType.CONCEPT) or thing.name in scene.introduced:
             continue
-        if thing.type is NodeType.CONCEPT and not may_use:
-            continue
         before = text[: thing.start]
+        if thing.type is NodeType.CONCEPT and not (may_use and cues.USES.search(before)):
+            continue
         if (cues.DENIED in held and cues.DENIED.search(before)) or cues.NO_THING.match(text[thing.end :]):
             continue
         if thing.type is NodeType.MODEL:

@@ -1,18 +1,21 @@
-"""What the words of a record say: the result of `extract`."""
+"""What the words of a record say: the result of `extract`.
+
+What is made by the dozen for each text is a named tuple: frozen classes take several times as long to make.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.model.findings import Finding
 from vaultgen.model.kinds import NodeType, Relation
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class FieldRef:
+class FieldRef(NamedTuple):
     """A text of a reading: record number (from 0) and `title`, `abstract` or `block`, with the block's index."""
 
     record: int
@@ -20,16 +23,14 @@ class FieldRef:
     block: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class NamedEntity:
+class NamedEntity(NamedTuple):
     """A thing by type and name, before it is resolved to a node. Papers go by their title."""
 
     type: NodeType
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span of text that names an entity.
 
     `text` is what stands there, `name` what it names once the context has completed it (`Flash-Lite` after
@@ -50,8 +51,7 @@ class Mention:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A statement with its evidence. `qualifiers` hold metric, value, unit, setting, comparator and the like."""
 
     relation: Relation
@@ -87,8 +87,7 @@ class Section(StrEnum):
     FURTHER = "Key Appendices & Further Reading"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of an abstract, or a block of a note: what it does, and the section of a note where it belongs.
 
     `lead_in` is the bold heading of a bullet: the note's own, or one drawn from the sentence's subject. `subsection`

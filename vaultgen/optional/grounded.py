@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from vaultgen.model import Extraction, FieldRef, Mention, NodeType
 from vaultgen.optional.source import GivenName, NameSource
@@ -35,7 +34,7 @@ def mentions_of(
             if _at(found, place) or any(m.type is NodeType.CONCEPT or (m.field, m.start, m.end) != place for m in ours):
                 continue
             mention = _mention(extraction, place, name.type, ours)
-            found.append(replace(mention, rule=f"{source.name}: {source.label}", weight=weight))
+            found.append(mention._replace(rule=f"{source.name}: {source.label}", weight=weight))
             weight = 0.0
     return found
 

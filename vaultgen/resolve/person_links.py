@@ -29,7 +29,7 @@ def with_links_settled(
         if not _is_concept(mention) or mention.name not in meant:
             return mention
         node_type, name = meant[mention.name]
-        return replace(mention, type=node_type, name=name)
+        return mention._replace(type=node_type, name=name)
 
     return {seed: replace(x, mentions=tuple(settled(m) for m in x.mentions)) for seed, x in extractions.items()}
 
