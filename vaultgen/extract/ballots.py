@@ -6,15 +6,17 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from vaultgen.extract.cue_words import METHOD_NOUNS, SOFT_HEADS
-from vaultgen.extract.cues import Cue, form_cues, head_of_phrase, list_cues, span_cues
+from vaultgen.extract.cues import Cue, form_cues, list_cues, span_cues
 from vaultgen.extract.fields import FieldNames, name_key
-from vaultgen.extract.introductions import Introduction, title_name
+from vaultgen.extract.head_nouns import head_of_phrase
+from vaultgen.extract.introductions import Introduction
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.phrases import named_as
 from vaultgen.extract.shapes import Shape, is_generic, shape_of
 from vaultgen.extract.terms import class_places, defined_terms, renamed
 from vaultgen.extract.votes import Ballot
+from vaultgen.extract.whole_names import title_name
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.model import NodeType
 from vaultgen.text.fold import fold

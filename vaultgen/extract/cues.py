@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
-from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, METHOD_NOUNS, PHRASE_ENDS, SOFT_HEADS
+from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, PHRASE_ENDS, SOFT_HEADS
+from vaultgen.extract.head_nouns import head_of_phrase
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape
@@ -18,8 +20,7 @@ _M, _B, _D, _C, _O = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)  # Not frozen, as all that is made by the dozen.
-class Cue:
+class Cue(NamedTuple):
     """That a span is of a type: how much speaks for it, and the rule that says so."""
 
     type: NodeType
@@ -27,19 +28,6 @@ class Cue:
     rule: str
 
 
-# `a new addition to the Foo family of models`: what it adds to is what it is.
-_ADDITION = re.compile(
-    r"^(?:[\w-]+,?\s+){0,4}?(?:addition|successor|update|upgrade|follow-up|sequel)\s+(?:to|of)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+)?"
-)
-_COLLECTION = re.compile(
-    r"\s*(?:[\w-]+\s+){0,4}?(?:collection|set) of (?:[\w,.-]+\s+){0,5}?(?:questions|images|videos|documents|"
-    r"problems|pairs|examples|samples|tasks|recordings|conversations|dialogues|sentences|texts|articles|"
-    r"annotations|instances|prompts)\b",
-    re.IGNORECASE,
-)
-_SHARED_TASK = re.compile(r"(?:[\w-]+\s+){0,4}[Ss]hared tasks?\b")
-_PARTICIPLE = re.compile(r"(?<=\w)\s[a-z]+ing\s(?:across|beyond|from|over|the|to|up)\b.*$", re.DOTALL)  # scaling up to
-_WORD = re.compile(r"[^\W_][\w’'+-]*")
 _SCORED = re.compile(
     r"\b(?:evaluat|experiment|test|result|perform|achiev|benchmark|improv|outperform|surpass|gain|accura|scor|"
     r"state-of-the-art|sota|mAP\b|f1|auc|bleu|recall|precision|validat|reach|attain|assess|competitive|demonstrat|"
@@ -111,6 +99,7 @@ _NOUN_BEFORE = re.compile(
     r"(?:^|[\s(])([a-z]+)(?:,)?\s+(?:called|named|dubbed|termed|namely|coined|denoted|known as)\s+(?:the\s+|"
     r"as\s+)?[\"“'‘]?$"
 )
+_NAMING_ENDS = frozenset({"called", "named", "dubbed", "termed", "namely", "coined", "denoted", "as", "the"})
 _VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
 # `0.849 on Foo`, `64.4% accuracy in the Foo`
 _SCORE_ON = re.compile(
@@ -118,6 +107,8 @@ _SCORE_ON = re.compile(
 )
 # `(8B: 80.2% Foo, 48.5% Bar)`
 _SCORE_BEFORE = re.compile(r"[(:,]\s*\d+(?:\.\d+)?\s?\\?%\s+$")
+_BRACKET_AFTER = re.compile(r"\s*\(")
+_SCORES_HOLD = re.compile(r"\d|accuracy")  # what the scores before a name cannot do without
 _SCORE_ENDS = re.compile(r"\s*[,;)]|\s+and\s")
 # `compared to 99.14% for Foo`, `down from 80.16% for Foo`
 _SCORE_OF = re.compile(r"\d\s?(?:\\?%)?\s*(?:[A-Za-z-]+\s+)?for\s+(?:the\s+(?:[a-z-]+\s+){0,3}[a-z]+,\s+)?$")
@@ -173,15 +164,32 @@ _DECIMAL = re.compile(r"[A-Za-z-]\d\.\d$")  # LLaMA-3.1; not Apache 2.0
 _FAMILY_ENDING = re.compile(r"(?:\w[-\w]*?)?(?:BERTa?|YOLO|LLaMA|LLaVA|Llama)(?:[-\s]?(?:v?\d+|base|large|small))*$")
 
 
-def form_cues(span: NameSpan) -> Iterator[Cue]:
+def form_cues(span: NameSpan) -> tuple[Cue, ...]:
     """What the name itself says: `FooBench`, `BarLM-7B`."""
-    name = span.name
-    if _SIZED.match(name) and not span.entries:
+    has_family = bool(span.family_end)
+    return (
+        *_cues_in(span.name, bool(span.entries), has_family, has_family and span.end > span.version_end),
+        *(
+            (Cue(span.kin, 0.7 if span.kin is _M else 1.0, "built on a known name"),)
+            if span.kin and span.kin_is_head
+            else ()
+        ),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _cues_in(name: str, is_known: bool, has_family: bool, goes_on: bool) -> tuple[Cue, ...]:
+    return tuple(_find_cues_in(name, is_known, has_family, goes_on))
+
+
+def _find_cues_in(name: str, is_known: bool, has_family: bool, goes_on: bool) -> Iterator[Cue]:
+    """What a name says that `is_known` to the lexicon or not, has a model's family, and `goes_on` behind version."""
+    if _SIZED.match(name) and not is_known:
         yield Cue(_M, 1.6, "size in the name")
-    elif span.family_end and not span.entries:
+    elif has_family and not is_known:
         is_acronym = _VERSIONED_ACRONYM.fullmatch(name)  # a set as often as a model: FDB v1.0
         is_exact = _DECIMAL.search(name) and not _BENCHMARK_ENDING.search(name)
-        is_sure = not is_acronym and (is_exact or span.end > span.version_end)
+        is_sure = not is_acronym and (is_exact or goes_on)
         yield Cue(_M, 1.2 if is_sure else 0.5, "version in the name")
     elif _NUMBERED.fullmatch(name):
         yield Cue(_M, 0.4, "number in the name")
@@ -197,8 +205,6 @@ def form_cues(span: NameSpan) -> Iterator[Cue]:
         yield Cue(_M, 0.5, "named like a model")
     elif _DATA_ENDING.search(name) and not _SIZED.match(name):
         yield Cue(_D, 1.2 if _CALLED_DATASET.search(name) else 0.5, "named like a dataset")
-    if span.kin and span.kin_is_head:
-        yield Cue(span.kin, 0.7 if span.kin is _M else 1.0, "built on a known name")
 
 
 _SEVERAL = re.compile(
@@ -221,7 +227,8 @@ def list_cues(text: str, names: NameList) -> Iterator[Cue]:
 
 def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
     last = names.spans[-1]
-    words = set(left.lower().split()[-8:])
+    lower = left.lower()
+    words = set(lower.split()[-8:])
     before = left.rstrip()
     opens = before[-1:] in _OPENERS or before.rpartition(" ")[2].lower() in _LISTING
     such_as = _SUCH_AS.search(left) if opens else None
@@ -246,7 +253,7 @@ def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
         yield Cue(_B, 0.7, "part of")
     if not words.isdisjoint(_COMPARING) and _COMPARED.search(left):
         yield Cue(_M, 0.7, "compared with")
-    if _TUNED_STEMS.search(left.lower()) and _TUNED.search(left):
+    if _TUNED_STEMS.search(lower) and _TUNED.search(left):
         yield Cue(_M, 0.6, "tuned or built on")
 
 
@@ -288,20 +295,23 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool, left: s
 
 def _number_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     """What the numbers beside a name say: a score, a size, a share of it."""
-    if _VALUE_AFTER.match(text, span.end):
-        yield Cue(_B, 0.9, "a score in brackets")
-    if _SIZE_AFTER.match(text, span.end):
-        yield Cue(_M, 1.6, "a size in brackets")
-    before = text[max(names.start, span.start - 40) : span.start]
-    if _SCORE_ON.search(before) and not _MARGIN_ON.search(before) and (not span.entries or span.is_weak):
-        yield Cue(_B, 1.0 if before.rstrip().endswith(("on", "on the")) else 0.6, "a score on it")
-    if _SCORE_BEFORE.search(before) and _SCORE_ENDS.match(text, span.end):
-        yield Cue(_B, 1.1, "a score before it")
-    if not span.entries and _SCORE_OF.search(text[max(names.start, span.start - 60) : span.start]):
-        yield Cue(_M, 1.0, "a score for it")
+    if _BRACKET_AFTER.match(text, span.end):
+        if _VALUE_AFTER.match(text, span.end):
+            yield Cue(_B, 0.9, "a score in brackets")
+        if _SIZE_AFTER.match(text, span.end):
+            yield Cue(_M, 1.6, "a size in brackets")
+    before = text[max(names.start, span.start - 60) : span.start]
+    if _SCORES_HOLD.search(before):
+        near = before[-40:]
+        if _SCORE_ON.search(near) and not _MARGIN_ON.search(near) and (not span.entries or span.is_weak):
+            yield Cue(_B, 1.0 if near.rstrip().endswith(("on", "on the")) else 0.6, "a score on it")
+        if _SCORE_BEFORE.search(near) and _SCORE_ENDS.match(text, span.end):
+            yield Cue(_B, 1.1, "a score before it")
+        if not span.entries and _SCORE_OF.search(before):
+            yield Cue(_M, 1.0, "a score for it")
     if _SPLIT_AFTER.match(text, span.end) and (not span.entries or span.is_weak):
         yield Cue(_B, 0.6, "a split of it")
-    if not span.entries and _CALLED_DATASET.search(span.name) and before.endswith("the "):
+    if not span.entries and before.endswith("the ") and _CALLED_DATASET.search(span.name):
         yield Cue(_D, 0.4, "the dataset of that name")
     if text.endswith("In ", 0, span.start) and _SHARE_AFTER.match(text, span.end):
         yield Cue(_B, 1.1, "shares counted in it")
@@ -320,10 +330,12 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
             head = head_of_phrase(_BRACKETS.sub(" ", apposition["phrase"]))
             if head:
                 yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be: {head[1]}")
-    direct = _NOUN_DIRECTLY_BEFORE.search(text[max(names.start, span.start - 24) : span.start])
-    if direct and direct[1] in HEAD_NOUNS and direct[1] not in SOFT_HEADS and span is names.spans[0]:
+    before = text[max(names.start, span.start - 60) : span.start]
+    direct = _NOUN_DIRECTLY_BEFORE.search(before[-24:]) if span is names.spans[0] else None
+    if direct and direct[1] in HEAD_NOUNS and direct[1] not in SOFT_HEADS:
         yield Cue(HEAD_NOUNS[direct[1]], 1.2, f"named after {direct[1]}")
-    naming = _NOUN_BEFORE.search(text[max(names.start, span.start - 60) : span.start])
+    last_word = before.rstrip("\"“'‘").split()[-1:]
+    naming = _NOUN_BEFORE.search(before) if last_word and last_word[0] in _NAMING_ENDS else None
     if naming and naming[1] in HEAD_NOUNS:
         yield Cue(HEAD_NOUNS[naming[1]], 1.8, f"{naming[1]} of that name")
     if span.entries:
@@ -347,37 +359,3 @@ def _maker_and_product_cues(text: str, span: NameSpan) -> Iterator[Cue]:
     is_product = any(e.type is NodeType.PRODUCT for e in span.entries)  # code is `at GitHub`, an author too
     if is_organization and not is_product and _BY.search(text[max(0, span.start - 10) : span.start]):
         yield Cue(_O, 0.6, "agent or place")
-
-
-def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
-    """The head noun of a noun phrase and its type: of `large-scale dataset of images` it is `dataset`."""
-    best: tuple[NodeType, str] | None = None
-    collective = False
-    if _COLLECTION.match(phrase) or _SHARED_TASK.match(phrase):
-        return (_B, "shared tasks") if "hared task" in phrase else (_D, "collection")
-    phrase = _PARTICIPLE.sub("", _ADDITION.sub("", phrase))
-    for match in _WORD.finditer(phrase):
-        word = match[0].lower()
-        if match.start() and phrase[match.start() - 2 : match.start() - 1] == "," and best:
-            return best
-        if word == "of" and (collective or best is None):
-            collective = False
-            continue
-        if best and best[1] in {"data", "datas"} and word not in PHRASE_ENDS and word not in HEAD_NOUNS:
-            best = None  # `a data flywheel` is no data
-        if word in {"capable", "and"} and best is None:  # `highly capable models`, but `models capable of`
-            continue
-        if word in PHRASE_ENDS or word == "of":
-            if best is None and word in {"for", "with", "to", "that"} and not collective:
-                return None
-            return best
-        parts = word.split("-")
-        node_type = HEAD_NOUNS.get(word) or (HEAD_NOUNS.get(parts[-1]) if match[0].isupper() else None)
-        if word in COLLECTIVES and best is None:
-            collective = True
-        elif node_type:
-            best = (node_type, word)
-            collective = False
-        elif best and word in METHOD_NOUNS:  # `dataset condensation` is no dataset
-            best = (_C, word)
-    return best

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from vaultgen.extract.coordination import bare_sizes, bare_variants
 from vaultgen.extract.fields import FieldNames, name_key
-from vaultgen.extract.introductions import title_name
 from vaultgen.extract.votes import Decision
+from vaultgen.extract.whole_names import title_name
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.identity.model_words import VARIANTS
 from vaultgen.model import NodeType

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from vaultgen.extract.abbreviations import Definition
 from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NEW_VERBS, PHRASE_ENDS
-from vaultgen.extract.cues import head_of_phrase
+from vaultgen.extract.head_nouns import head_of_phrase
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.new_names import says_new
@@ -39,7 +40,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # What a word holds that names something, looked at first too.
-_NAMING_STEMS = re.compile(r"call|name|dub|term|coin|denoted|refer|known|abbreviated", re.IGNORECASE)
+_NAMING_STEMS = re.compile(r"call|name|dub|term|coin|denoted|refer|known|abbreviated")
 _DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
 _OURS = re.compile(
     r"\b(?:[Oo]ur|[Tt]he\s+proposed)\s+(?:(?:proposed|novel|new|main|final|best|method|model|approach|framework|system|dataset|benchmark|"
@@ -91,9 +92,6 @@ _OUR_OWN = re.compile(
 )
 _TRAIN = ("train", "trained", "trains")
 _APPOSED = "introduced: named in apposition"
-_TITLE_NAME = re.compile(
-    r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +102,18 @@ class Introduction:
     type: NodeType | None
     noun: str
     rule: str
+
+
+class _Sentence(NamedTuple):
+    """A sentence in which something may be introduced: where it begins and ends, where the verb ends that announces
+    something (-1 for none), where the names begin that something is called, and where a thing is said to be made last.
+    """
+
+    start: int
+    end: int
+    verb_end: int
+    called: Collection[int]
+    made_at: int
 
 
 def find_introductions(
@@ -133,11 +143,14 @@ def _in_sentence(
     verb_end = announced.end() if announced else start if made else -1
     hit = False
     new_end = -1
-    called = [s.start for names in rows for s in names.spans if _is_called(text, start, s)] if announced else []
+    may_name = _NAMING_STEMS.search(text[start:end].lower())
+    called = {s.start for names in rows for s in names.spans if may_name and _is_called(text, start, s)}
+    made_at = max((m.start() for m in _MADE_BEHIND.finditer(text, start, end)), default=-1)
+    found_in = _Sentence(start, end, verb_end, called, made_at)
     for names in rows:
         first = names.spans[0]
         before = text[max(start, first.start - 70) : first.start]
-        own = list(_named_row(text, (start, end), names, verb_end, definitions))
+        own = list(_named_row(text, found_in, names, definitions))
         yield from own
         hit = hit or bool(own)
         if _is_inside_long_form(first, definitions) or _is_epithet(text, verb_end, first):
@@ -146,7 +159,7 @@ def _in_sentence(
         if 0 <= verb_end <= first.start:
             is_used = bool(first.entries) and bool(_PUT_TO_USE.match(text, names.spans[-1].end))
             is_kind = _is_put_to_use(text, verb_end, names, definitions) or any(
-                start > first.end and _is_one_phrase(text[first.end : start]) for start in called
+                at > first.end and _is_one_phrase(text[first.end : at]) for at in (called if announced else ())
             )
             way = "" if hit or is_used or is_kind else _direct_way(text, verb_end, names, definitions)
             if way:
@@ -180,12 +193,12 @@ def _said_new(
 
 
 def _named_row(
-    text: str, sentence: tuple[int, int], names: NameList, verb_end: int, definitions: Sequence[Definition]
+    text: str, sentence: _Sentence, names: NameList, definitions: Sequence[Definition]
 ) -> Iterator[Introduction]:
     """The names of a row that are introduced wherever they stand; of `our benchmarks, A and B` all."""
     row: Introduction | None = None
     for span in names.spans:
-        found = _named_or_ours(text, sentence, span, verb_end, definitions)
+        found = _named_or_ours(text, sentence, span, definitions)
         if not found and row and not span.entries:
             found = replace(row, span=span)
         if found:
@@ -194,15 +207,15 @@ def _named_row(
 
 
 def _named_or_ours(
-    text: str, sentence: tuple[int, int], span: NameSpan, verb_end: int, definitions: Sequence[Definition]
+    text: str, sentence: _Sentence, span: NameSpan, definitions: Sequence[Definition]
 ) -> Introduction | None:
     """How a name is introduced wherever it stands in its sentence: called so, `X is proposed`, ours; None for not."""
-    start, end = sentence
+    start, end = sentence.start, sentence.end
     near = text[max(start, span.start - 70) : span.start]
-    if _is_called(text, start, span) and (verb_end >= 0 or _SPEAKER.search(text, start, span.start)):
-        head = head_of_phrase(_phrase_before_naming(text[max(start, verb_end) : span.start]))
+    if span.start in sentence.called and (sentence.verb_end >= 0 or _SPEAKER.search(text, start, span.start)):
+        head = head_of_phrase(_phrase_before_naming(text[max(start, sentence.verb_end) : span.start]))
         return _introduction(span, head, "introduced: called so")
-    is_passive = _MADE_BEHIND.search(text, span.end, end) and _PASSIVE.match(text, span.end, end)
+    is_passive = span.end <= sentence.made_at and _PASSIVE.match(text, span.end, end)
     if is_passive and _may_be_new(span, near, definitions):
         return Introduction(span, None, "", "introduced: passive")
     noun = named_as(text, span.start, span.end, start)
@@ -210,10 +223,10 @@ def _named_or_ours(
         is_new = noun.is_new and not span.entries and _SPEAKER.search(text, start, span.start)
         if noun.is_own or is_new:
             return _introduction(span, (noun.type, noun.noun), _APPOSED)
-    if own := _OUR_OWN.match(text, span.end, end):  # Foo, our suite of benchmarks
+    if text[span.end : span.end + 1] == "," and (own := _OUR_OWN.match(text, span.end, end)):  # Foo, our suite of sets
         return _introduction(span, head_of_phrase(own["phrase"]), _APPOSED)
     is_term = near.endswith("proposed ") and any(d.short == span.name and d.long.islower() for d in definitions)
-    if _OURS.search(near) and _VERB_AFTER.match(text, span.end, end) and not span.entries and not is_term:
+    if not span.entries and not is_term and _VERB_AFTER.match(text, span.end, end) and _OURS.search(near):
         return _introduction(span, head_of_phrase(near[near.lower().rfind("our") + 3 :]), "introduced: called ours")
     return None
 
@@ -230,7 +243,7 @@ def _is_put_to_use(text: str, verb_end: int, names: NameList, definitions: Seque
 def _is_called(text: str, start: int, span: NameSpan) -> bool:
     """Whether the words before a name say that something is called so."""
     near = text[max(start, span.start - 70) : span.start]
-    return bool(_NAMING_STEMS.search(near) and _NAMED.search(near))
+    return bool(_NAMING_STEMS.search(near.lower()) and _NAMED.search(near))
 
 
 def _goes_on(text: str, end: int, span: NameSpan, definitions: Sequence[Definition]) -> bool:
@@ -376,13 +389,3 @@ def derived_introductions(
         if not span.entries and span.name not in seen and not is_cut and (is_size or span.name.startswith(stems)):
             seen.add(span.name)
             yield Introduction(span, None, "", "introduced: named after what is introduced")
-
-
-def title_name(title: str) -> tuple[int, int] | None:
-    """Where the name stands that a title opens with: `Foo: …`, `Foo Technical Report`."""
-    match = _TITLE_NAME.match(title)
-    if not match:
-        return None
-    name = match["name"]
-    start = len(name) - len(name.lstrip())
-    return (start, len(name.rstrip())) if len(name.split()) <= 4 else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress, count
 
-from vaultgen.extract.tokens import Tokens, tokenize
+from vaultgen.extract.tokens import Tokens, folded_words
 from vaultgen.lexicon import Entry, Lexicon
 from vaultgen.model import NodeType
 
@@ -66,7 +66,7 @@ def build_index(entries: Iterable[Entry]) -> NameIndex:
     root = NameIndex()
     for entry in entries:
         for spelling in entry.spellings:
-            folded = tokenize(spelling).folded
+            folded = folded_words(spelling)
             if folded and not _LOST.search(spelling):
                 node = root
                 for token in folded:

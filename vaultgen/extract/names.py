@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from vaultgen.extract.ballots import gather_ballots, vote_title
 from vaultgen.extract.family import complete_bare, complete_versions, family_of
 from vaultgen.extract.fields import FieldNames, FieldText, name_key, read_field
-from vaultgen.extract.introductions import derived_introductions, title_name
+from vaultgen.extract.introductions import derived_introductions
 from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
 from vaultgen.extract.lists import find_lists
@@ -18,6 +18,7 @@ from vaultgen.extract.shapes import Shape
 from vaultgen.extract.spans import find_spans
 from vaultgen.extract.tokens import Tokens, tokenize
 from vaultgen.extract.votes import GENERIC_CONCEPT, PLAIN_CONCEPT, Ballot, Decision, decide, doubt
+from vaultgen.extract.whole_names import title_name
 from vaultgen.lexicon import Entry
 from vaultgen.model import FieldRef, NodeType
 from vaultgen.text.fold import fold

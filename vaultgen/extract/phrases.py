@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from vaultgen.extract.cues import head_of_phrase
+from vaultgen.extract.head_nouns import head_of_phrase
 from vaultgen.model import NodeType
 
 _DETERMINER = re.compile(
@@ -45,6 +46,7 @@ def _ends_in(phrase: str, noun: str) -> bool:
     return not _CLAUSE_GOES_ON.match(rest) and not _USED_WITH.match(rest)
 
 
+@lru_cache(maxsize=200)  # Asked for what a name is, and for what is introduced.
 def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
     """What the phrase before a name at `start` to `end` calls it; `sentence` is where the sentence begins."""
     if _VALUE.search(text[start:end]):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vaultgen.extract.abbreviations import Definition
-from vaultgen.extract.cues import head_of_phrase
 from vaultgen.extract.fields import FieldNames, is_capitalised, name_key
+from vaultgen.extract.head_nouns import head_of_phrase
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
 from vaultgen.text.fold import fold

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, compress, count
 from operator import not_
@@ -50,11 +51,25 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[last]]
 
 
+def folded_words(text: str) -> tuple[str, ...]:
+    """The tokens of `text`, folded, without the places where they stand."""
+    words = _pattern(text).findall(text)
+    return _folded(words, text.isascii())
+
+
+def _folded(words: Iterable[str], is_plain: bool) -> tuple[str, ...]:
+    return tuple(map(str.lower, words) if is_plain else (w.lower() if w.isascii() else fold(w) for w in words))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _TOKEN if text.isascii() or not _UNSPACED.search(text) else _TOKEN_AMONG_UNSPACED
+
+
 def tokenize(text: str) -> Tokens:
     """The tokens of `text` and the compounds that they form."""
-    is_plain = text.isascii()
-    pattern = _TOKEN if is_plain or not _UNSPACED.search(text) else _TOKEN_AMONG_UNSPACED
-    pieces = pattern.split(text)  # what stands before, a token, what stands between, a token, …, what stands behind
+    pieces = _pattern(text).split(
+        text
+    )  # what stands before, a token, what stands between, a token, …, what stands behind
     words, gaps = pieces[1::2], pieces[:-1:2]
     places = list(accumulate(map(len, pieces)))
     firsts = list(range(len(words)))
@@ -65,7 +80,7 @@ def tokenize(text: str) -> Tokens:
         firsts[i] = firsts[i - 1]
     for i in reversed(joined):
         lasts[i - 1] = lasts[i]
-    folded = tuple(map(str.lower, words) if is_plain else (w.lower() if w.isascii() else fold(w) for w in words))
+    folded = _folded(words, text.isascii())
     numbered = tuple(compress(count(), map(not_, map(str.isalpha, folded))))
     return Tokens(
         text, tuple(words), folded, tuple(places[:-1:2]), tuple(places[1::2]), tuple(firsts), tuple(lasts), tuple(gaps),

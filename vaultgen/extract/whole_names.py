@@ -29,6 +29,9 @@ _SET_GOES_ON = re.compile(
 )
 _SET_OF_MAKER = re.compile(r"(?: [A-Z][a-z]{3,}){1,2}(?=\s(?:dataset|corpus|benchmark)\b)")  # the KTH Tangrams corpus
 _SETS = frozenset({NodeType.BENCHMARK, NodeType.DATASET})
+_TITLE_NAME = re.compile(
+    r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)"
+)
 
 
 def with_whole_names(tokens: Tokens, spans: Sequence[NameSpan], opening: str, is_title: bool) -> list[NameSpan]:
@@ -93,3 +96,13 @@ def _with_rest(tokens: Tokens, span: NameSpan) -> NameSpan:
 
 def _token_at(tokens: Tokens, offset: int) -> int:
     return max(0, bisect_right(tokens.starts, offset) - 1)
+
+
+def title_name(title: str) -> tuple[int, int] | None:
+    """Where the name stands that a title opens with: `Foo: …`, `Foo Technical Report`."""
+    match = _TITLE_NAME.match(title)
+    if not match:
+        return None
+    name = match["name"]
+    start = len(name) - len(name.lstrip())
+    return (start, len(name.rstrip())) if len(name.split()) <= 4 else None
