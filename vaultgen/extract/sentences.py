@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from vaultgen.extract.roles import sentence_roles
 from vaultgen.extract.sections import heading_section, lead_in_of, section_of
@@ -144,4 +143,4 @@ def _block_sentences(ref: FieldRef, block: Block, text: str, title: str) -> list
     whole = Sentence(
         ref, *first, role=Role.OTHER, section=section, lead_in=lead_in, subsection=subsection, is_key=is_key
     )
-    return [whole, *(replace(whole, start=a, end=b, lead_in="", is_key=False) for a, b in others)]
+    return [whole, *(whole._replace(start=a, end=b, lead_in="", is_key=False) for a, b in others)]

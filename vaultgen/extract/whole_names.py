@@ -52,6 +52,16 @@ def with_whole_names(tokens: Tokens, spans: Sequence[NameSpan], opening: str, is
     return [_with_rest(tokens, s) for s in sorted(result, key=lambda s: s.start)]
 
 
+def title_name(title: str) -> tuple[int, int] | None:
+    """Where the name stands that a title opens with: `Foo: …`, `Foo Technical Report`."""
+    match = _TITLE_NAME.match(title)
+    if not match:
+        return None
+    name = match["name"]
+    start = len(name) - len(name.lstrip())
+    return (start, len(name.rstrip())) if len(name.split()) <= 4 else None
+
+
 def _contests(text: str) -> Iterator[tuple[int, int]]:
     """Where the names of contests stand that have two words or more before their noun."""
     if not _CONTEST_NOUN.search(text):
@@ -96,13 +106,3 @@ def _with_rest(tokens: Tokens, span: NameSpan) -> NameSpan:
 
 def _token_at(tokens: Tokens, offset: int) -> int:
     return max(0, bisect_right(tokens.starts, offset) - 1)
-
-
-def title_name(title: str) -> tuple[int, int] | None:
-    """Where the name stands that a title opens with: `Foo: …`, `Foo Technical Report`."""
-    match = _TITLE_NAME.match(title)
-    if not match:
-        return None
-    name = match["name"]
-    start = len(name) - len(name.lstrip())
-    return (start, len(name.rstrip())) if len(name.split()) <= 4 else None
