@@ -9,6 +9,7 @@ from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.tokens import Tokens
 from vaultgen.identity.model_words import VARIANTS
 from vaultgen.model import NodeType
+from vaultgen.text.taken import TakenSpans
 
 _LINK = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s*/\s*|\s+and\s+|\s+or\s+|\s*&\s*|\s*;\s*)"
 _SIZE = r"\d+(?:\.\d+)?[BM]"
@@ -106,8 +107,8 @@ def bare_variants(
             numbered = word["name"] != word["word"]
             if word["word"].lower() in variants and (numbered or _BARE_CONTEXT.match(text, word.end())):
                 found.append(_bare(word.start("name"), word.end("name"), f"{family} {word['name']}"))
-    covered = [(s.start, s.end) for s in spans if s.entries or s.is_completed]
-    unique = {s.start: s for s in found if not any(a < s.end and s.start < b for a, b in covered)}
+    covered = TakenSpans((s.start, s.end) for s in spans if s.entries or s.is_completed)
+    unique = {s.start: s for s in found if not covered.overlap(s.start, s.end)}
     return [unique[k] for k in sorted(unique)]
 
 

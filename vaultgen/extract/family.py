@@ -12,6 +12,7 @@ from vaultgen.extract.whole_names import title_name
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.identity.model_words import VARIANTS
 from vaultgen.model import NodeType
+from vaultgen.text.taken import TakenSpans
 
 
 def family_of(parts: Sequence[FieldNames], decisions: Mapping[str, Decision], is_note: bool) -> str:
@@ -65,8 +66,8 @@ def complete_bare(parts: Sequence[FieldNames], family: str, is_note: bool, decis
         rule = "variant of the family at hand" if is_note else "introduced: size of the family"
         for span in extra:
             decisions[name_key(span.name)] = Decision(NodeType.MODEL, 0.7, rule)
-        covered = [(s.start, s.end) for s in extra]
-        part.spans = [s for s in part.spans if s.entries or not any(a < s.end and s.start < b for a, b in covered)]
-        taken = [(s.start, s.end) for s in part.spans]
-        part.spans += [s for s in extra if not any(a < s.end and s.start < b for a, b in taken)]
+        covered = TakenSpans((s.start, s.end) for s in extra)
+        part.spans = [s for s in part.spans if s.entries or not covered.overlap(s.start, s.end)]
+        taken = TakenSpans((s.start, s.end) for s in part.spans)
+        part.spans += [s for s in extra if not taken.overlap(s.start, s.end)]
         part.spans.sort(key=lambda s: s.start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -72,10 +72,15 @@ def _with_defined(part: FieldNames) -> list[NameSpan]:
 
     `a 3D Masked AutoEncoder (3D-MAE)` names 3D-MAE twice; `large language models (LLMs)` nothing.
     """
-    spans = part.spans
+    spans = sorted(part.spans, key=_start_of)
+    longest = max((s.end - s.start for s in spans), default=0)
     for definition in part.definitions:
         places = ((definition.long_start, definition.long_end), (definition.short_start, definition.short_end))
-        inside = [s for s in spans if any(s.start < b and a < s.end for a, b in places)]
+        # Only those near by: a text may define as many names as it has.
+        first = bisect_left(spans, min(places)[0] - longest, key=_start_of)
+        last = bisect_left(spans, max(b for _, b in places), key=_start_of)
+        near = spans[first:last]
+        inside = [s for s in near if any(s.start < b and a < s.end for a, b in places)]
         if not is_capitalised(definition.long.replace("-", " ")) or is_generic(definition.short):
             continue
         if not any(_stays_known(s, definition) for s in inside):
@@ -83,8 +88,13 @@ def _with_defined(part: FieldNames) -> list[NameSpan]:
                 NameSpan(a, b, _token_at(part.tokens, a), _token_at(part.tokens, b - 1), definition.short)
                 for a, b in places
             ]
-            spans = [*(s for s in spans if s not in inside), *new]
-    return sorted(spans, key=lambda s: s.start)
+            spans[first:last] = sorted([*(s for s in near if s not in inside), *new], key=_start_of)
+            longest = max(longest, *(s.end - s.start for s in new))
+    return spans
+
+
+def _start_of(span: NameSpan) -> int:
+    return span.start
 
 
 def _stays_known(span: NameSpan, definition: Definition) -> bool:

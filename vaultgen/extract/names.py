@@ -22,6 +22,7 @@ from vaultgen.extract.whole_names import title_name
 from vaultgen.lexicon import Entry
 from vaultgen.model import FieldRef, NodeType
 from vaultgen.text.fold import fold
+from vaultgen.text.taken import TakenSpans
 
 # `available at GitHub`: a place to get code from, not an organization that does something.
 _PLATFORM = re.compile(r"\bon\s$|\b(?:available|released|hosted|open-sourced|found|accessed|published)\b[^.;]*$")
@@ -244,9 +245,10 @@ def _concepts(part: FieldNames, concepts: NameIndex, names: Sequence[FoundName])
 
 def _doubtful(part: FieldNames, doubts: Mapping[str, Decision], names: Sequence[FoundName]) -> Iterator[FoundName]:
     """The spans of a field that may be names, where no name covers them."""
+    taken = TakenSpans((n.start, n.end) for n in names)
     for span in part.spans if doubts else ():
         found = doubts.get(name_key(span.name))
-        if found and not any(n.start < span.end and span.start < n.end for n in names):
+        if found and not taken.overlap(span.start, span.end):
             yield FoundName(
                 part.source.ref, span.start, span.end, span.name, found.type, found.rule, found.weight, is_doubtful=True
             )

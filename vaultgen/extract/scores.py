@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vaultgen.extract.metrics import NamedMetric, find_metrics, metric_by_shape
 from vaultgen.text.numbers import Quantity, find_quantities
+from vaultgen.text.taken import TakenSpans
 
 __all__ = ["Score", "find_scores", "is_threshold"]
 
@@ -109,11 +110,8 @@ _REACH = 60  # Characters between a number and its metric, at most.
 
 def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...]:
     """The scores in `text`; numbers inside the spans `taken` are parts of names."""
-    quantities = [
-        q
-        for q in find_quantities(text)
-        if not any(q.at < end and start < q.end for start, end in taken) and not is_threshold(text, q)
-    ]
+    names = TakenSpans(taken)
+    quantities = [q for q in find_quantities(text) if not names.overlap(q.at, q.end) and not is_threshold(text, q)]
     if not quantities:
         return ()
     metrics = find_metrics(text)

@@ -117,12 +117,7 @@ def _partners(
     by_paper = _people_by_paper(names)
     partners: dict[NameKey, dict[NameKey, str]] = {}
     for block in _blocks(names):
-        matching = [
-            (one, other)
-            for i, one in enumerate(block)
-            for other in block[i + 1 :]
-            if _match(names[one], names[other]) is wanted and not names[one].papers & names[other].papers
-        ]
+        matching = _matching(block, names, wanted)
         mates = {key: _mates(names[key], by_paper, names, union) for key in {k for pair in matching for k in pair}}
         full = {union.find(key): names[key].best.name for key in block if not names[key].best.name.is_initials_only}
         for one, other in matching:
@@ -132,6 +127,29 @@ def _partners(
                 partners.setdefault(one, {})[other] = shared
                 partners.setdefault(other, {})[one] = shared
     return partners
+
+
+def _matching(
+    block: Sequence[NameKey], names: Mapping[NameKey, AuthorName], wanted: Match
+) -> list[tuple[NameKey, NameKey]]:
+    """The pairs of names of a block, in its order, that match as `wanted` and that no paper lists both.
+
+    Names on the very same papers are not compared: of one paper's thousands of names none is another's.
+    """
+    together: dict[frozenset[str], list[int]] = {}
+    for index, key in enumerate(block):
+        together.setdefault(names[key].papers, []).append(index)
+    groups = list(together.items())
+    pairs = (
+        (min(i, j), max(i, j))
+        for number, (papers, own) in enumerate(groups)
+        for more, others in groups[number + 1 :]
+        if papers.isdisjoint(more)
+        for i in own
+        for j in others
+    )
+    found = sorted((i, j) for i, j in pairs if _match(names[block[i]], names[block[j]]) is wanted)
+    return [(block[i], block[j]) for i, j in found]
 
 
 def _rivals(one: PersonName, other: PersonName, full: Collection[PersonName]) -> int:

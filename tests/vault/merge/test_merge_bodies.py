@@ -175,6 +175,11 @@ def test_a_footnote_that_was_renumbered_with_its_references_goes_with_them() -> 
     assert merge_note(base, new, mine).text == "- mine[^1]\n- a[^2]\n\n[^1]: my source\n[^2]: x\n"
 
 
+def test_properties_that_come_from_a_note_without_text_stand_on_lines_of_their_own() -> None:
+    assert merge_note("was\n", "---\ntitle: a\n---", "mine").text.startswith("---\ntitle: a\n---\n")
+    assert merge_note("was\n", "---\ntitle: a\n---", "mine").text.endswith("\nmine")
+
+
 def test_list_markers_indents_and_line_ends_are_those_of_the_note() -> None:
     mine = BASE.replace("*   ", "- ").replace("    - ", "\t- ").replace("\n", "\r\n")
     item = "*   **[[Ponds]]:** 72 percent.[^3]\n"

@@ -41,6 +41,8 @@ def merge_note(base: str | None, new: str, mine: str, renamed: Mapping[str, str]
     (was_head, was_body), (now_head, now_body) = _parts(base), _parts(new)
     head, in_head = _merge_heads(was_head, now_head, head, end)
     body, in_body = _merge_bodies(was_body, now_body, body, end)
+    if head and body and not head.endswith(("\n", "\r")):
+        head += end  # properties that came into a note without any, from one without text
     return MergedNote(head + body, (*in_head, *in_body))
 
 
