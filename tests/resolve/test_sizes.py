@@ -25,6 +25,8 @@ def sizes(name: str, *variants: str) -> object:
         ("Quokka", ("Quokka 9B-2B", "Quokka 2B-2B"), []),
         ("Quokka 9B-2B", (), []),
         ("Quokka-7B", (), ["7B"]),
+        ("Quokka-R1", ("Quokka-R1-Distill-Wombat-32B", "Quokka-R1-Zero 9B"), []),
+        ("Quokka 2", ("Quokka 2 9B Instruct", "Quokka 2 Pro 70B"), ["9B"]),
     ],
 )
 def test_a_model_has_the_sizes_of_its_own_version(name: str, variants: tuple[str, ...], expected: list[str]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from vaultgen.extract.claims import find_claims
+from vaultgen.extract.editions import with_editions
 from vaultgen.extract.fields import FieldText
 from vaultgen.extract.known import Indexes, indexes_of
 from vaultgen.extract.links import find_linked_names, is_on_evaluation, names_outside
@@ -63,7 +64,8 @@ def _mentions(
         )
         for ref, p in passages.items()
     ]
-    names_in = find_names(fields, indexes, is_note)
+    found_in = find_names(fields, indexes, is_note)
+    names_in = {ref: with_editions(passages[ref].text, found) for ref, found in found_in.items()}
     targets: dict[tuple[FieldRef, int, int], str] = {}
     if isinstance(record, NoteRecord):
         refs = {ref.block: ref for ref in passages}

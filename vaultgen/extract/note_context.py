@@ -27,7 +27,7 @@ def note_contexts(
     """For each block of a note the model that it speaks of without naming it, and the benchmark of its lead-in.
 
     The model is that of the last sibling that named one, else of the bullet above, else of the last block before in
-    the same section, else the one that the note is about.
+    the same section, else the one that the note is about or that its title is.
     """
     found: dict[FieldRef, Context] = {}
     by_parent: dict[int, str] = {}
@@ -35,16 +35,17 @@ def note_contexts(
     mentions_in: dict[FieldRef, list[Mention]] = defaultdict(list)
     for mention in mentions:
         mentions_in[mention.field].append(mention)
+    titled = _titled(passages.get(FieldRef(number, "title")), mentions_in[FieldRef(number, "title")])
     for index, block in enumerate(record.blocks):
         ref = FieldRef(number, "block", index)
         if ref not in passages or block.kind is BlockKind.HEADING:
             continue
         text = passages[ref].text
         named = mentions_in[ref]
-        inherited = _inherited(block, by_parent, by_section) or context.own
+        inherited = _inherited(block, by_parent, by_section) or context.own or titled
         benchmark = _lead_in_benchmark(block, text, named)
         found[ref] = replace(context, subject=inherited, benchmark=benchmark)
-        subject = sentence_subject(text, _models(block, named))
+        subject = sentence_subject(text, [m for m in _models(block, named) if not _is_aside(text, m)])
         if subject and block.kind is not BlockKind.CALLOUT:
             if block.kind is BlockKind.PARAGRAPH or find_scores(text, [(m.start, m.end) for m in named]):
                 by_section[block.section] = subject
@@ -54,6 +55,17 @@ def note_contexts(
         elif block.parent is None:
             by_parent.pop(index, None)
     return found
+
+
+def _titled(title: Passage | None, mentions: Sequence[Mention]) -> str:
+    """The model that is all of a note's title."""
+    whole = (m.name for m in mentions if m.type is NodeType.MODEL and title and m.end - m.start == len(title.text))
+    return next(whole, "")
+
+
+def _is_aside(text: str, model: Named) -> bool:
+    """Whether a model only stands in brackets: `79.8% (o1: 79.2%)` speaks of another one."""
+    return text.rfind("(", 0, model.start) > text.rfind(")", 0, model.start)
 
 
 def _models(block: Block, mentions: Sequence[Mention]) -> list[Named]:

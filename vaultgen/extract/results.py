@@ -201,9 +201,14 @@ def _like_first(results: list[Result], rival: Result) -> Result:
 
 def _like_last(text: str, results: Sequence[Result], result: Result, end: int) -> Result:
     """A result with the metric of the one before it in the same row: `79.8% mAP on A and 92.5% on B`."""
-    if not results or result.metric or results[-1].unit != result.unit or results[-1].model != result.model:
+    if not results or result.metric or results[-1].unit != result.unit:
         return result
     gap = text[results[-1].start : result.start]
+    is_aside = results[-1].benchmark.name == result.benchmark.name and re.search(r"\([^()]{1,40}:\s*$", gap)
+    if is_aside:  # `79.8% pass@1 (B: 79.2%)`
+        return replace(result, metric=results[-1].metric, is_lower_better=results[-1].is_lower_better)
+    if results[-1].model != result.model:
+        return result
     is_named = re.match(r"[\s$]*(?:[,;.)(]|on\b|in\b|for\b|and\b|with\b|$)", text[end:])
     # `74.3% accuracy on X using a small encoder, and 79.6% with a larger one`
     is_same = results[-1].benchmark.name == result.benchmark.name and re.match(r"[\s$]*(?:with|using)\b", text[end:])

@@ -48,6 +48,13 @@ def benchmark_key(name: str) -> str:
     return _with_year(base) + (f"|{pair}" if pair else "")
 
 
+def family_key(key: str) -> str:
+    """The key of the set that a key's edition is one of: `aime` of `aime@2024`; the key itself where it has none."""
+    base, at, rest = key.partition("@")
+    pair = rest.partition("|")[2]
+    return base + (f"|{pair}" if pair else "") if at else key
+
+
 def _language_pair(words: str) -> tuple[str, str]:
     """The name without its two languages, and these in their order (`english>russian`)."""
     parts = words.split()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from vaultgen.identity.model_name import parse_model_name
+from vaultgen.identity.model_name import ModelName, parse_model_name
 from vaultgen.model import Edge, NodeType, NoteRecord, Reading, Relation, Stated
 from vaultgen.model.knowledge import PropertyValue
 from vaultgen.resolve.author_lists import AuthorList
@@ -16,6 +17,7 @@ Properties = dict[str, PropertyValue]
 MANY_AUTHORS = 100
 _PAGE_PROPERTIES = frozenset({"author", "published", "source"})
 _ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
+_SAME_SIZE = frozenset({"base", "chat", "instruct", "pt"})  # what a model is tuned for, at any of its sizes
 _SIZE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?[BMT](?![\w.])|(?<=\()\d+(?:\.\d+)?[BMT](?=\))")
 
 
@@ -170,15 +172,22 @@ def _model_properties(thing: Thing, around: Neighbours) -> Properties:
 
 
 def _sizes(name: str, variants: Iterable[str]) -> list[str]:
-    """The sizes in the names of a model and of its variants, from the smallest on.
+    """The sizes in the names of a model and of its variants that differ from it in nothing but size, from the smallest
+    on; `-Instruct` and `-Base` make no difference.
 
-    A variant of another version has that version's size, and a name with two sizes (an encoder's and a decoder's, a
-    large and a draft model's) is a pair, which has neither.
+    A variant of another version or kind (`-Distill-Qwen-32B`) has the size of that one, and a name with two sizes (an
+    encoder's and a decoder's, a large and a draft model's) is a pair, which has neither.
     """
-    version = parse_model_name(name).version
-    named = [name, *(v for v in variants if parse_model_name(v).version == version)]
+    own = _but_size(name)
+    named = [name, *(v for v in variants if _but_size(v) == own)]
     sizes_of = [{m[0] for m in _SIZE.finditer(n)} for n in named if len(_SIZE.findall(n)) == 1]
     return sorted(set().union(*sizes_of), key=_size_value)
+
+
+def _but_size(name: str) -> ModelName:
+    """The parts of a name that its sizes do not differ in."""
+    parts = parse_model_name(name)
+    return replace(parts, size="", tuning="" if parts.tuning in _SAME_SIZE else parts.tuning)
 
 
 def _best_result(thing: Thing, around: Neighbours) -> Properties:

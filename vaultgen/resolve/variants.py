@@ -1,16 +1,20 @@
-"""Families of models: which model is a variant of which wider one, by the structure of their names."""
+"""Families: which model is a variant of which wider one, and which benchmark an edition, by how names are made."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from vaultgen.identity.benchmark_name import family_key
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.model import Edge, NodeType, Relation
 from vaultgen.resolve.things import Thing
 
+_EDITED = (NodeType.BENCHMARK, NodeType.DATASET)
+
 
 def variant_edges(things: Sequence[Thing]) -> list[Edge]:
-    """`variant_of` from each model to the next wider one that has a node; no node is made for a family in between."""
+    """`variant_of` from each model to the next wider one that has a node, and from the editions of a benchmark or
+    dataset to the one without a year; no node is made for a family in between."""
     models = {key: t for t in things if t.type is NodeType.MODEL for key in t.keys}
     edges = []
     for model in {t.id: t for t in models.values()}.values():
@@ -18,4 +22,12 @@ def variant_edges(things: Sequence[Thing]) -> list[Edge]:
         found = next((w for w in wider if w and w.id != model.id), None)
         if found:
             edges.append(Edge(model.id, found.id, Relation.VARIANT_OF, model.evidence[:1]))
-    return edges
+    return edges + [e for node_type in _EDITED for e in _edition_edges([t for t in things if t.type is node_type])]
+
+
+def _edition_edges(sets: Sequence[Thing]) -> Iterator[Edge]:
+    by_key = {key: t for t in sets for key in t.keys}
+    for one in sets:
+        families = (by_key.get(family_key(key)) for key in one.keys if family_key(key) != key)
+        if family := next((f for f in families if f and f.id != one.id), None):
+            yield Edge(one.id, family.id, Relation.VARIANT_OF, one.evidence[:1])

@@ -12,7 +12,7 @@ from vaultgen.render.escape import Span, inline, overlaps
 from vaultgen.render.facts import Facts, newest_first, year_of
 from vaultgen.render.links import Writer, expansion_spans, subject_spans
 from vaultgen.render.views.key_sentences import key_sentence
-from vaultgen.render.views.statements import is_said_in, short_title
+from vaultgen.render.views.statements import cell_of, is_said_in, short_title
 from vaultgen.render.views.trimming import excerpt, trimmed
 
 MOST_SENTENCES = 3
@@ -113,10 +113,35 @@ class Quotes:
         lead_in = f"**{self._lead_in(statement)}:** " if self._needs_lead_in(statement) else ""
         if not statement.text:
             lead_in = lead_in.replace(":** ", "**")
-        text = self._writer.quoted(statement, bold=self._own_name(statement), at_line_start=not lead_in)
+        bold = self._own_name(statement)
+        text = self._row(statement) if statement.cells else ""
+        text = text or self._writer.quoted(statement, bold=bold, at_line_start=not lead_in)
         source = self._writer.link(holder.id, short_title(holder)) if holder else ""
         year = year_of(holder) if holder else ""
         return Quote(lead_in + text, self._writer.cite(statement.evidence), source, year)
+
+    def _row(self, row: Statement) -> str:
+        """A table's row in words: each cell that says something, behind the name of its column."""
+        said = self._facts.statements(row.entity)
+        place = next((i for i, s in enumerate(said) if s.evidence == row.evidence), 0)
+        above = takewhile(lambda s: s.cells, reversed(said[:place]))
+        header = next((s for s in above if s.is_header), None)
+        names = [inline(header.text[a:b]) for a, b in header.cells] if header else []
+        words: list[str] = []
+        for index, span in enumerate(row.cells):
+            cell = cell_of(row, span)
+            if any(c.isalnum() for c in cell.text):
+                name = names[index] if index < len(names) else ""
+                text = self._writer.quoted(cell, bold=self._own_name(cell), at_line_start=not (words or name))
+                words.append(f"{name}: {text}" if name else text)
+        return "; ".join(words)
+
+    def _says_more(self, statement: Statement) -> bool:
+        """Whether a statement says what no table of results shows: a heading row and a row of scores do not."""
+        if not statement.cells:
+            return True
+        scores = [*self._facts.edges_to(self._thing.id, Relation.REPORTS), *self._facts.scores_of(self._thing.name)]
+        return not statement.is_header and not any(is_said_in(e, statement) for e in scores)
 
     def _lead_in(self, statement: Statement) -> str:
         return self._writer.quoted(
@@ -189,7 +214,7 @@ class Quotes:
             said.setdefault(statement.entity, []).append(statement)
         edge_of = {e.source: e for e in reversed(edges) if e.evidence}
         for holder in [*papers, *(self._facts.entities[i] for i in others)]:
-            own = [s for s in said.get(holder.id, ()) if s.text.strip() and not self._is_said(s)]
+            own = [s for s in said.get(holder.id, ()) if s.text.strip() and self._says_more(s) and not self._is_said(s)]
             if not own and holder.id in self._writer.ever_linked:
                 continue
             self._writer.new_section()

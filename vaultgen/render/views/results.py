@@ -14,6 +14,7 @@ from vaultgen.render.views.blocks import Table, table
 from vaultgen.render.views.statements import NUMBER, short_title
 
 LONGEST_IN_TABLES = 44
+PER_CENT = 100
 # A metric that says no more than none: `a score of 90` is a bare `90`.
 _UNNAMED = frozenset({"score", "scores"})
 _QUALIFIED = re.compile(r"(\S+) \((\w+)\)")
@@ -78,8 +79,12 @@ def best_result(found: Sequence[Result], facts: Facts, writer: Writer) -> tuple[
 def _by_metric(found: Sequence[Result]) -> list[tuple[tuple[str, str], list[Result]]]:
     """The results of each metric and unit, the best first; the metric with most results first."""
     groups: dict[tuple[str, str], list[Result]] = {}
+    bare = {r.metric for r in found if not r.unit and not 1 < r.value <= PER_CENT}
+    in_per_cent = {r.metric for r in found if r.unit == "%"} - bare
     for result in sorted(found, key=lambda r: (*_best_first(r), r.model.casefold(), r.edge.source)):
-        groups.setdefault((result.metric, result.unit), []).append(result)
+        # A table's `39.2` among others' `97.3%` leaves out the sign.
+        unit = result.unit or ("%" if result.metric in in_per_cent else "")
+        groups.setdefault((result.metric, unit), []).append(result)
     return sorted(groups.items(), key=lambda g: (-len(g[1]), g[0]))
 
 

@@ -103,16 +103,7 @@ class StatementLines:
         return Line("\n".join(lines), "table")
 
     def _cell(self, row: Statement, span: Span) -> str:
-        start, end = span
-        links = tuple(
-            LinkSpan(x.start - start, x.end - start, x.entity) for x in row.links if start <= x.start and x.end <= end
-        )
-        bold = tuple((a - start, b - start) for a, b in row.bold if start <= a and b <= end)
-        web = tuple(
-            replace(x, start=x.start - start, end=x.end - start) for x in row.web if start <= x.start and x.end <= end
-        )
-        cell = replace(row, text=row.text[start:end], links=links, bold=bold, web=web)
-        return self._writer.quoted(cell, in_table=True)
+        return self._writer.quoted(cell_of(row, span), in_table=True)
 
     def _of_abstract(self, statements: Sequence[Statement]) -> Iterable[Line]:
         """A bullet a sentence. A name that opens its sentence is bold where it stands; one topic of several
@@ -168,6 +159,19 @@ class StatementLines:
 
 def _row(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |"
+
+
+def cell_of(row: Statement, span: Span) -> Statement:
+    """The words of one cell of a table's row, as a statement."""
+    start, end = span
+    links = tuple(
+        LinkSpan(x.start - start, x.end - start, x.entity) for x in row.links if start <= x.start and x.end <= end
+    )
+    bold = tuple((a - start, b - start) for a, b in row.bold if start <= a and b <= end)
+    web = tuple(
+        replace(x, start=x.start - start, end=x.end - start) for x in row.web if start <= x.start and x.end <= end
+    )
+    return replace(row, text=row.text[start:end], links=links, bold=bold, web=web, cells=())
 
 
 def is_said_in(edge: Edge, statement: Statement) -> bool:

@@ -36,6 +36,11 @@ _FACTS: tuple[tuple[str, Relation, bool], ...] = (
     ("Papers affiliated with it", Relation.AFFILIATED_WITH, False),
     ("Speaks of", Relation.MENTIONS, True),
 )
+# Facts of benchmarks and datasets alone; a model's family is shown as a tree.
+_EDITIONS: tuple[tuple[str, Relation, bool], ...] = (
+    ("Edition of", Relation.VARIANT_OF, True),
+    ("Editions", Relation.VARIANT_OF, False),
+)
 # Comparisons, each with the sentence that makes it.
 _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
     ("Outperforms", Relation.OUTPERFORMS, True),
@@ -92,7 +97,8 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
     writer.new_section()
     expansion = thing.properties.get("expansion")
     sizes = thing.properties.get("sizes")
-    known = tuple(f for f in (_fact(row, thing, facts, writer) for row in _FACTS) if f.links)
+    rows = (*_EDITIONS, *_FACTS) if thing.type in _SCORED else _FACTS
+    known = tuple(f for f in (_fact(row, thing, facts, writer) for row in rows) if f.links)
     family = family_branches(thing, facts, writer) if thing.type is NodeType.MODEL else ()
     lines = StatementLines(facts, writer, thing.id)
     own = by_section(facts.statements(thing.id))

@@ -64,4 +64,4 @@ def excerpt(statement: Statement, node: str) -> Statement:
     web = tuple(
         replace(x, start=x.start + shift, end=x.end + shift) for x in statement.web if start <= x.start and x.end <= end
     )
-    return replace(statement, text=shown, links=links, bold=bold, web=web)
+    return replace(statement, text=shown, links=links, bold=bold, web=web, cells=())
