@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
+from vaultgen.extract.body import BODY, body_mentions, told_mentions
 from vaultgen.extract.claims import find_claims
 from vaultgen.extract.editions import with_editions
 from vaultgen.extract.fields import FieldText
@@ -16,7 +17,7 @@ from vaultgen.extract.names import FoundName, find_names
 from vaultgen.extract.sentences import find_sentences
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.lexicon import Lexicon
-from vaultgen.model import Extraction, FieldRef, Mention, NoteRecord, Reading, Record
+from vaultgen.model import Extraction, FieldRef, Mention, NoteRecord, PaperRecord, Reading, Record
 from vaultgen.text.latex import plain
 from vaultgen.text.sentences import split_sentences
 
@@ -25,17 +26,23 @@ __all__ = ["extract"]
 
 def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
     """What one reading says: the names in its texts, their sentences, and the claims that these make."""
-    passages = {ref: plain(passage) for n, record in enumerate(reading.records) for ref, passage in _fields(n, record)}
+    texts = [text for n, record in enumerate(reading.records) for text in (*_fields(n, record), *_body(n, record))]
+    passages = {ref: plain(passage) for ref, passage in texts}
     indexes = indexes_of(lexicon)
     mentions: list[Mention] = []
     doubtful: list[Mention] = []
+    in_bodies: list[Mention] = []
     for number, record in enumerate(reading.records):
         own = {ref: passages[ref] for ref, _ in _fields(number, record)}
         for mention, is_doubtful in _mentions(record, own, indexes, lexicon):
             (doubtful if is_doubtful else mentions).append(mention)
+        if isinstance(record, PaperRecord) and record.body:
+            named = [m for m in mentions if m.field.record == number]
+            in_bodies += body_mentions(number, record, passages, named, indexes)
     mentions += listed_paper_mentions(reading, passages)
     sentences = find_sentences(reading, passages)
-    claims = find_claims(reading, passages, sentences, mentions)
+    claims = find_claims(reading, passages, sentences, [*mentions, *in_bodies])
+    mentions += told_mentions(in_bodies, claims)
     return Extraction(reading.seed, passages, tuple(mentions), claims, sentences, doubtful=tuple(doubtful))
 
 
@@ -47,6 +54,13 @@ def _fields(number: int, record: Record) -> Iterator[tuple[FieldRef, Passage]]:
             yield FieldRef(number, "block", k), block.passage
     elif record.abstract:
         yield FieldRef(number, "abstract"), record.abstract
+
+
+def _body(number: int, record: Record) -> Iterator[tuple[FieldRef, Passage]]:
+    """The blocks of a paper's body."""
+    if isinstance(record, PaperRecord):
+        for k, block in enumerate(record.body):
+            yield FieldRef(number, BODY, k), block.passage
 
 
 def _mentions(

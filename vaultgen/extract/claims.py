@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.attach import Named, whole_of
+from vaultgen.extract.body import BODY, body_results
 from vaultgen.extract.holders import is_measure, score_holders
 from vaultgen.extract.measured_on import is_called_set, is_elsewhere, measured_on, sole_set
 from vaultgen.extract.metrics import find_metrics
@@ -69,8 +70,9 @@ def find_claims(
     """The claims of one reading, each once, in the order of the records."""
     claims: list[Claim] = []
     mentions_of: dict[int, list[Mention]] = defaultdict(list)
+    body_of: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        mentions_of[mention.field.record].append(mention)
+        (body_of if mention.field.name == BODY else mentions_of)[mention.field.record].append(mention)
     sentences_of: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         sentences_of[sentence.field.record].append(sentence)
@@ -80,6 +82,7 @@ def find_claims(
         claims.extend(_introductions(place))
         claims.extend(_tables(place))
         claims.extend(_sentences(place, sentences_of[number]))
+        claims.extend(_body(place, body_of[number]))
     return _each_once(claims)
 
 
@@ -92,8 +95,16 @@ def _introductions(place: _Place) -> Iterator[Claim]:
 def _tables(place: _Place) -> Iterator[Claim]:
     """The results in the tables of a note."""
     if isinstance(place.record, NoteRecord):
-        for ref, result in table_results(place.number, place.record, place.passages, place.mentions):
+        for ref, result in table_results(place.number, place.record.blocks, place.passages, place.mentions):
             yield _result_claim(place, result, ref, "table-cell", (0, len(place.passages[ref].text)))
+
+
+def _body(place: _Place, mentions: Sequence[Mention]) -> Iterator[Claim]:
+    """The results in the body of a paper."""
+    if not isinstance(place.record, NoteRecord) and place.record.body:
+        own = own_thing(place.mentions, place.record.title.text)
+        for found in body_results(place.number, place.record, place.passages, mentions, own):
+            yield _result_claim(place, found.result, found.field, found.rule, found.span)
 
 
 def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:

@@ -16,7 +16,8 @@ from vaultgen.model.kinds import NodeType, Relation
 
 
 class FieldRef(NamedTuple):
-    """A text of a reading: record number (from 0) and `title`, `abstract` or `block`, with the block's index."""
+    """A text of a reading: record number (from 0) and `title` or `abstract`, or with its index a `block` of a note or
+    of the `body` of a paper."""
 
     record: int
     name: str

@@ -29,48 +29,6 @@ class SplitCandidate:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class PaperRecord:
-    """One paper as one seed lists it. Dates are ISO 8601, as exact as the seed is (`2025`, `2025-07`, `2025-07-07`).
-
-    `authors` stand in the seed's order and spelling (`Last, First` is left so). `authors_complete` is false where the
-    seed says that there are more (`et al.`); `authors_hidden` says how many where the seed does. `published` is the
-    first submission, `updated` the newest one, `listed` the date that a feed shows without saying what it means.
-    `abstract` is as the seed has it, LaTeX and all; `abstract_complete` is false for a preview cut with `…`.
-    `split_candidates` holds every way to part title and authors (best first, the one in use among them) where the
-    seed glues them together. `citekey` is the key by which a bibliography cites the paper, `files` are the paths of
-    the attachments that it names. `references` are the entries of its list of references, as far as they can be parted.
-    """
-
-    title: Passage
-    authors: tuple[Passage, ...] = ()
-    authors_complete: bool = True
-    authors_hidden: Stated[int] | None = None
-    abstract: Passage | None = None
-    abstract_complete: bool = True
-    published: Stated[str] | None = None
-    updated: Stated[str] | None = None
-    announced: Stated[str] | None = None
-    listed: Stated[str] | None = None
-    categories: tuple[Stated[str], ...] = ()
-    arxiv: Stated[str] | None = None
-    doi: Stated[str] | None = None
-    affiliations: tuple[Stated[str], ...] = ()
-    venue: Stated[str] | None = None
-    comments: Stated[str] | None = None
-    url: Stated[str] | None = None
-    split_candidates: tuple[SplitCandidate, ...] = ()
-    citekey: Stated[str] | None = None
-    keywords: tuple[Stated[str], ...] = ()
-    files: tuple[Stated[str], ...] = ()
-    references: tuple[Passage, ...] = ()
-
-    @property
-    def line(self) -> int:
-        """The seed line (from 1) on which the record's title stands."""
-        return self.title.line
-
-
 class BlockKind(StrEnum):
     """What a block of a Markdown note is."""
 
@@ -127,6 +85,50 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """One paper as one seed lists it. Dates are ISO 8601, as exact as the seed is (`2025`, `2025-07`, `2025-07-07`).
+
+    `authors` stand in the seed's order and spelling (`Last, First` is left so). `authors_complete` is false where the
+    seed says that there are more (`et al.`); `authors_hidden` says how many where the seed does. `published` is the
+    first submission, `updated` the newest one, `listed` the date that a feed shows without saying what it means.
+    `abstract` is as the seed has it, LaTeX and all; `abstract_complete` is false for a preview cut with `…`.
+    `split_candidates` holds every way to part title and authors (best first, the one in use among them) where the
+    seed glues them together. `citekey` is the key by which a bibliography cites the paper, `files` are the paths of
+    the attachments that it names. `references` are the entries of its list of references, as far as they can be parted.
+    `body` is the text below the abstract where the seed holds the whole paper: headings, paragraphs, rows of tables.
+    """
+
+    title: Passage
+    authors: tuple[Passage, ...] = ()
+    authors_complete: bool = True
+    authors_hidden: Stated[int] | None = None
+    abstract: Passage | None = None
+    abstract_complete: bool = True
+    published: Stated[str] | None = None
+    updated: Stated[str] | None = None
+    announced: Stated[str] | None = None
+    listed: Stated[str] | None = None
+    categories: tuple[Stated[str], ...] = ()
+    arxiv: Stated[str] | None = None
+    doi: Stated[str] | None = None
+    affiliations: tuple[Stated[str], ...] = ()
+    venue: Stated[str] | None = None
+    comments: Stated[str] | None = None
+    url: Stated[str] | None = None
+    split_candidates: tuple[SplitCandidate, ...] = ()
+    citekey: Stated[str] | None = None
+    keywords: tuple[Stated[str], ...] = ()
+    files: tuple[Stated[str], ...] = ()
+    references: tuple[Passage, ...] = ()
+    body: tuple[Block, ...] = ()
+
+    @property
+    def line(self) -> int:
+        """The seed line (from 1) on which the record's title stands."""
+        return self.title.line
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRecord:
     """A note that a person wrote. `properties` are the frontmatter keys other than title, aliases and tags, as text.
 
@@ -155,7 +157,8 @@ class Reading:
     """All that one seed states. `format` is the reader's name, `unknown` where no reader knew it.
 
     `subject` is the person whose page a listing is: stated by the page, or inferred from the author lists
-    (`subject_inferred`). `unread` are ranges of lines (first, last; from 1) that no rule understood.
+    (`subject_inferred`). `unread` are ranges of lines (first, last; from 1) that no rule understood. `pages` are the
+    lines (from 1) with which the pages of a document begin, each page's in its place.
     """
 
     seed: str
@@ -168,3 +171,4 @@ class Reading:
     subject_inferred: bool = False
     unread: tuple[tuple[int, int], ...] = ()
     findings: tuple[Finding, ...] = ()
+    pages: tuple[int, ...] = ()

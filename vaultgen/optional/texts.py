@@ -22,7 +22,9 @@ class AskedText:
 
 def texts_of(extraction: Extraction, longest: int) -> Iterator[AskedText]:
     """The texts of one extraction, none longer than `longest` characters but for a sentence that is."""
-    by_record = groupby(sorted(extraction.passages), key=lambda ref: ref.record)
+    # A paper's body is long, and most of its names are other papers'.
+    asked = sorted(ref for ref in extraction.passages if ref.name != "body")
+    by_record = groupby(asked, key=lambda ref: ref.record)
     for _, refs in by_record:
         ordered = sorted(refs, key=lambda ref: (ref.name != "title", ref.name, ref.block))
         parts: list[str] = []

@@ -99,7 +99,7 @@ class HtmlText:
                     continue  # `&#1;` stands for no character at all
                 if character == mark[0] and not mark["gap"]:
                     shown.add(character, mark.start(), 1)
-                elif not _GAP.fullmatch(character):
+                elif character and not _GAP.fullmatch(character):  # an entity of a control character is nothing
                     # Of `&ampersand` only the beginning stands for something else.
                     while len(character) > 1 and character[-1] == text[at - 1]:
                         character, at = character[:-1], at - 1

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.grounding import Passage
@@ -15,6 +13,9 @@ from vaultgen.read.dates import MONTH, iso_date
 from vaultgen.read.glued import are_names
 from vaultgen.read.page import Page, ReadPage, count_of, joined
 from vaultgen.read.pdf_back import institutions, references
+from vaultgen.read.pdf_body import body_blocks
+from vaultgen.read.pdf_layout import ends_paragraph, usual_size, without_marks
+from vaultgen.read.pdf_lines import MARKS
 
 NAME = "pdf"
 
@@ -35,7 +36,8 @@ _NOT_NAMES = re.compile(
     r"|published|proceedings|conference|preprint|under review|equal|contribut|correspond|abstract|version)",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"(?<=[^\W\d_.])\s?[\d∗*†‡§¶♯♢♠♣⋄◦,]*[\d∗*†‡§¶♯♢♠♣⋄◦]+(?=\s|,|;|$)|\s{3,}")
+_MARK = rf"\d{MARKS}∗*†‡§¶♯♢♠♣⋄◦"
+_MARKS = re.compile(rf"(?<=[^\W\d_.])\s?[{_MARK},]*[{_MARK}]+(?=\s|,|;|$)|\s{{3,}}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}|(?:page\s+)?\d+\s*(?:of|/)\s*\d+", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\. ?){6}")  # the dots of a table of contents
 _TITLE_WITHIN = 25  # lines of the first page
@@ -60,6 +62,7 @@ def match(page: Page) -> float:
 
 def read(page: Page) -> ReadPage:
     """One record: a paper where there is an abstract or arXiv's stamp, else the document's text."""
+    page = replace(page, lines=tuple(map(without_marks, page.lines)))
     pages = page.layout[-1].page
     everything = frozenset(range(1, len(page.raw) + 1))
     title = _title(page)
@@ -130,6 +133,7 @@ def _paper(page: Page, title: _Title) -> PaperRecord | None:
         # Without an abstract there is no telling where they end.
         affiliations=institutions(page, title.after, start) if start is not None else (),
         references=references(page),
+        body=body_blocks(page, start if start is not None else title.after),
     )
     return _with_stamp(record, stamp) if stamp else record
 
@@ -186,7 +190,7 @@ def _authors(page: Page, start: int, end: int) -> tuple[Passage, ...]:
 
 def _document(page: Page, title: _Title) -> NoteRecord:
     """The document's text: lines of larger letters are headings, the others paragraphs."""
-    usual = _usual_size(page)
+    usual = usual_size(page)
     blocks: list[Block] = []
     open_lines: list[Passage] = []
     section: tuple[str, ...] = ()
@@ -206,22 +210,7 @@ def _document(page: Page, title: _Title) -> NoteRecord:
             section = (line.text,)
             continue
         open_lines.append(line)
-        if _ends_paragraph(open_lines):
+        if ends_paragraph(open_lines):
             close()
     close()
     return NoteRecord(title.passage, blocks=tuple(blocks), is_clipping=True)
-
-
-def _usual_size(page: Page) -> float:
-    """The size in which most of the text is set."""
-    sizes: Counter[float] = Counter()
-    for line, place in zip(page.lines, page.layout, strict=True):
-        sizes[place.size] += len(line.text)
-    return min(sizes, key=lambda size: (-sizes[size], size))
-
-
-def _ends_paragraph(lines: Sequence[Passage]) -> bool:
-    """Whether the last line ends a sentence well before the others' end, or the paragraph is long enough."""
-    last = lines[-1].text
-    longest = max(len(line.text) for line in lines[-30:])
-    return last.endswith((".", "!", "?", ":")) and (len(last) < 0.85 * longest or len(lines) > 30)

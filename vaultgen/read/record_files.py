@@ -35,7 +35,7 @@ _LEAST_CERTAINTY = 0.5
 _HEAD = 200_000
 # What such a file begins with, for a first look: most seeds are pages and notes, which need no second one.
 _BEGINNING = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:[@%\[{]|<(?!(?i:!doctype\s+html|html\b))|TY\s|\d+\.\s|[A-Z][A-Z0-9]  - )"
+    rb"(?!%PDF-)(?:\xef\xbb\xbf)?\s*(?:[@%\[{]|<(?!(?i:!doctype\s+html|html\b))|TY\s|\d+\.\s|[A-Z][A-Z0-9]  - )"
     rb"|[\s\S]{0,4000}?\n\s*@\w+\s*\{"
 )
 

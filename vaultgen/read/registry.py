@@ -85,7 +85,16 @@ def read_seed(name: str, data: bytes, most_records: int = MOST_RECORDS) -> Readi
         subject=read_page.subject,
         unread=unread,
         findings=(*text.findings, *read_page.findings, *cut, *_unread_findings(page, unread)),
+        pages=_page_starts(page),
     )
+
+
+def _page_starts(page: Page) -> tuple[int, ...]:
+    """The line (from 1) with which each page of a document begins; one without text begins where the next one does."""
+    starts: list[int] = []
+    for number, place in enumerate(page.layout, 1):
+        starts += [number] * (place.page - len(starts))
+    return tuple(starts)
 
 
 def seed_lines(name: str, data: bytes) -> SeedText:

@@ -163,6 +163,12 @@ class Facts:
         """The source node of a seed."""
         return self._sources.get(seed, None)
 
+    def page_of(self, seed: str, line: int) -> int:
+        """The page of a document on which a line stands; 0 for a seed without pages."""
+        source = self.source(seed)
+        starts = source.properties.get("page-lines") if source else None
+        return sum(int(str(start)) <= line for start in starts) if isinstance(starts, list) else 0
+
     def best_place(self, edge: Edge) -> list[Evidence]:
         """The place that says most about an edge from a paper: one in a record of that paper, if there is one."""
         own = [e for e in edge.evidence if edge.source in self.records(e.seed).get(self.record_line(e), ())]

@@ -158,7 +158,8 @@ class Writer:
     def _place(self, seed: str, line: int) -> str:
         facts = self.names.facts
         source = facts.source(seed)
-        shown = f"{seed}, line {line}"
+        page = facts.page_of(seed, line)
+        shown = f"{seed}, line {line}" + (f" (page {page})" if page else "")
         if source is None or source.id not in self.names.paths or not is_linkable(shown):
             return inline(shown)
         begin = facts.record_line(Evidence(seed, line, ""))

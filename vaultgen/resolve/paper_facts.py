@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vaultgen.identity.title import arxiv_key, doi_key, title_key
-from vaultgen.model import PaperRecord, Stated
+from vaultgen.model import BlockKind, PaperRecord, Stated
 from vaultgen.model.knowledge import PropertyValue
 from vaultgen.resolve.notes import note_property
 from vaultgen.resolve.paper import Listing, Paper
@@ -32,6 +32,7 @@ def paper_properties(paper: Paper) -> dict[str, PropertyValue]:
     properties["citekey"] = _first(records, "citekey", str) or _from_notes(paper, "citekey", "citation-key")
     properties["keywords"] = list(dict.fromkeys(k.value for r in records for k in r.keywords))
     properties["files"] = list(dict.fromkeys(f.value for r in records for f in r.files))
+    properties["sections"] = _sections(records)
     properties["tags"] = list(dict.fromkeys(t.value for n in paper.notes for t in n.record.tags))
     properties |= abstract_properties(paper.listings)
     return {k: v for k, v in properties.items() if v not in ("", [])}
@@ -105,6 +106,13 @@ def _is_cut_of(record: PaperRecord, versions: Sequence[Listing]) -> bool:
     # The last word of a preview may be cut in two.
     start = words.rsplit(" ", 1)[0]
     return any(start in fold(v.record.abstract.text) for v in versions if v.record.abstract)
+
+
+def _sections(records: Sequence[PaperRecord]) -> list[str]:
+    """The outermost headings of the paper's body, of the first record that has one."""
+    bodies = (r.body for r in records if r.body)
+    blocks = next(bodies, ())
+    return [b.passage.text for b in blocks if b.kind is BlockKind.HEADING and b.depth == 1]
 
 
 def _first(records: Sequence[PaperRecord], name: str, key: Callable[[str], str]) -> str:

@@ -123,6 +123,7 @@ def source_properties(reading: Reading) -> Properties:
             "subject-inferred": bool(reading.subject and reading.subject_inferred) or "",
             "records": len(reading.records),
             "lines": reading.line_count,
+            "page-lines": [str(line) for line in reading.pages],
             "unread": [f"{first}-{last}" if first != last else str(first) for first, last in reading.unread],
             **_saved_page(reading),
         },

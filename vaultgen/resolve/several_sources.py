@@ -23,6 +23,7 @@ _FACTS: Mapping[str, Callable[[PaperRecord], object]] = {
     "comments": lambda r: r.comments,
     "keywords": lambda r: r.keywords,
     "attachments": lambda r: r.files,
+    "body": lambda r: r.body,
 }
 Said = Mapping[str, Sequence[tuple[str, Evidence]]]
 """The values of a field with the places that state them, by seed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Severity
@@ -45,12 +46,25 @@ _INVISIBLE_ONLY = re.compile(rf"[{_INVISIBLE}{_CONTROL}]+")
 _CONTROL_CHARACTER = re.compile(rf"[{_CONTROL}\ufffd]")
 
 
+class LinePart(NamedTuple):
+    """What stands between two wide gaps of a line: where in its text, and its left and right edge in points."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+
+
 @dataclass(frozen=True, slots=True)
 class LineLayout:
-    """Where a line of a document stood: its page (from 1), and the size of its letters in points."""
+    """Where a line of a document stood: its page (from 1), and the size of its letters in points.
+
+    On pages with tables, `parts` are what wide gaps part on the line.
+    """
 
     page: int
     size: float
+    parts: tuple[LinePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from vaultgen.vault.scan import note_name, path_key
 
 # What acts in a body that links a name: code and inline queries, comments, highlights, templates.
 _ACTIVE = re.compile(r"`|\$|%%|==|~~|\{\{|\{%|<%|^=")
-# How a footnote shows its place: `[[Source note#^l2|page.txt, line 24]]`.
-_SEED_AND_LINE = re.compile(r"\|([^|\[\]]+), line (\d+)\]\]")
+# How a footnote shows its place: `[[Source note#^l2|page.txt, line 24]]`, of a document `… line 24 (page 2)]]`.
+_SEED_AND_LINE = re.compile(r"\|([^|\[\]]+), line (\d+)(?: \(page \d+\))?\]\]")
 
 
 @dataclass(frozen=True, slots=True)

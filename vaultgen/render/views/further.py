@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -22,6 +23,8 @@ _ROWS: tuple[tuple[str, tuple[Relation, ...]], ...] = (
     ("Trained on", (Relation.TRAINED_ON,)),
     ("Uses", (Relation.USES,)),
 )
+_HEADING_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.?\s+(?=\w)")
+_MOST_HEADINGS = 20
 _OF_INTRODUCED = frozenset({"Builds on", "Compared with"})
 # What the sections above say in full is not listed again.
 _ONLY_NEW = frozenset({"Evaluates on", "Trained on", "Uses"})
@@ -37,6 +40,7 @@ class FurtherView:
     authors_not_shown: int
     is_list_open: bool
     comments: str
+    contents: str
     affiliations: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     also_named: tuple[str, ...]
@@ -67,6 +71,7 @@ def further_view(paper: Entity, facts: Facts, writer: Writer) -> FurtherView:
         hidden if isinstance(hidden, int) else 0,
         bool(paper.properties.get("authors-incomplete")) and not hidden,
         inline(str(paper.properties.get("comments", ""))),
+        _contents(paper),
         affiliations,
         rows,
         tuple(writer.links(e for e in left if e.type is not NodeType.AUTHOR)),
@@ -76,6 +81,15 @@ def further_view(paper: Entity, facts: Facts, writer: Writer) -> FurtherView:
         tuple(_sources(paper, facts, writer)),
         tuple(_missing(paper, stated)),
     )
+
+
+def _contents(paper: Entity) -> str:
+    """The headings of the paper's sections, without their numbers."""
+    headings = paper.properties.get("sections")
+    if not isinstance(headings, list):
+        return ""
+    plain = [_HEADING_NUMBER.sub("", str(h), count=1) for h in headings[:_MOST_HEADINGS]]
+    return inline("; ".join(plain) + ("; …" if len(headings) > _MOST_HEADINGS else ""))
 
 
 def _rows(paper: Entity, facts: Facts, writer: Writer, above: frozenset[str]) -> list[tuple[str, list[str]]]:
