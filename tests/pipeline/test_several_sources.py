@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.read.pdfs import PAPER, pdf
+from vaultgen.errors import ConfigError
 from vaultgen.pipeline.build import build
 from vaultgen.pipeline.queries import check_vault
 
@@ -89,6 +90,37 @@ def test_attachments_that_are_seeds_are_links_and_others_are_names(vault: Path) 
         "*   **Files:** [[seeds/refs/okafor.pdf|okafor.pdf]], talk.pdf (not in the vault),"
         " [[seeds/notes/okafor|okafor.md]]"
     )
+
+
+def test_attachments_below_the_folder_of_the_settings_are_links_that_open_them(vault: Path) -> None:
+    (vault / "vaultgen.toml").write_text('attachments = "/home/me/Zotero/storage"\n')
+    bib = BIB.replace("/home/mira/talk.pdf", "/home/mira/Zotero/storage/CD34/my talk (1).pdf")
+    (vault / "seeds/refs/library.bib").write_text(bib)
+    (line,) = [x for x in written(vault).splitlines() if x.startswith("*   **Files:**")]
+    assert "[my talk (1).pdf](file:///home/me/Zotero/storage/CD34/my%20talk%20%281%29.pdf) (on this machine)" in line
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/home/mira/talk.pdf",
+        "/home/me/Zotero/storage/CD34/talk.desktop",
+        "/home/me/Zotero/storage/../../.ssh/key.txt",
+        "/home/me/Zotero/storage",
+        "javascript://storage/alert.exe",
+    ],
+)
+def test_other_attachments_stay_names(vault: Path, path: str) -> None:
+    (vault / "vaultgen.toml").write_text('attachments = "/home/me/Zotero/storage"\n')
+    (vault / "seeds/refs/library.bib").write_text(BIB.replace("/home/mira/talk.pdf", path))
+    assert "(file:" not in written(vault)
+
+
+@pytest.mark.parametrize("folder", ["~/Zotero", "Zotero", "//server/share", r"\\\\server\\share", "/home/../etc"])
+def test_the_folder_of_attachments_is_a_whole_path_of_this_machine(vault: Path, folder: str) -> None:
+    (vault / "vaultgen.toml").write_text(f'attachments = "{folder}"\n')
+    with pytest.raises(ConfigError, match="whole path"):
+        build(vault)
 
 
 def test_a_pdf_is_shown_in_the_note_where_the_settings_ask_for_it(vault: Path) -> None:

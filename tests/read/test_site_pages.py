@@ -75,6 +75,15 @@ def test_a_page_nobody_foresaw_gives_title_date_people_and_main_text() -> None:
     assert not any("Home" in w or "Copyright" in w for w in words)
 
 
+def test_an_article_is_the_text_whatever_its_class_says_and_the_boxes_in_it_are_not() -> None:
+    page = f"""<html><head><title>Ebbing attention explained</title></head><body><div class="main-menu">Menu</div>
+<article class="typography newsletter-post post"><h1>Ebbing attention explained</h1><p>{site.FIRST}</p>
+<div class="subscription-widget"><p>Subscribe for free, and read what GPT-4 does on MMLU, week by week.</p></div>
+<p>{site.SECOND}</p><div class="sharedaddy sd-sharing"><h3>Share this:</h3></div></article>
+<article class="comment"><p>{"I would rather ask GPT-4 about boats. " * 9}</p></article></body></html>"""
+    assert [b.passage.text for b in note(read(page)).blocks][1:] == [site.FIRST, site.SECOND]
+
+
 @pytest.mark.parametrize(
     ("line", "people", "dates"),
     [

@@ -44,6 +44,11 @@ class Settings:
         "the kinds of sources in the order in which they are believed where they differ on a title, a date or a venue",
     )
     embed_pdfs: bool = _setting(default=False, meaning="show the PDF of a paper at the head of its note")
+    attachments: str = _setting(
+        "",
+        "the folder outside the vault where a bibliography's attachments lie (Zotero's storage), as a whole path:"
+        " documents that seeds name below it become links that open them",
+    )
     seed_max_records: int = _setting(50_000, "of a seed with more papers only the first are read", least=1)
     seed_max_megabytes: int = _setting(200, "a larger seed is not read, but reported", least=1)
     lexicon: tuple[Entry, ...] = ()
@@ -61,6 +66,8 @@ _LEXICON_FIELDS: Mapping[str, tuple[type, str]] = {
     "variants": (list, "the words that follow a model family's name: Pro, Turbo"),
 }
 _LEXICON_TYPES = tuple(t.value for t in NodeType if t not in {NodeType.PAPER, NodeType.SOURCE})
+# A path from the root or a drive on; no share of another machine, which would be asked for the file.
+_WHOLE_PATH = re.compile(r"(?:/(?!/)|[A-Za-z]:[/\\](?![/\\]))(?!.*(?:^|[/\\])\.\.(?:[/\\]|$)).*")
 _PLACE = re.compile(r"at line (\d+)")
 
 
@@ -103,6 +110,12 @@ def parse_settings(text: str, path: Path | str = SETTINGS_FILE) -> tuple[Setting
             findings.append(source.unknown(key, [*rows, *_TABLES]))
     if not _is_inside(values.get("seeds", "seeds")):
         raise source.error("seeds", f"seeds = {values['seeds']!r} is no folder inside the vault", 'write "seeds"')
+    if not _WHOLE_PATH.fullmatch(values.get("attachments", "") or "/"):
+        raise source.error(
+            "attachments",
+            f"attachments = {values['attachments']!r} is no whole path of a folder on this machine",
+            'write it from the root on, such as "/home/me/Zotero/storage"',
+        )
     return Settings(**values), tuple(findings)
 
 

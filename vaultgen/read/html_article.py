@@ -24,13 +24,17 @@ from vaultgen.text.fold import fold
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _AROUND_MAIN = frozenset({"nav", "footer", "aside", "form", "button", "dialog", "menu", "figcaption"})
 _CODE = frozenset({"pre", "xmp"})
+_ITEMS = frozenset({"li"})
 _OTHER_PARTS = re.compile(
-    r"(?:^|[-_ ])(?:comments?|sidebar|share|social|related|recommended|promo|cookie|newsletter|breadcrumbs?|navbar|menu"
-    r"|toc|advert|footer|subscribe|banner|pagination)(?:$|[-_ ])",
+    r"(?:^|[-_ ])(?:comments?|sidebar|share|sharing|sharedaddy|social|related|recommended|promo|cookie|newsletter"
+    r"|breadcrumbs?|navbar|menu|toc|advert|footer|subscribe|subscription|banner|pagination)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 # What sites call the element that holds the main text, from the surest on.
-_MAIN_CLASSES = ("markdown-body", "prose", "post-content", "entry-content", "article-content", "article-body")
+_MAIN_CLASSES = dict.fromkeys(
+    ("markdown-body", "prose", "post-content", "entry-content", "article-content", "article-body")
+).keys()
+_MAIN_TAGS = ("article", "main")
 _LEAST_PARAGRAPH = 60  # characters
 _LEAST_TEXT = 200
 _LONGEST_TITLE = 300
@@ -67,22 +71,33 @@ def article_of_page(page: HtmlText, data: PageData) -> NoteRecord | None:
 
 def main_text(lines: Sequence[HtmlLine]) -> list[HtmlLine]:
     """The lines of the page's main text: all that are in the element that holds most of it."""
-    kept = [x for x in lines if not _is_aside(x)]
+    # An article that holds a page's heading is no aside, whatever it is called (`newsletter-post`).
+    headed = (x.around for x in lines if x.around and x.around[0].name == "h1")
+    asides = {id(e): False for around in headed for e in around if e.name in _MAIN_TAGS}
+    kept = [x for x in lines if not _is_aside(x, asides)]
     holder = _named_holder(kept) or _heaviest(kept)
     if holder is None:
         return kept
     return [x for x in kept if any(e is holder for e in x.around)]
 
 
-def _is_aside(line: HtmlLine) -> bool:
-    if line.within(_AROUND_MAIN) or line.within(_CODE):
-        return True
-    if any(
-        _OTHER_PARTS.search(name) for e in line.around if e.name not in {"html", "body"} for name in (e.id, *e.classes)
-    ):
-        return True
+def _is_aside(line: HtmlLine, asides: dict[int, bool]) -> bool:
+    """Whether a line is no part of the text. `asides` keeps of each element whether it is one, by its name."""
+    for element in line.around:
+        is_aside = asides.get(id(element))
+        if is_aside is None:
+            is_aside = asides[id(element)] = _names_aside(element)
+        if is_aside:
+            return True
     is_heading = bool(line.around) and line.around[0].name in _LEVELS
     return line.linked > _MOST_LINKED and not is_heading and not line.cells
+
+
+def _names_aside(element: Element) -> bool:
+    if element.name in _AROUND_MAIN or element.name in _CODE:
+        return True
+    names = (element.id, *element.classes) if element.name not in {"html", "body"} else ()
+    return any(_OTHER_PARTS.search(name) for name in names)
 
 
 def _named_holder(lines: Sequence[HtmlLine]) -> Element | None:
@@ -91,13 +106,14 @@ def _named_holder(lines: Sequence[HtmlLine]) -> Element | None:
     elements: dict[int, Element] = {}
     for line in lines:
         for element in line.around:
-            sizes[id(element)] += len(line.passage.text)
-            elements[id(element)] = element
+            if element.name in _MAIN_TAGS or not _MAIN_CLASSES.isdisjoint(element.classes):
+                sizes[id(element)] += len(line.passage.text)
+                elements[id(element)] = element
     large = [e for key, e in elements.items() if sizes[key] >= _LEAST_TEXT]
     for name in _MAIN_CLASSES:
         if found := [e for e in large if name in e.classes]:
             return max(found, key=lambda e: sizes[id(e)])
-    for tag in ("article", "main"):
+    for tag in _MAIN_TAGS:
         found = [e for e in large if e.name == tag]
         if len(found) == 1:
             return found[0]
@@ -140,7 +156,6 @@ def _blocks(lines: Sequence[HtmlLine]) -> tuple[Block, ...]:
     writing = _Writing()
     for index, line in enumerate(lines):
         around = line.around[0] if line.around else None
-        names = [e.name for e in line.around]
         section = tuple(title for _, title in writing.section)
         if around is not None and (level := _LEVELS.get(around.name)):
             writing.section = [(depth, title) for depth, title in writing.section if depth < level]
@@ -149,8 +164,8 @@ def _blocks(lines: Sequence[HtmlLine]) -> tuple[Block, ...]:
             writing.section.append((level, line.passage.text))
         elif line.cells:
             writing.blocks.append(_row(line, section, is_first=not _is_in_table_above(lines, index)))
-        elif "li" in names:
-            depth = max(0, sum(name in {"ul", "ol"} for name in names) - 1)
+        elif line.within(_ITEMS):
+            depth = max(0, sum(e.name in {"ul", "ol"} for e in line.around) - 1)
             writing.items = [(above, block) for above, block in writing.items if above < depth]
             parent = writing.items[-1][1] if writing.items else None
             writing.items.append((depth, len(writing.blocks)))

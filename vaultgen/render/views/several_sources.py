@@ -39,8 +39,10 @@ def difference_views(paper: Entity, facts: Facts, writer: Writer) -> tuple[Diffe
 
 
 def file_link(file: Mapping[str, str]) -> str:
-    """A link to a file of the vault; the name alone of one that lies elsewhere, or that a link cannot name."""
+    """A link to a file of the vault, or to one that the settings let notes open; else the name alone."""
     path, name = file["path"], file["name"]
+    if not path and file["address"]:
+        return f"[{inline(name)}]({file['address']}) (on this machine)"
     if not path:
         return f"{inline(name)} (not in the vault)"
     if not is_linkable(path):
