@@ -172,3 +172,50 @@ Anthology ID: 2024.boat-1
 DOI: 10.18653/v1/2024.boat-1
 """,
 }
+
+COPIED_ARTICLES = {
+    "README": f"""\
+harbour
+/
+tidalnet
+Code
+Issues
+12
+Pull requests
+3
+README
+MIT license
+TidalNet: attention that ebbs
+
+{FIRST}
+
+News
+TidalNet 7B is out, and it is a good model for boats.
+pip install tidalnet
+About
+Contributors sail, and GPT-4 on MMLU is what they like to talk about.
+""",
+    "model card": f"""\
+Hugging Face
+Models
+harbour/TidalNet-7B
+like
+123
+arxiv:
+2402.01234
+Model card
+Files and versions
+xet
+Community
+2
+TidalNet-7B
+
+{FIRST}
+
+Evaluation
+On MMLU, TidalNet-7B scores 68.4%, which ebbs away on GSM8K.
+Downloads last month
+1,234
+Inference is offered by others, who also have GPT-4 and Llama 2 on offer.
+""",
+}

@@ -52,7 +52,7 @@ PAGES = {
     "Zotero Integration, inline fields": notes.ZOTERO_INLINE,
     "canvas": notes.CANVAS,
     **{f"{name}, saved": page for name, page in site_pages.PAPER_PAGES.items()},
-    **{f"{name}, copied": page for name, page in site_pages.COPIED.items()},
+    **{f"{name}, copied": page for name, page in (site_pages.COPIED | site_pages.COPIED_ARTICLES).items()},
 }
 
 

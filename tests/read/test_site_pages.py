@@ -75,6 +75,26 @@ def test_a_page_nobody_foresaw_gives_title_date_people_and_main_text() -> None:
     assert not any("Home" in w or "Copyright" in w for w in words)
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "last"),
+    [
+        ("README", "TidalNet: attention that ebbs", "TidalNet 7B is out, and it is a good model for boats."),
+        ("model card", "TidalNet-7B", "On MMLU, TidalNet-7B scores 68.4%, which ebbs away on GSM8K."),
+    ],
+)
+def test_a_copied_article_is_its_title_and_paragraphs_without_what_the_site_has_around(
+    name: str, title: str, last: str
+) -> None:
+    article = note(read(site.COPIED_ARTICLES[name]))
+    assert article.is_clipping
+    assert article.title.text == title
+    assert [b.passage.text for b in article.blocks] == [site.FIRST, last]
+
+
+def test_a_page_without_all_marks_of_a_site_is_no_readme() -> None:
+    assert read(f"Code\nREADME\nTidalNet\n{site.FIRST}\n").format != "copied-article"
+
+
 def test_an_article_is_the_text_whatever_its_class_says_and_the_boxes_in_it_are_not() -> None:
     page = f"""<html><head><title>Ebbing attention explained</title></head><body><div class="main-menu">Menu</div>
 <article class="typography newsletter-post post"><h1>Ebbing attention explained</h1><p>{site.FIRST}</p>

@@ -14,6 +14,7 @@ from vaultgen.read import (
     arxiv_search,
     canvas,
     clipping,
+    copied_article,
     copied_page,
     copied_paper,
     html_page,
@@ -44,6 +45,7 @@ READERS = (
     Reader(canvas.NAME, canvas.match, canvas.read),
     Reader(copied_paper.NAME, copied_paper.match, copied_paper.read),
     Reader(copied_page.NAME, copied_page.match, copied_page.read),
+    Reader(copied_article.NAME, copied_article.match, copied_article.read),
 )
 UNKNOWN = "unknown"
 
