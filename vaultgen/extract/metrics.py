@@ -24,7 +24,8 @@ _NAMED_BEFORE = re.compile(
     rf"(?:\b(?:an?|the|its|and|with|in|average|mean|overall|of|record\w*|achiev\w+|attain\w+|reach\w+|highest|"
     rf"best|lowest|[,(])\s+|\()"
     rf"(?P<name>(?:(?!{_FUNCTION})[A-Za-z][\w'’/-]*\s){{0,3}}?(?:(?i:{_HEADS}|hazard ratio)|{_SHORT}))"
-    rf"(?:\s\([A-Z][\w@-]*\))?(?:\s(?:of|at|is|was|from)|\s?[=:])\s?\(?$"
+    rf"(?:\s\([A-Z][\w@-]*\))?(?:\s(?:of|at|is|was|from|reaches|"
+    rf"(?:drops|falls|rises|reduces|decreases|increases|improves)\sto)|\s?[=:])\s?\(?$"
 )
 # `40.8% joint success`, `18.46% OMR-NED`, `1.68 yard ADE`, `96.36% MaxF score`.
 _NAMED_AFTER = re.compile(

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from vaultgen.extract.attach import Named, sentence_subject
+from vaultgen.extract.attach import Named
 from vaultgen.extract.placing import Context
 from vaultgen.extract.scores import find_scores
+from vaultgen.extract.subjects import sentence_subject
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, FieldRef, Mention, NodeType, NoteRecord
 

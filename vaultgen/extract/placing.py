@@ -12,19 +12,15 @@ from vaultgen.extract.attach import (
     Named,
     Placed,
     Row,
-    beaten_before,
     benchmark_beside,
     benchmark_row_after,
     benchmarks_between,
-    is_compared,
     owner_beside,
-    subject_behind,
-    subject_of,
-    tuned_before,
 )
 from vaultgen.extract.measured_on import is_elsewhere
 from vaultgen.extract.pairing import COORDINATED, pair_lists
 from vaultgen.extract.scores import Score, is_threshold
+from vaultgen.extract.subjects import KINDS, beaten_before, is_compared, subject_behind, subject_of, tuned_before
 from vaultgen.model import NamedEntity
 from vaultgen.text.numbers import Quantity, find_quantities
 
@@ -55,13 +51,21 @@ class Context:
     benchmark: Named | None = None
 
 
-_REACHES = re.compile(r"\b(?:achiev|reach|scor|attain|obtain)\w* (?:\w+ ){0,3}$")
+_REACHES = re.compile(
+    r"\b(?:achiev|reach|scor|attain|obtain|lead|trail|top|peak|rank|record|post|manag|register)\w* (?:\w+ ){0,3}$"
+)
 _VERSUS = re.compile(
     r"^\s*(?:[\w@.-]+\s+)?(?:v\.?s\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$|(?:\bby|\bplus|\+)\s?\d[^()]{1,36}\($", re.IGNORECASE)
 _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
+_FOR_EACH = re.compile(r"\)?\s(?:for|by|with)\s")  # `from 31% for A to 41% for B`
 _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
+_FRONTED = re.compile(r"(?:\w+ly, )?(?:On|For|In|With|Using|Applied to|When applied to) (?:the )?(?:[a-z-]+ )?")
+# A measure that changes: by whom, the sentence has to say.
+_CHANGES = re.compile(
+    r"\b(?:degrad|drop|fall|declin|decreas|ris|increas|improv|jump|climb|go|mov|shift|chang|vari)e?s\s(?:\w+ly\s)?from\s[^;]*$"
+)
 # Between a model and the score that it had before: what was done to it, or that it changed of itself.
 _CHANGED = re.compile(
     r"(?<=[\w)]) (?:models? )?(?:with|using|under|after|equipped|augmented|enhanced|trained|fine-?tuned)\b|"
@@ -92,7 +96,7 @@ _ON_ANOTHER = re.compile(
 # What a sentence concludes from its scores says nothing of where they were reached.
 _CONCLUDES = re.compile(r"\b(?:demonstrat|highlight|show|indicat|suggest|confirm|underscor|validat|reveal|prov)ing\b")
 # `2nd place`, `the 2025 edition`: numbers that no row of scores ends at.
-_NO_CUT = re.compile(r"\d+(?:st|nd|rd|th)\b|(?:19|20)\d\d\b(?!%)")
+_NO_CUT = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+-(?:shot|fold|way|bit)\b|(?:19|20)\d\d\b(?!%)")
 _THIS_SET = re.compile(
     r"\b(?:on|in|over|across) (?:(?:this|our) (?:[\w-]+ )?|the (?:full|whole|entire|complete|proposed|new|same) |the )"
     r"(?:benchmark|dataset|test set|corpus)\b(?! of\b)",
@@ -102,12 +106,9 @@ _IT = re.compile(r"\b(?:it|the model|this model)\b", re.IGNORECASE)
 _OUR_OWN = re.compile(r"\b(?:our|we|proposed)\b", re.IGNORECASE)
 # What a score's owner is called where the paper gives its method no name.
 UNNAMED = "the paper's method"
-_KIND = (
-    r"(?:model|method|approach|framework|system|pipeline|architecture|network|algorithm|technique|"
-    r"solution|scheme|strategy)"
-)
 _WE_REACH = re.compile(
-    rf"\b(?:our (?:[\w.-]+ ){{0,4}}?{_KIND}|(?:the|this) (?:proposed|presented|introduced) (?:[\w.-]+ ){{0,3}}?{_KIND}|"
+    rf"\b(?:our (?:[\w.-]+ ){{0,4}}?(?:{KINDS})s?|"
+    rf"(?:the|this) (?:proposed|presented|introduced) (?:[\w.-]+ ){{0,3}}?(?:{KINDS})s?|"
     r"we (?:\w+ )?(?:achiev|reach|attain|obtain)\w*)\b",
     re.IGNORECASE,
 )
@@ -127,7 +128,7 @@ def place_scores(
     placed = _with_rows(text, placed, benchmarks)
     placed = pair_lists(text, placed, models)
     if len({b.name for b in benchmarks}) == 1:
-        placed = _with_sole(text, placed, models)
+        placed = _with_sole(text, placed, [*models, *benchmarks])
     default = _default_benchmark(text, benchmarks, context)
     if default is None:
         return placed
@@ -138,7 +139,9 @@ def place_scores(
         item if is_only and _is_away(text, placed, i, models) else _with_default(item, default, context, is_pointed)
         for i, item in enumerate(placed)
     ]
-    return [_like_neighbour(text, placed, i) for i in range(len(placed))]
+    for i in range(1, len(placed)):
+        placed[i] = _like_neighbour(text, placed, i)
+    return placed
 
 
 def _like_neighbour(text: str, placed: Sequence[Placed], i: int) -> Placed:
@@ -148,30 +151,38 @@ def _like_neighbour(text: str, placed: Sequence[Placed], i: int) -> Placed:
     is_beside = gap.endswith("(") or (
         item.model == last.model and re.search(r"(?:,|\band|\bbut)\s$", gap) and _OTHERWISE.match(text, item.score.end)
     )
-    is_bare = i and item.model and not item.row and item.score.metric is None and is_beside
-    if not is_bare or not last.row or last.score.unit != item.score.unit or not last.score.metric:
+    is_bare = item.model and not item.row and item.score.metric is None and is_beside
+    if not is_bare or not last.row or last.score.unit != item.score.unit:
         return item
     return replace(item, row=last.row, score=replace(item.score, metric=last.score.metric))
 
 
-def _with_sole(text: str, placed: Sequence[Placed], models: Sequence[Named]) -> list[Placed]:
+def _with_sole(text: str, placed: Sequence[Placed], named: Sequence[Named]) -> list[Placed]:
     """The scores of a sentence that names one benchmark: where one score is on it, so are those of no other place."""
     sole = next((p.row for p in placed if p.row), ())
     return [
         item
-        if item.row or not (item.score.metric or item.is_old or item.is_new) or _is_away(text, placed, i, models)
+        if item.row or not _is_stated(item, placed) or _is_away(text, placed, i, named)
         else replace(item, row=sole)
         for i, item in enumerate(placed)
     ]
 
 
-def _is_away(text: str, placed: Sequence[Placed], i: int, models: Sequence[Named]) -> bool:
+def _is_stated(item: Placed, placed: Sequence[Placed]) -> bool:
+    """Whether a score is sure to be one of the sentence's only benchmark: it has a metric, or an owner, and another one
+    on that benchmark has its unit (`A scores 64.1% on X while B scores 60.2%`)."""
+    if item.score.metric or item.is_old or item.is_new:
+        return True
+    return bool(item.model) and any(p.row and p.score.unit == item.score.unit for p in placed)
+
+
+def _is_away(text: str, placed: Sequence[Placed], i: int, named: Sequence[Named]) -> bool:
     """Whether the words between the scores before and behind the score `i` name a place without a name of its own."""
     start = placed[i - 1].score.end if i else 0
     end = placed[i + 1].score.start if i + 1 < len(placed) else len(text)
-    for model in reversed(models):  # `based on GPT-4` names no place.
-        if start <= model.start and model.end <= end:
-            text = text[: model.start] + "_" * (model.end - model.start) + text[model.end :]
+    for name in named:  # `based on GPT-4` names no place, `on X, whereas` none but that of the sentence.
+        if start <= name.start and name.end <= end:
+            text = text[: name.start] + "_" * (name.end - name.start) + text[name.end :]
     around = _CONCLUDES.split(text[start:end], maxsplit=1)[0]
     is_bare = placed[i].score.metric is None and not placed[i].is_new
     return is_elsewhere(around) or (is_bare and bool(_ON_ANOTHER.search(around)))
@@ -196,13 +207,15 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     is_rival = is_compared(text, before, score.start)
     if last and last.is_rival and _NEXT_RIVAL.search(text[before : score.start]):
         is_rival = True
-    owner = owner_beside(text, score, models)
+    is_compared_next = index + 1 < len(scores) and bool(_VERSUS.match(text[score.end : after]))
+    owner = None if is_compared_next and text[: score.start].endswith("(") else owner_beside(text, score, models)
     if index and not owner and _VERSUS.match(text[before : score.start]):
         owner = beaten_before(text, before, models)  # `outperforms B on X (32% vs 30%)`
-    if index + 1 < len(scores) and _VERSUS.match(text[score.end : after]) and text[: score.start].endswith("("):
+    if is_compared_next and text[: score.start].endswith("("):  # `outperforms B (32% vs 30%)`
         is_rival = False
     gap = text[score.end : after] if index + 1 < len(scores) else ""
-    if (_FROM.search(text[: score.start]) and _TO.match(gap)) or _BECOMES.match(gap):
+    is_change = _FROM.search(text[: score.start]) and _TO.match(gap) and not _FOR_EACH.match(gap)
+    if is_change or _BECOMES.match(gap):
         return Placed(score, _old_owner(sentence, score), is_old=True)
     is_new = last is not None and last.is_old
     if is_new and last is not None and last.model:
@@ -213,7 +226,8 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     before_score = text[: score.start]
     spoken_of = context.spoken_of if _IT.search(before_score) and not _OUR_OWN.search(before_score) else ""
     speaker = context.subject or context.own or spoken_of
-    subject = subject_of(text[: score.start], named, speaker, speaker)
+    is_measure = is_new and not named and bool(_CHANGES.search(before_score)) and not _OUR_OWN.search(before_score)
+    subject = "" if is_measure else subject_of(before_score, named, speaker, speaker)
     if not subject:
         subject = subject_behind(text, score.end, models)
     if not subject and not speaker and context.is_unnamed and _is_our_own(sentence, score):
@@ -245,6 +259,8 @@ def _old_owner(sentence: _Sentence, score: Score) -> str:
     named = [m for m in sentence.models if m.end <= score.start and m.name != context.own]
     if not named:
         return ""
+    if len({m.name for m in named}) == 1 and _FRONTED.fullmatch(text[: named[0].start]):
+        return named[0].name
     if _OLD_OWNER.fullmatch(text[named[-1].end : score.start]):
         return named[-1].name
     subject = subject_of(text[: score.start], named, context.own, "")
@@ -252,7 +268,8 @@ def _old_owner(sentence: _Sentence, score: Score) -> str:
         return subject
     if subject and text[: score.start].endswith("(") and not is_compared(text, named[-1].end, score.start):
         return subject if subject != context.own else ""
-    return tuned_before(text[: score.start], named) if subject in ("", context.own) else ""
+    tuned = tuned_before(text[: score.start], named)
+    return tuned if subject in ("", context.own, tuned) else ""
 
 
 def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named]) -> list[Placed]:

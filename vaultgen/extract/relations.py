@@ -10,7 +10,8 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from vaultgen.extract import relation_cues as cues
-from vaultgen.extract.attach import Named, subject_of
+from vaultgen.extract.attach import Named
+from vaultgen.extract.subjects import subject_of
 from vaultgen.model import Mention, NamedEntity, NodeType, Relation, Role
 
 __all__ = ["Relating", "Scene", "introductions", "sentence_relations"]

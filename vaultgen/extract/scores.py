@@ -92,11 +92,15 @@ _METRIC_AFTER = re.compile(
     r"in-\w+)"
     r"[\s-]+){0,3}$"
 )
+_BECOMES = (
+    r"reach(?:es|ed)|ris(?:es)|rose|drops|dropped|falls|fell|reduces|increases|improves|decreases|attains|hits|ranges"
+)
 _METRIC_BEFORE = re.compile(
     r"^(?:['’]s)?(?:\s*\([\w@-]+\))?(?:\s(?:at|with)\s(?:an\s)?IoU\s[=\w .]{0,14}\d|"
     r"\sfrom 0?\.\d+ to 0?\.\d+)?(?:\s+(?:score|scores|rate|rates|value|values|performance|result|results|metric|"
     r"percentage|level|rating))?"
-    r"(?:\s*[:=]|\s+(?:of|at|to|is|was|are|were|reaches|reached|reaching|approaching|around|about|from|"
+    rf"(?:\s(?:of|for|on|in)\s(?:the\s)?(?:[\w@.-]+\s){{0,4}}?[\w@.-]+(?=\s(?:{_BECOMES}|is|was)\s))?"
+    rf"(?:\s*[:=]|\s+(?:{_BECOMES}|of|at|to|is|was|are|were|reaching|approaching|around|about|from|"
     r"being|as|hits|score of|scores of|rate of|up to|exceeds|equal to|value of|level of|in|by|and|on|"
     r"\([^()]{1,20}\))){0,4}"
     r"\s*[(~$:]?\s*$"
