@@ -45,6 +45,11 @@ _VERSION = re.compile(
     r" [1-5]\.\d(?=[,;)]|\s(?:and|dataset|benchmark|test|dev)\b))(?![\w-]|\.\d)"
 )
 _VARIANT = re.compile(r"-(?!(?:Based|Style|Enhanced|Like|Driven|Guided|Augmented)\b)[A-Z]\w*(?:-[A-Z]\w*)*(?!-)")
+# Before what a sentence does something to: `it` in the next one need not be that.
+_BEFORE_OBJECT = re.compile(
+    r"\b(?:improv|outperform|surpass|exceed|beat|boost|extend|enhanc)\w*\s(?:the\s)?(?:[a-z-]+\s)?$"
+)
+_PRESENTS = re.compile(r"\b(?:propos|present|introduc|develop|design)\w*\b")
 _PLAIN_WORD = re.compile(r"[A-Z][a-z]+")
 _STATES_NUMBER = re.compile(r"\d\s?%|\d\.\d|\bpercent\b")
 _LONGEST = 2000  # Characters; what is longer is a page without stops, not a sentence.
@@ -174,12 +179,22 @@ def _after(
         if whole := whole_of(sentence[0], benchmarks):
             named = NamedEntity(whole.type, whole.name)
         last = sole_set(*sentence, benchmarks)
-    spoken = {m.name for m in models}
-    spoken_of = spoken.pop() if len(spoken) == 1 else "" if spoken else context.spoken_of
-    found = (reported, named, last, "" if context.own else spoken_of)
+    spoken_of = "" if context.own else _spoken_of(sentence[0], models, context.spoken_of)
+    found = (reported, named, last, spoken_of)
     if found == (context.previous, context.named, context.last, context.spoken_of):
         return context  # as after most sentences
-    return replace(context, previous=reported, named=named, last=last, spoken_of=found[-1])
+    return replace(context, previous=reported, named=named, last=last, spoken_of=spoken_of)
+
+
+def _spoken_of(text: str, models: Sequence[Named], before: str) -> str:
+    """The one model that a sentence speaks of, if it does something; what is only improved or beaten is none.
+
+    A sentence without a model leaves it at what the ones `before` spoke of, but where it presents something.
+    """
+    if not models:
+        return "" if before and _PRESENTS.search(text) else before
+    named = {m.name for m in models}
+    return named.pop() if len(named) == 1 and not _BEFORE_OBJECT.search(text[: models[0].start]) else ""
 
 
 def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
@@ -192,7 +207,7 @@ def _named(mentions: Sequence[Mention], start: int, end: int) -> list[Named]:
 def _edition(named: Named, text: str) -> Named:
     """A set with the version behind its name: `X v1.5` is another set than X."""
     version = _VERSION.match(text, named.end)
-    return named._replace(name=named.name + version.group()) if version else named
+    return named._replace(end=version.end(), name=named.name + version.group()) if version else named
 
 
 def _doubtful_sets(place: _Place) -> frozenset[str]:

@@ -30,6 +30,9 @@ _BESIDE_VALUE = re.compile(
     rf"['’]s )(?=\d+(?:\.\d+)?\s?%|\d+\.\d)"
 )
 
+# `A scores 0.193, X 0.180`.
+_NEXT_VALUE = re.compile(rf"(?:\d%?\)?,(?: and)?|\d%?\)? and) {_NAME}:? \(?(?=\d+(?:\.\d+)?\s?%|\d+\.\d)")
+
 _SCORES = re.compile(r"\sscores?\b(?!\s\d)")
 _MEASURED = re.compile(r"\b(?:average|mean|overall|highest|best|an?|of|in)\s$")
 _MEASURE = re.compile(r"(?:rate|score|acc|accuracy|index|error|loss|precision|recall)(?:@.*)?$", re.IGNORECASE)
@@ -43,11 +46,11 @@ def is_measure(text: str, named: Named) -> bool:
 def score_holders(text: str, named: Sequence[Named]) -> list[Named]:
     """The names in `text` that stand where only the holder of a score can stand, in its order.
 
-    They overlap none of `named` but methods, which are concepts, and are no metrics.
+    They overlap none of `named` but methods and products, which are run like models, and are no metrics.
     """
     found: dict[int, Named] = {}
-    taken = [(n.start, n.end) for n in named if n.type is not NodeType.CONCEPT]
-    for pattern in (_BEFORE_VERB, _BEHIND_VALUE, _BESIDE_VALUE):
+    taken = [(n.start, n.end) for n in named if n.type not in (NodeType.CONCEPT, NodeType.PRODUCT)]
+    for pattern in (_BEFORE_VERB, _BEHIND_VALUE, _BESIDE_VALUE, _NEXT_VALUE):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             name = match["name"]

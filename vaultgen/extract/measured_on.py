@@ -24,10 +24,11 @@ _STUDY = re.compile(r"\b(?:user stud(?:y|ies)|human (?:evaluation|stud(?:y|ies)|
 # A place that has no name here: `on a private cohort of 40 patients`, `across ten tasks`. The whole or a part of the
 # set that the abstract is about is none: `on the test set`.
 _PLACE = re.compile(
-    r"\b(?i:on|in|across|over|from|for|at|under)\s+(?P<words>(?:(?!with\b|while\b)[\w'’/&+.-]+\s+){0,5}?"
+    r"\b(?i:on|in|across|over|from|for|at|under)\s+(?P<words>(?:(?!with\b|while\b|at\b)[\w'’/&+.-]+\s+){0,5}?"
     r"(?:datasets?|benchmarks?|corpora|corpus|cohorts?|test ?sets?|collections?|challenges?|tasks?|scenarios|"
     r"environments?|domains?|leaderboards?|suites?|languages|settings|images|videos|patients|subjects|"
-    r"(?P<name>(?!IoU\b)[A-Z][\w-]*[A-Z0-9][\w-]*)))\b(?!-)"
+    r"(?P<name>(?!(?:IoU|FPS|Hz|[A-Z]*LMs?|LMMs?|GPUs?|CPUs?|[CD]NNs?|AI|ML|API)\b)[A-Z][\w-]*[A-Z0-9][\w-]*)))\b(?!-)|"
+    r"\b(?:[Oo]n|[Ii]n|[Aa]cross)\s(?:the\s)?(?P<named>[A-Z]\w+)"
 )
 _OWN_PLACE = re.compile(
     r"(?:(?:the|this|our|its|that|these|held-out|test|testing|validation|dev|evaluation|hidden|official|private|public|"
@@ -43,12 +44,14 @@ _OWN_PLACE = re.compile(
 _MEASURES = re.compile(
     r"\b(?:evaluat\w*|experiment\w*|tests?|tested|testing|assess\w*|validat\w*|compar\w+|measur\w+)\b"
 )
-_WE_TEST = re.compile(r"\b[Ww]e (?:\w+ )?(?:evaluate|test|benchmark|assess|compare|validate)d?\b")
 # What a set was made of is not what was measured on.
 _ORIGIN = re.compile(
     r"\b(?:derived|sampled|drawn|taken|extracted|built|collected|constructed|curated|sourced|adapted) (?:from|on|upon) "
     r"(?:the )?$"
 )
+_OUR_WORK = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Tt]his (?:paper|work|study|report))\b")
+# What a set is called by its own name: `the X Challenge`, `SemEval Task 4`.
+_NAMED_SET = re.compile(r"(?:challenge|competition|track|task(?:\s\d+)?|benchmark|bench|dataset)$", re.IGNORECASE)
 _IS_SET = re.compile(
     r"\)?\s(?:[\w-]+\s){0,2}(?:dataset|benchmark|corpus|challenge|shared task|test set|suite|collection|"
     r"leaderboard|cohort)\b"
@@ -79,11 +82,12 @@ def measured_on(
         sentence = next((s for s in sentences if s.field == mention.field and s.start <= mention.start < s.end), None)
         text = passages[mention.field].text
         if sentence is None or (
-            sentence.role is Role.BACKGROUND and not _WE_TEST.search(text, sentence.start, mention.start)
+            sentence.role is Role.BACKGROUND and not _OUR_WORK.search(text, sentence.start, mention.start)
         ):
             continue
         before = text[sentence.start : mention.start]
-        if not _IS_SET.match(text[mention.end :]) and not cues.EVALUATES.search(text, sentence.start, sentence.end):
+        is_set = _IS_SET.match(text[mention.end :]) or _NAMED_SET.search(mention.name)
+        if not is_set and not cues.EVALUATES.search(text, sentence.start, sentence.end):
             continue
         if not cues.ELSEWHERE.search(before) and not cues.TRAINED.search(before):
             return sets[0]
@@ -113,7 +117,7 @@ def is_elsewhere(text: str) -> bool:
     (True, False)
     """
     return bool(_SEVERAL.search(text) or _STUDY.search(text)) or any(
-        p["name"] or not _OWN_PLACE.fullmatch(p["words"]) for p in _PLACE.finditer(text)
+        p["name"] or p["named"] or not _OWN_PLACE.fullmatch(p["words"]) for p in _PLACE.finditer(text)
     )
 
 

@@ -22,7 +22,7 @@ _FUNCTION = (
 # `a hazard ratio of`, `an OMR-NED of`, `a Rater Feedback Score (RFS) of`, `MaxF =`.
 _NAMED_BEFORE = re.compile(
     rf"(?:\b(?:an?|the|its|and|with|in|average|mean|overall|of|record\w*|achiev\w+|attain\w+|reach\w+|highest|"
-    rf"best|lowest|[,(])\s+|\()"
+    rf"best|lowest|The|An?|Its|[,(])\s+|\()"
     rf"(?P<name>(?:(?!{_FUNCTION})[A-Za-z][\w'’/-]*\s){{0,3}}?(?:(?i:{_HEADS}|hazard ratio)|{_SHORT}))"
     rf"(?:\s\([A-Z][\w@-]*\))?(?:\s(?:of|at|is|was|from|reaches|"
     rf"(?:drops|falls|rises|reduces|decreases|increases|improves)\sto)|\s?[=:])\s?\(?$"

@@ -109,7 +109,8 @@ UNNAMED = "the paper's method"
 _WE_REACH = re.compile(
     rf"\b(?:our (?:[\w.-]+ ){{0,4}}?(?:{KINDS})s?|"
     rf"(?:the|this) (?:proposed|presented|introduced) (?:[\w.-]+ ){{0,3}}?(?:{KINDS})s?|"
-    r"we (?:\w+ )?(?:achiev|reach|attain|obtain)\w*)\b",
+    r"we (?:\w+ )?(?:achiev|reach|attain|obtain)\w*|"
+    r"we\b[^;]{1,120}, (?:achieving|reaching|attaining|obtaining|yielding))\b",
     re.IGNORECASE,
 )
 _ANAPHOR = re.compile(
@@ -133,8 +134,7 @@ def place_scores(
     if default is None:
         return placed
     is_pointed = bool(_THIS_SET.search(text))
-    around = {thing.name for thing in (context.only, context.last, context.own_benchmark) if thing}
-    is_only = default.name in around and not is_pointed
+    is_only = context.benchmark is None and not is_pointed
     placed = [
         item if is_only and _is_away(text, placed, i, models) else _with_default(item, default, context, is_pointed)
         for i, item in enumerate(placed)
@@ -148,9 +148,10 @@ def _like_neighbour(text: str, placed: Sequence[Placed], i: int) -> Placed:
     """A bare score beside another with the metric and benchmark of that one: `0.87, close to A (0.89)`."""
     item, last = placed[i], placed[i - 1]
     gap = text[last.score.end : item.score.start]
-    is_beside = gap.endswith("(") or (
-        item.model == last.model and re.search(r"(?:,|\band|\bbut)\s$", gap) and _OTHERWISE.match(text, item.score.end)
+    is_row = COORDINATED.match(gap) or (
+        re.search(r"(?:,|\band|\bbut)\s$", gap) and _OTHERWISE.match(text, item.score.end)
     )
+    is_beside = gap.endswith("(") or (item.model == last.model and is_row)
     is_bare = item.model and not item.row and item.score.metric is None and is_beside
     if not is_bare or not last.row or last.score.unit != item.score.unit:
         return item
@@ -182,7 +183,7 @@ def _is_away(text: str, placed: Sequence[Placed], i: int, named: Sequence[Named]
     end = placed[i + 1].score.start if i + 1 < len(placed) else len(text)
     for name in named:  # `based on GPT-4` names no place, `on X, whereas` none but that of the sentence.
         if start <= name.start and name.end <= end:
-            text = text[: name.start] + "_" * (name.end - name.start) + text[name.end :]
+            text = text[: name.start] + "·" * (name.end - name.start) + text[name.end :]
     around = _CONCLUDES.split(text[start:end], maxsplit=1)[0]
     is_bare = placed[i].score.metric is None and not placed[i].is_new
     return is_elsewhere(around) or (is_bare and bool(_ON_ANOTHER.search(around)))
@@ -372,7 +373,8 @@ def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context)
 def _with_default(item: Placed, default: Named, context: Context, is_pointed: bool) -> Placed:
     """A score without a benchmark with the default one; the paper's own model is scored on its own benchmark only where
     the sentence points to it (`is_pointed`)."""
-    is_own = context.own_benchmark is not None and default.name == context.own_benchmark.name and not is_pointed
+    own, only = context.own_benchmark, context.only
+    is_own = own is not None and default.name == own.name and not is_pointed and (only is None or only.name != own.name)
     # Where neither the bullet nor the sentence names a benchmark, a bare percentage says too little.
     is_bare = context.benchmark is None and item.score.metric is None and not item.is_new and not item.is_old
     if item.row or (is_own and item.model == context.own) or (is_bare and not item.is_reached):
