@@ -59,7 +59,7 @@ _ON = re.compile(
 # Before a benchmark that something is measured on: `on the X`, at the head of a bullet, `X accuracy`.
 _MEASURED = re.compile(
     r"(?:^\W*|\b(?:on|in|of|for|across|over|under|at|from|benchmarks?|including|namely|"
-    r"such as|e\.g\.,?|improv\w+|increas\w+|evaluating|leads|tops)\s+(?:(?:the|both|a|an|its|"
+    r"such as|e\.g\.,?|improv\w+|increas\w+|evaluating|leads|tops|lifts|raises|boosts)\s+(?:(?:the|both|a|an|its|"
     r"all)\s+)?(?:[\w'’./&@+-]+\s+){0,3}?[(\"“]?)$",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ COORDINATED = re.compile(
     r"(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
 )
 _NEXT_NAME = re.compile(r"\s*(?:[a-z][\w-]*\s*)?(?:,|and|, and|&|/)\s*(?:the )?")
+_BEATS = re.compile(r"\s(?:\w+ly\s)?(?:outperforms|surpasses|exceeds|beats)\s(?:the\s)?")
 _NEXT_METRIC = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|and|, and|&|/)\s*(?:the |an? )?(?:[a-z-]+ ){0,2}")
 _BEFORE_VALUES = re.compile(r"(?:\s*\([^()]*\))?[a-z\s:=]{0,30}")
 _BEHIND_VALUES = re.compile(r"\s*(?:points\s*)?(?:in|for|on)?\s*(?:terms of\s*)?(?:the )?(?:[a-z-]+ ){0,2}")
@@ -49,6 +50,12 @@ def pair_lists(text: str, placed: list[Placed], models: Sequence[Named]) -> list
     if len(row) == len(run):
         paired = [replace(item, row=(row[i],), model=run[0].model) for i, item in enumerate(run)]
     elif len(row) <= 1 and len(named) == len(run) and _is_list(text, named):
+        paired = [replace(item, model=named[i].name) for i, item in enumerate(run)]
+    elif (
+        len(row) <= 1
+        and len(metrics) != len(run) == 2 == len(named)
+        and _BEATS.fullmatch(text[named[0].end : named[1].start])
+    ):
         paired = [replace(item, model=named[i].name) for i, item in enumerate(run)]
     elif len(row) <= 1 and len(metrics) == len(run):
         paired = [

@@ -54,6 +54,8 @@ class Context:
 _REACHES = re.compile(
     r"\b(?:achiev|reach|scor|attain|obtain|lead|trail|top|peak|rank|record|post|manag|register)\w* (?:\w+ ){0,3}$"
 )
+# `A achieves 0.193, Some Tool 0.180`: somebody that no list knows.
+_STRANGER = re.compile(r"\)?(?:,|;|,?\sand)\s(?:[A-Z][\w.+-]*\s){1,3}\(?")
 _VERSUS = re.compile(
     r"^\s*(?:[\w@.-]+\s+)?(?:v\.?s\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
 )
@@ -61,7 +63,7 @@ _FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$|(?:\bby|\bplus|\+)\s?\d
 _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
 _FOR_EACH = re.compile(r"\)?\s(?:for|by|with)\s")  # `from 31% for A to 41% for B`
 _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
-_FRONTED = re.compile(r"(?:\w+ly, )?(?:On|For|In|With|Using|Applied to|When applied to) (?:the )?(?:[a-z-]+ )?")
+_FRONTED = re.compile(r"(?:\w+ly, )?(?:On|For|In|With|Using|Applied to|When applied to) [^,;]{0,60}")
 # A measure that changes: by whom, the sentence has to say.
 _CHANGES = re.compile(
     r"\b(?:degrad|drop|fall|declin|decreas|ris|increas|improv|jump|climb|go|mov|shift|chang|vari)e?s\s(?:\w+ly\s)?from\s[^;]*$"
@@ -108,7 +110,7 @@ _OUR_OWN = re.compile(r"\b(?:our|we|proposed)\b", re.IGNORECASE)
 UNNAMED = "the paper's method"
 _WE_REACH = re.compile(
     rf"\b(?:our (?:[\w.-]+ ){{0,4}}?(?:{KINDS})s?|"
-    rf"(?:the|this) (?:proposed|presented|introduced) (?:[\w.-]+ ){{0,3}}?(?:{KINDS})s?|"
+    rf"(?:the|this) (?:proposed|presented|introduced|resulting|final) (?:[\w.-]+ ){{0,3}}?(?:{KINDS})s?|"
     r"we (?:\w+ )?(?:achiev|reach|attain|obtain)\w*|"
     r"we\b[^;]{1,120}, (?:achieving|reaching|attaining|obtaining|yielding))\b",
     re.IGNORECASE,
@@ -122,7 +124,7 @@ def place_scores(
     text: str, scores: Sequence[Score], models: Sequence[Named], benchmarks: Sequence[Named], context: Context
 ) -> list[Placed]:
     """The scores of `text` with models and benchmarks; a score of nobody known has an empty model."""
-    sentence = _Sentence(text, scores, models, context)
+    sentence = _Sentence(text, scores, models, benchmarks, context)
     placed: list[Placed] = []
     for index in range(len(scores)):
         placed.append(_with_model(sentence, index, placed[-1] if placed else None))
@@ -196,6 +198,7 @@ class _Sentence:
     text: str
     scores: Sequence[Score]
     models: Sequence[Named]
+    benchmarks: Sequence[Named]
     context: Context
 
 
@@ -221,6 +224,9 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     is_new = last is not None and last.is_old
     if is_new and last is not None and last.model:
         return Placed(score, last.model, is_new=True)
+    stranger = _STRANGER.fullmatch(text, before, score.start) if index and not owner else None
+    if stranger and not any(before <= n.start < score.start for n in (score.metric, *sentence.benchmarks) if n):
+        return Placed(score, "")
     if owner or (is_rival and not is_new):
         return Placed(score, owner.name if owner else "", is_rival=is_rival)
     named = [m for m in models if m.end <= score.start]

@@ -38,7 +38,8 @@ _MARGIN_BEFORE = re.compile(
     r"declines?|uplifts?|lifts?|savings?|speed-?ups?|advantages?|deltas?|leads?|deficits?|degradations?|loss|"
     r"variance|"
     r"deviations?|overlap|confidence|improves?|improving|reduces?|reducing|dropp(?:ed|ing)|gaining|gained|saving|"
-    r"saves?)(?: (?:in|on|for) (?:(?!\bfrom\b|\bto\b)[^,;.()]){1,50}?)?(?: (?:of|by))?(?: (?:about|around|"
+    r"saves?)(?: (?:in|on|for|between) (?:(?!\bfrom\b|\bto\b)[^,;.()]){1,50}?)?(?: (?:of|by|is|"
+    r"was))?(?: (?:about|around|"
     r"at least|an?|the|average|only|"
     r"nearly))*|"
     r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|(?:delta|change|shift|"
@@ -66,6 +67,10 @@ _SHARE_AFTER = re.compile(
 )
 _THRESHOLD_BEFORE = re.compile(r"\bIoU\s*(?:of\s|=\s?|thresholds?\s(?:of\s)?)?$|\bprecision from (?:0?\.\d+ to )?$")
 _CUT_OFF = re.compile(r"\b(?:mAP|AP|AR|[Rr]ecall|[Pp]recision|[Hh]its?|NDCG|nDCG|MRR) (?:at|@) ?$")
+# `X contains 12.5% hard questions`, `we split X into 80%`.
+_MADE_OF = re.compile(
+    r"\b(?:(?:contain|compris|includ|cover)(?:e?s|ed|ing)|consist\w* of|split\w* [^,;]{0,40}?into)\s(?:[\w-]+\s){0,2}$"
+)
 _SOLVED = re.compile(
     r"\b(?:solv|complet|answer|resolv|pass|succeed|finish|accomplish)(?:e?s|ed|ing|ing correctly)?\s"
     r"(?:in |on )?(?:only |just |correctly |about )?$"
@@ -153,6 +158,8 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
     before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
     is_set = _SET_TO.search(before) and (metric is None or metric.end > quantity.start)  # `k = 0.5`, not `AUC = 0.5`
     if is_set or _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before):
+        return False
+    if _MADE_OF.search(before):
         return False
     is_solved = _SOLVED.search(before) and _SOLVED_OF.match(after)  # `solves 41% of the tasks`
     if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not is_solved):

@@ -13,7 +13,8 @@ __all__ = ["KINDS", "beaten_before", "is_compared", "sentence_subject", "subject
 _COMPARE = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|(?-i:vs)\.?|compared (?:to|with)|"
     r"in comparison (?:to|with)|than|"
-    r"against|v\.s\.|up from|down from|improv\w+ (?:up)?on|over(?=\s(?:the|its|prior|previous|[A-Z]))|"
+    r"against|v\.s\.|up from|down from|improv\w+ (?:up)?on|improv\w+ over|match(?:es|ed)|equal(?:s|led|ing)|"
+    r"trailing|over(?=\s(?:the|its|prior|previous|[A-Z]))|"
     r"relative to|whereas|"
     r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rival(?:s|ing|ling)|matching|comparable (?:to|"
     r"with)|on par with|close to)(?![\w-])",
@@ -23,7 +24,8 @@ _CLOSED = re.compile(r"\([^()]*\)")
 _REACHES = re.compile(
     r"\b(?:achiev\w+|reach\w*|scor(?:es|ed|ing)|attain\w*|obtain\w*|yield\w*|gets?|got|hits?|records?|deliver\w*|"
     r"rank(?:s|ed|ing)|"
-    r"while|whereas|with an?|with|at|sets?|establish\w*|produc\w+|rais\w+|increas\w+|boost\w*|improv\w+)\b|;(?!\s*$)",
+    r"while|whereas|with an?|with|at|sets?|establish\w*|in terms of|produc\w+|rais\w+|increas\w+|boost\w*|"
+    r"improv\w+)\b|;(?!\s*$)",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -50,7 +52,8 @@ _OURS = re.compile(
 )
 # Somebody without a name: after them, a score belongs to nobody that we know.
 _NOBODY = re.compile(
-    r"\b(?:baselines?(?! [A-Z])|humans|(?:human )?experts|participants|annotators|models|LLMs|VLMs|MLLMs|"
+    r"\b(?:baselines?(?! [A-Z])|humans|human (?:accuracy|performance|level|score|agreement|ceiling)|"
+    r"(?:human )?experts|participants|annotators|models|LLMs|VLMs|MLLMs|"
     r"methods|systems|"
     r"approaches|agents|"
     r"architectures|algorithms|techniques|classifiers|networks|detectors|performers|variants|"
@@ -62,7 +65,14 @@ _NOBODY = re.compile(
     r"(?<=while )all|(?<=but )all|(?<=whereas )all)\b",
     re.IGNORECASE,
 )
-_ENDS_IN_MEASURE = re.compile(r"\b(?:error|accuracy|score|rate|performance|loss|quality)\s$")
+_ENDS_IN_MEASURE = re.compile(
+    r"\b(?:error|accuracy|score|rate|performance|loss|quality)\s(?:(?:on|of|in|for)\s[^,;]*)?$", re.IGNORECASE
+)
+_OF = re.compile(r"\b(?:of|for)\s(?:the\s)?$", re.IGNORECASE)
+# What is left of a model scores for itself.
+_ABLATED = re.compile(r"\b(?:without|removing|ablating|disabling|excluding)\b[^;]*$", re.IGNORECASE)
+# One example that stands for many: `models such as A reach`.
+_EXAMPLE = re.compile(r"\b(?:such as|like|including)\s(?:the\s)?$")
 _WITHIN = re.compile(
     r"\band\s+$|\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|among|over|than|against|to|of|from|by|for|on|across|in|within|including)\s+(?:(?!and\b)[\w-]+\s+){0,3}$"
 )
@@ -74,7 +84,7 @@ _TUNED = re.compile(
 )
 _VERB = re.compile(
     r"\s(?:\w+ly |also |further |even )?(?:achiev|reach|attain|obtain|scor|yield|outperform|surpass|improv|"
-    r"exceed|rank)(?:e?s|ed)\b"
+    r"exceed|rank)(?:e|e?s|ed)?\b"
 )
 _FINITE = re.compile(
     r"\b(?:achieves|reaches|attains|obtains|scores|yields|raises|boosts|improves|increases|gets|records|delivers|lifts|brings|"
@@ -164,12 +174,19 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
         if is_listed and is_aside and text[: model.start].endswith(", ") and _VERB.match(text[model.end :]):
             is_listed = False  # `when tuned on A, B achieves`
         is_aside = (is_listed and is_aside) or _is_rival(text, model.start)
+        if not is_listed and _EXAMPLE.search(text[: model.start]) and _VERB.match(text[model.end :]):
+            is_aside = False
         is_aside = is_aside and not _WHICH.match(text[model.end :])  # `using B, which attains only 18%`
         if not is_aside:
             # Of `A and B reach 80%` neither is sure.
             behind = text[model.end :]
             is_clear = not is_listed and (not _TUNED.match(behind) or bool(_ADAPTED.match(behind)))
             found.append((model.end, model.name if is_clear else ""))
+    if not found and _ABLATED.search(text):
+        return ""
+    of_whom = [m.name for m in models if _OF.search(text[: m.start]) and not is_compared(text, 0, m.start)]
+    if not found and len(of_whom) == 1:
+        return of_whom[0]  # `the F1 of A on X is`
     if not found and any(_has_subject(text, verb, own) for verb in _FINITE.finditer(text)):
         return ""  # Somebody else is the subject: `direct reranking raises`.
     named = [(end, name) for end, name in found if name and name != own]
