@@ -35,3 +35,18 @@ def test_a_second_score_on_the_same_benchmark_shares_the_metric() -> None:
         "small encoder and $79.6\\%$ with a larger one."
     )
     assert [(r.value, r.metric) for r in results(text)] == [(74.3, "top-1 accuracy"), (79.6, "top-1 accuracy")]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Zero-shot Wombat attains 61.0% on BigQuiz.", "zero-shot"),
+        ("Instruction-tuned Wombat attains 61.0% on BigQuiz.", "instruction-tuned"),
+        ("Wombat fine-tuned on MudCorpus attains 61.0% on BigQuiz.", "fine-tuned"),
+        ("Wombat attains 61.0% zero-shot accuracy on BigQuiz.", "zero-shot"),
+        ("Wombat (5-shot) attains 61.0% on BigQuiz.", "5-shot"),
+        ("Wombat attains 61.0% on BigQuiz without fine-tuning.", ""),
+    ],
+)
+def test_how_a_model_was_tuned_or_asked_is_its_setting(text: str, setting: str) -> None:
+    assert [r.setting for r in results(text)] == [setting]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.extract.abstracts import extracted, paper
 from tests.extract.test_results_in_context import results
+from vaultgen.extract.placing import UNNAMED
 from vaultgen.model import Relation
 
 POND = "We present Bogwalk, a model, and evaluate it on the GSM8K benchmark. "
@@ -92,3 +93,34 @@ def test_of_listed_metrics_each_score_takes_its_own() -> None:
     claims = extracted(paper(abstract)).claims
     stated = [dict(c.qualifiers) for c in claims if c.relation is Relation.REPORTS]
     assert [(s["metric"], s["value"]) for s in stated] == [("precision", 0.81), ("recall", 0.72), ("F1", 0.76)]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "found"),
+    [
+        (
+            "We present a framework, developed for the Fair Disease Diagnosis Challenge. "
+            "Our model achieves a mean score of 0.685.",
+            [(UNNAMED, "Fair Disease Diagnosis Challenge", 0.685)],
+        ),
+        (
+            "We introduce Bogwalk, a sparse network. We evaluate on the Cityscapes dataset. Bogwalk achieves 81.2% mIoU"
+            " while running at 30 FPS.",
+            [("Bogwalk", "Cityscapes", 81.2)],
+        ),
+        (
+            "We propose Bogwalk, an attack on rankings. To evaluate Bogwalk, we introduce FenBench, a benchmark. "
+            "On four LLMs, Bogwalk achieves a success rate of 91.4%.",
+            [("Bogwalk", "FenBench", 91.4)],
+        ),
+        # Another place than the one that all else is about, and a model that is only what was improved.
+        (
+            "We propose Bogwalk, a detector. On the nuScenes test set, Bogwalk achieves 71.4% NDS. On Waymo, it reaches"
+            " 75.0 mAPH.",
+            [("Bogwalk", "nuScenes", 71.4)],
+        ),
+        ("On GSM8K, our trick improves GPT-4. Notably, it achieves 91.2% on GSM8K.", []),
+    ],
+)
+def test_bare_scores_take_what_the_sentences_before_were_about(abstract: str, found: list[object]) -> None:
+    assert sorted(results(abstract)) == found

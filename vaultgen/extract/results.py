@@ -46,7 +46,7 @@ _SETTING = re.compile(
 _SIZE = re.compile(r"\((?P<size>\d+(?:\.\d+)?[BM])[:,;][^()]*$")
 _SHOT_SETTING = re.compile(
     r"^[^.;()]{0,60}?\b(?:in|under|with|using)\s+(?:the |an? )?"
-    r"(?P<words>(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing))\b",
+    r"(?P<words>(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing))\b|^\s?(?P<at>(?:zero|one|few|\d+)-shot)\s",
     re.IGNORECASE,
 )
 _ADAPTED = re.compile(
@@ -54,12 +54,17 @@ _ADAPTED = re.compile(
     r"trained|distilled|quanti[sz]ed|pruned))\s$",
     re.IGNORECASE,
 )
+_ADAPTED_BEHIND = re.compile(
+    r"\s(?:model\s)?\(?(?P<words>(?:(?:LoRA|instruction)-)?(?:fine-?tuned|finetuned|tuned|distilled))\b", re.IGNORECASE
+)
 _WITH = re.compile(r"\bwith (?:our |the )?")
+# In brackets stands what concerns another score, but for the setting alone: `A (5-shot)`.
+_ASIDE = re.compile(r"\((?!(?:zero|one|few|\d+)-shot\))[^()]*\)")
 _IN_WORD = re.compile(r"\w")
 _NEXT_CLAUSE = re.compile(
     r"\b(?:versus|vs|while|whereas|compared|than|against|but|outperform\w*|surpass\w*|exceed\w*|and\s+\d)\b"
 )
-_SHOT = re.compile(r"\b(?:(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing)|single-model)\b")
+_SHOT = re.compile(r"\b(?:(?:zero|one|few|\d+)-shot|linear (?:evaluation|probing)|single-model)\b", re.IGNORECASE)
 _PRIOR = re.compile(
     r"(?:surpass\w*|outperform\w*|exceed\w*|over|than|compared (?:to|with)|vs\.?|versus|up from|down from|from|"
     r"beat\w*)\s+"
@@ -152,14 +157,17 @@ def _setting(text: str, item: Placed, context: Context) -> str:
     tuned = _tuned(text[: item.score.start], item.model)
     if tuned or item.is_tuned:
         return tuned or "adapted"
-    shots = _SHOT.findall(re.sub(r"\([^()]*\)", "", text[: item.score.start]))
-    return shots[-1] if shots else ""
+    before = _ASIDE.sub("", text[: item.score.start])
+    shots = _SHOT.findall(before)
+    return shots[-1].lower() if shots else ""
 
 
 def _tuned(text: str, model: str) -> str:
-    """What was done to a model right before its last mention in `text`: `our fine-tuned A (35.4)`."""
+    """What was done to a model beside its last mention in `text`: `our fine-tuned A (35.4)`, `A fine-tuned on C`."""
     at = text.rfind(model) if model else -1
     match = _ADAPTED.search(text, max(0, at - 60), at) if at >= 0 else None
+    if match is None and at >= 0:
+        match = _ADAPTED_BEHIND.match(text, at + len(model))
     return match["words"].lower().replace("finetuned", "fine-tuned") if match else ""
 
 
@@ -175,7 +183,7 @@ def _setting_behind(text: str) -> str:
     if beside:
         return beside["words"].strip()
     behind = _SHOT_SETTING.match(_NEXT_CLAUSE.split(text, maxsplit=1)[0])
-    return behind["words"] if behind else ""
+    return (behind["words"] or behind["at"]) if behind else ""
 
 
 def _compare_last(results: list[Result], who: str, score: Score) -> None:
