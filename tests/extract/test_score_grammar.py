@@ -99,24 +99,32 @@ def test_of_listed_metrics_each_score_takes_its_own() -> None:
     ("abstract", "found"),
     [
         (
-            "We present a framework, developed for the Fair Disease Diagnosis Challenge. "
-            "Our model achieves a mean score of 0.685.",
+            (
+                "We present a framework, developed for the Fair Disease Diagnosis Challenge. "
+                "Our model achieves a mean score of 0.685."
+            ),
             [(UNNAMED, "Fair Disease Diagnosis Challenge", 0.685)],
         ),
         (
-            "We introduce Bogwalk, a sparse network. We evaluate on the Cityscapes dataset. Bogwalk achieves 81.2% mIoU"
-            " while running at 30 FPS.",
+            (
+                "We introduce Bogwalk, a sparse network. We evaluate on the Cityscapes dataset. Bogwalk achieves 81.2% mIoU"
+                " while running at 30 FPS."
+            ),
             [("Bogwalk", "Cityscapes", 81.2)],
         ),
         (
-            "We propose Bogwalk, an attack on rankings. To evaluate Bogwalk, we introduce FenBench, a benchmark. "
-            "On four LLMs, Bogwalk achieves a success rate of 91.4%.",
+            (
+                "We propose Bogwalk, an attack on rankings. To evaluate Bogwalk, we introduce FenBench, a benchmark. "
+                "On four LLMs, Bogwalk achieves a success rate of 91.4%."
+            ),
             [("Bogwalk", "FenBench", 91.4)],
         ),
         # Another place than the one that all else is about, and a model that is only what was improved.
         (
-            "We propose Bogwalk, a detector. On the nuScenes test set, Bogwalk achieves 71.4% NDS. On Waymo, it reaches"
-            " 75.0 mAPH.",
+            (
+                "We propose Bogwalk, a detector. On the nuScenes test set, Bogwalk achieves 71.4% NDS. On Waymo, it reaches"
+                " 75.0 mAPH."
+            ),
             [("Bogwalk", "nuScenes", 71.4)],
         ),
         ("On GSM8K, our trick improves GPT-4. Notably, it achieves 91.2% on GSM8K.", []),

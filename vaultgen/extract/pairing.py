@@ -49,13 +49,7 @@ def pair_lists(text: str, placed: list[Placed], models: Sequence[Named]) -> list
     metrics = _listed_metrics(text, run)
     if len(row) == len(run):
         paired = [replace(item, row=(row[i],), model=run[0].model) for i, item in enumerate(run)]
-    elif len(row) <= 1 and len(named) == len(run) and _is_list(text, named):
-        paired = [replace(item, model=named[i].name) for i, item in enumerate(run)]
-    elif (
-        len(row) <= 1
-        and len(metrics) != len(run) == 2 == len(named)
-        and _BEATS.fullmatch(text[named[0].end : named[1].start])
-    ):
+    elif len(row) <= 1 and len(named) == len(run) and (_is_list(text, named) or _is_duel(text, named, metrics)):
         paired = [replace(item, model=named[i].name) for i, item in enumerate(run)]
     elif len(row) <= 1 and len(metrics) == len(run):
         paired = [
@@ -85,6 +79,11 @@ def _last_run(text: str, placed: Sequence[Placed]) -> list[Placed]:
             break
         run.insert(0, item)
     return run
+
+
+def _is_duel(text: str, named: Sequence[Named], metrics: Sequence[NamedMetric]) -> bool:
+    """Whether the first of two names beats the other, by a measure that is one: `A outperforms B, with F1 scores of`."""
+    return len(named) == 2 != len(metrics) and bool(_BEATS.fullmatch(text[named[0].end : named[1].start]))
 
 
 def _is_list(text: str, named: Sequence[Named]) -> bool:

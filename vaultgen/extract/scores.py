@@ -157,9 +157,7 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
         return False
     before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
     is_set = _SET_TO.search(before) and (metric is None or metric.end > quantity.start)  # `k = 0.5`, not `AUC = 0.5`
-    if is_set or _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before):
-        return False
-    if _MADE_OF.search(before):
+    if is_set or _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before) or _MADE_OF.search(before):
         return False
     is_solved = _SOLVED.search(before) and _SOLVED_OF.match(after)  # `solves 41% of the tasks`
     if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not is_solved):
