@@ -107,7 +107,7 @@ def test_of_listed_metrics_each_score_takes_its_own() -> None:
         ),
         (
             (
-                "We introduce Bogwalk, a sparse network. We evaluate on the Cityscapes dataset. Bogwalk achieves 81.2% mIoU"
+                "We introduce Bogwalk, a network. We evaluate on the Cityscapes dataset. Bogwalk achieves 81.2% mIoU"
                 " while running at 30 FPS."
             ),
             [("Bogwalk", "Cityscapes", 81.2)],
@@ -122,7 +122,7 @@ def test_of_listed_metrics_each_score_takes_its_own() -> None:
         # Another place than the one that all else is about, and a model that is only what was improved.
         (
             (
-                "We propose Bogwalk, a detector. On the nuScenes test set, Bogwalk achieves 71.4% NDS. On Waymo, it reaches"
+                "We propose Bogwalk, a detector. On the nuScenes set, Bogwalk achieves 71.4% NDS. On Waymo, it reaches"
                 " 75.0 mAPH."
             ),
             [("Bogwalk", "nuScenes", 71.4)],

@@ -82,7 +82,7 @@ def _last_run(text: str, placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _is_duel(text: str, named: Sequence[Named], metrics: Sequence[NamedMetric]) -> bool:
-    """Whether the first of two names beats the other, by a measure that is one: `A outperforms B, with F1 scores of`."""
+    """Whether the first of two names beats the other, by one measure: `A outperforms B, with F1 scores of`."""
     return len(named) == 2 != len(metrics) and bool(_BEATS.fullmatch(text[named[0].end : named[1].start]))
 
 
