@@ -108,20 +108,6 @@ def test_a_table_gives_a_result_a_cell() -> None:
     assert set(metrics) == {"F1"}
 
 
-def test_a_table_keeps_units_and_settings_of_its_titles_and_leaves_out_what_is_no_score() -> None:
-    note = (
-        "# Notes\n\n| Benchmark | Wombat | Numbat (fine-tuned) |\n|:--|--:|--:|\n"
-        "| BigQuiz (%) | **86.4** | 92.0 ± 0.3 |\n| LakeBench (5-shot) | – | 85.3* |\n"
-    )
-    claims = [c for c in claims_of(read_seed("n.md", note.encode())) if c.relation is Relation.REPORTS]
-    stated = [(c.object.name, dict(c.qualifiers)) for c in claims]
-    assert [(name, s["model"], s["value"], s.get("unit"), s.get("setting")) for name, s in stated] == [
-        ("BigQuiz", "Wombat", 86.4, "%", None),
-        ("BigQuiz", "Numbat", 92.0, "%", "fine-tuned"),
-        ("LakeBench", "Numbat", 85.3, None, "fine-tuned, 5-shot"),
-    ]
-
-
 def test_every_claim_quotes_words_that_stand_in_its_line() -> None:
     lines = NOTE.splitlines()
     claims = claims_of(read_seed("n.md", NOTE.encode()))

@@ -122,8 +122,8 @@ def test_of_listed_metrics_each_score_takes_its_own() -> None:
         # Another place than the one that all else is about, and a model that is only what was improved.
         (
             (
-                "We propose Bogwalk, a detector. On the nuScenes set, Bogwalk achieves 71.4% NDS. On Waymo, it reaches"
-                " 75.0 mAPH."
+                "We propose Bogwalk, a detector. On the nuScenes test set, Bogwalk achieves 71.4% NDS. "
+                "On Waymo, it reaches 75.0 mAPH."
             ),
             [("Bogwalk", "nuScenes", 71.4)],
         ),
