@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.abstracts import introduced, named
+from tests.extract.abstracts import introduced, mentions, named
 from vaultgen.model import NodeType
 
 _SETS = (NodeType.BENCHMARK, NodeType.DATASET)
@@ -189,3 +189,10 @@ def test_what_a_long_name_is_termed_is_one_thing_with_it() -> None:
     title = "Slow Heron Search: Wading On the Fly"
     abstract = "We propose Slow Heron Search, termed SloHeSe, a framework for ponds."
     assert introduced(abstract, title) == ["SloHeSe"]
+
+
+def test_no_concept_is_named_by_part_of_what_a_name_stands_for() -> None:
+    abstract = "It leads on POND (Pond Of Knowledge Distillation) by knowledge distillation."
+    spelled = abstract.index("Knowledge")
+    assert spelled not in [m.start for m in mentions(abstract)]
+    assert "knowledge distillation" in named(abstract, NodeType.CONCEPT)

@@ -9,6 +9,7 @@ import pytest
 from tests.render.known import (
     HERON,
     KNOWLEDGE,
+    NOTE,
     NOTE_SOURCE,
     at,
     body,
@@ -19,7 +20,7 @@ from tests.render.known import (
     sentence,
     with_statements,
 )
-from vaultgen.model import BlockKind, Relation, Role, Section
+from vaultgen.model import BlockKind, LinkSpan, Relation, Role, Section
 
 PATH = "Papers/Heron - Models that wade.md"
 
@@ -79,10 +80,39 @@ def test_a_comparison_without_its_subject_is_told_of_whom_it_is() -> None:
     known = with_statements(*KNOWLEDGE.statements[HERON], said)
     beats = edge("model/heron", Relation.OUTPERFORMS, "model/stork", at(7, text, "my note.md"))
     known = replace(known, edges=(*known.edges, beats))
-    assert "**Outperformed by [[Heron]]:** Heron: Outperforms **Stork** in deep water" in body("Models/Stork.md", known)
+    assert "**Outperformed by [[Heron]]:** \\[Heron] Outperforms **Stork** in deep water" in body(
+        "Models/Stork.md", known
+    )
     assert "**Outperforms [[Stork]]:** Outperforms [[Stork]] in deep" in body("Models/Heron.md", known).replace(
         "[[Stork]]:** Outperforms Stork in", "[[Stork]]:** Outperforms [[Stork]] in"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lead_in"), [("Far better than Stork.", "Deep water"), ("Our birds do better than Stork.", "")]
+)
+def test_a_comparison_with_a_subject_or_a_heading_of_its_own_gets_no_other(text: str, lead_in: str) -> None:
+    said = bullet(HERON, text, 7, ("Stork", "model/stork"), section=Section.EVALUATION, lead_in=lead_in)
+    known = with_statements(*KNOWLEDGE.statements[HERON], said)
+    beats = edge("model/heron", Relation.OUTPERFORMS, "model/stork", at(7, text, "my note.md"))
+    known = replace(known, edges=(*known.edges, beats))
+    shown = f"**{lead_in}:** " if lead_in else ""
+    assert f"**Outperformed by [[Heron]]:** {shown}{text.replace('Stork', '**Stork**')}" in body(
+        "Models/Stork.md", known
+    )
+
+
+def test_a_bullet_that_only_heads_others_is_told_with_them_and_a_pointer_or_score_is_no_description() -> None:
+    names = {"lead_in": "WADE", "lead_in_links": (LinkSpan(0, 4, "benchmark/wade"),)}
+    head = bullet(HERON, "", 7, **names)
+    below = bullet(HERON, "Birds answer in deep water.", 8, parent=1)
+    pointer = bullet(HERON, "(See the chapter on wetland answers)", 9, **names)
+    names_it = edge(HERON, Relation.MENTIONS, "benchmark/wade", at(7, "WADE:", NOTE), at(9, "WADE: (See", NOTE))
+    known = with_statements(KNOWLEDGE.statements[HERON][0], head, below, pointer)
+    text = body("Benchmarks/WADE (Wetland Answers, Deep and Easy).md", replace(known, edges=(*known.edges, names_it)))
+    assert not text.partition("\n\n")[2].startswith(">")
+    assert "**WADE**" in text
+    assert "*   Birds answer in deep water." in text
 
 
 def test_a_guessed_author_has_none_of_the_papers_affiliations() -> None:

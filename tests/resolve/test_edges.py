@@ -58,6 +58,17 @@ def test_results_run_from_paper_to_benchmark_and_differ_by_value() -> None:
     assert (benchmark.properties["best-score"], benchmark.properties["best-model"]) == (90.0, "Otter")
 
 
+def test_the_best_score_is_the_best_in_the_metric_that_most_have_and_the_lowest_where_less_is_better() -> None:
+    error = {"metric": "WER", "unit": "%", "direction": "lower is better"}
+    knowledge = with_claims(
+        (Relation.REPORTS, "model:Otter", "benchmark:Weir", {"value": 90.0, "direction": "higher is better"}),
+        (Relation.REPORTS, "model:Otter", "benchmark:Weir", {"value": 9.5, **error}),
+        (Relation.REPORTS, "model:Beaver", "benchmark:Weir", {"value": 8.5, **error}),
+    )
+    (benchmark,) = (e for e in knowledge.entities if e.id == "benchmark/weir")
+    assert (benchmark.properties["best-score"], benchmark.properties["best-model"]) == (8.5, "Beaver")
+
+
 def test_the_claims_of_a_note_on_a_paper_are_the_papers() -> None:
     own = reading("n", note("n", "Otters", "Otter scores 90 on Weir."))
     found = claim(Relation.REPORTS, "model:Otter", "benchmark:Weir", own, value=90.0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from vaultgen.extract.ballots import gather_ballots, vote_title
 from vaultgen.extract.family import complete_bare, complete_versions, family_of
-from vaultgen.extract.fields import FieldNames, FieldText, name_key, read_field
+from vaultgen.extract.fields import FieldNames, FieldText, is_capitalised, name_key, read_field
 from vaultgen.extract.introductions import derived_introductions
 from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
@@ -230,7 +230,8 @@ def _again(
 
 
 def _concepts(part: FieldNames, concepts: NameIndex, names: Sequence[FoundName]) -> Iterator[FoundName]:
-    """The lexicon's concepts in a field, where no name covers them."""
+    """The lexicon's concepts in a field, where no name covers them, and none in the long form of one (`MMLU (Massive
+    Multitask Language Understanding)`)."""
     taken = bytearray(len(part.source.text))
     for n in names:
         taken[n.start : n.end] = b"\x01" * (n.end - n.start)
@@ -240,6 +241,11 @@ def _concepts(part: FieldNames, concepts: NameIndex, names: Sequence[FoundName])
             continue
         weight = GENERIC_CONCEPT if known.entries[0].kind == "generic" else PLAIN_CONCEPT
         name = part.source.text[start:end]
+        if any(
+            d.long_start <= start < end <= d.long_end and len(d.long) > len(name) and is_capitalised(d.long)
+            for d in part.definitions
+        ):
+            continue
         yield FoundName(part.source.ref, start, end, name, NodeType.CONCEPT, "lexicon", weight)
 
 

@@ -273,7 +273,9 @@ class Facts:
         """What a person's note says of a node on one line."""
         if not self.note_of_person(place.seed):
             return []
-        return [s for s in self._by_line.get((place.seed, place.line), ()) if s.entity == node and s.text]
+        return [
+            s for s in self._by_line.get((place.seed, place.line), ()) if s.entity == node and (s.text or s.lead_in)
+        ]
 
     @cached_property
     def _sources(self) -> Answers[str, Entity]:

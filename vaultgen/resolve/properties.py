@@ -192,16 +192,22 @@ def _but_size(name: str) -> ModelName:
 
 
 def _best_result(thing: Thing, around: Neighbours) -> Properties:
-    """The highest score in per cent; other units are not compared, since less may be better."""
-    results = [
-        (float(value), str(e.properties.get("model", "")))
-        for e in around.edges_to(thing.id, Relation.REPORTS)
-        if isinstance(value := e.properties.get("value"), int | float) and e.properties.get("unit") == "%"
-    ]
-    if not results:
+    """The best score in the metric and unit that most scores have, of those of which it is known whether more is
+    better."""
+    by_metric: dict[tuple[str, str], list[tuple[float, str, float]]] = {}
+    for edge in around.edges_to(thing.id, Relation.REPORTS):
+        value, unit, metric, model, direction = (
+            edge.properties.get(key) for key in ("value", "unit", "metric", "model", "direction")
+        )
+        is_known = str(direction).startswith(("higher", "lower")) or unit == "%"
+        if isinstance(value, int | float) and is_known:
+            worth = -float(value) if str(direction).startswith("lower") else float(value)
+            by_metric.setdefault((str(metric or ""), str(unit or "")), []).append((-worth, str(model or ""), value))
+    if not by_metric:
         return {}
-    value, model = min(results, key=lambda r: (-r[0], r[1]))
-    return {"best-score": value, "best-model": model}
+    _, results = min(by_metric.items(), key=lambda g: (-len(g[1]), g[0]))
+    _, model, value = min(results)
+    return {"best-score": float(value), "best-model": model}
 
 
 def _size_value(size: str) -> tuple[float, str]:

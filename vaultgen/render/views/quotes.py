@@ -32,6 +32,8 @@ _ANNOUNCED = re.compile(
 )
 # What a pointer has beside the name that it points to: `(See X)`.
 _POINTING = re.compile(r"\W*(?:see(?: also)?|cf|more in|details in)\W*", re.IGNORECASE)
+_HAS_SUBJECT = re.compile(r"(?:we|our|the|this|these|both|it|they|all)\b", re.IGNORECASE)
+_SEE = re.compile(r"\W*(?:see|cf)\b", re.IGNORECASE)
 # What follows a name that the sentence explains: `X (…), a benchmark`, `X is the first`.
 _WHAT_IT_IS = re.compile(r"\)?(?: \([^()]*\))?(?:, (?:an?|the|our)\b| is (?:an?|the)\b)", re.IGNORECASE)
 _AT_ALL = re.compile(r"\b(?:introduc|present|propos|releas|unveil|announc)\w*", re.IGNORECASE)
@@ -78,10 +80,15 @@ class Quotes:
         stated = [s for s in candidates if any(is_said_in(e, s) for e in introducing)]
         by_its_paper = [s for s in candidates if s.is_key and any(e.source == s.entity for e in introducing)]
         announcing = [s for s in candidates if any(e.source == s.entity for e in introducing) and self._announces(s)]
-        titled = [s for s in candidates if self._is_lead_in(s)]
+        titled = [s for s in candidates if self._is_lead_in(s) and self._describes(s)]
         best = max(announcing or stated or by_its_paper or titled, key=self._telling, default=None)
         best = best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
         return self.quote(best, stands_alone=True) if best else None
+
+    def _describes(self, statement: Statement) -> bool:
+        """Whether a bullet on the thing says more than where to read on, and is no score on it."""
+        results = self._facts.edges_to(self._thing.id, Relation.REPORTS)
+        return not (_SEE.match(statement.text) or any(is_said_in(e, statement) for e in results))
 
     def _announces(self, statement: Statement) -> bool:
         """Whether a sentence says that its paper brings the thing: `we introduce the X family`."""
@@ -164,7 +171,7 @@ class Quotes:
         """What hangs under a statement that only points to the thing; where nothing does, the rest of its section."""
         spans = [x for x in pointer.links if x.entity == self._thing.id]
         rest = pointer.text[: spans[0].start] + pointer.text[spans[0].end :] if spans else pointer.text
-        if not _POINTING.fullmatch(rest):
+        if rest.strip() and not _POINTING.fullmatch(rest):
             return ()
         said = self._facts.statements(pointer.entity)
         index = said.index(pointer)
@@ -177,7 +184,8 @@ class Quotes:
 
     def sentence(self, place: Evidence, of: Collection[str] = ()) -> Quote | None:
         """The sentence that a place quotes, unless it was quoted before. Where it does not name what it says it `of`
-        (`Outperforms GPT-4 …`), that stands before it."""
+        (`Outperforms GPT-4 …`), nor opens with a subject (`Our models …`), that stands before it in brackets, as an
+        editor adds it."""
         statement = self._facts.saying(place)
         if statement is None or self.is_used(statement):
             return None
@@ -186,9 +194,9 @@ class Quotes:
         is_named = any(i.entity in of for i in statement.links) or any(
             subject_spans(f"{statement.text} {statement.lead_in}", s) for s in subjects
         )
-        if not subjects or is_named:
+        if not subjects or is_named or self._needs_lead_in(statement) or _HAS_SUBJECT.match(statement.text):
             return quote
-        return replace(quote, text=f"{', '.join(inline(s.name) for s in subjects)}: {quote.text}")
+        return replace(quote, text=f"{inline('[')}{', '.join(inline(s.name) for s in subjects)}] {quote.text}")
 
     def is_used(self, statement: Statement) -> bool:
         """Whether the note has quoted a statement already."""
@@ -214,7 +222,7 @@ class Quotes:
             said.setdefault(statement.entity, []).append(statement)
         edge_of = {e.source: e for e in reversed(edges) if e.evidence}
         for holder in [*papers, *(self._facts.entities[i] for i in others)]:
-            own = [s for s in said.get(holder.id, ()) if s.text.strip() and self._says_more(s) and not self._is_said(s)]
+            own = [s for s in said.get(holder.id, ()) if self._tells(s) and not self._is_said(s)]
             if not own and holder.id in self._writer.ever_linked:
                 continue
             self._writer.new_section()
@@ -225,6 +233,12 @@ class Quotes:
             places = self._facts.best_place(first) if first and not quotes else []
             found.append(Mentions(link, year_of(holder), quotes, "" if quotes else self._writer.cite(*places)))
         return tuple(found)
+
+    def _tells(self, statement: Statement) -> bool:
+        """Whether a statement has words, or is the heading of others: a bullet that is nothing but the thing's name."""
+        if statement.text.strip():
+            return self._says_more(statement)
+        return self._is_lead_in(statement) and bool(self._below(statement))
 
     def _has_type(self, node: str, *types: NodeType) -> bool:
         return self._facts.entities[node].type in types

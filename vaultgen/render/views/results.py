@@ -61,7 +61,8 @@ def leaderboards(benchmark: Entity, facts: Facts, writer: Writer) -> tuple[Table
     tables = []
     for (metric, unit), found in groups:
         rows = [_leader_row(r, number, found, facts, writer) for number, r in enumerate(found)]
-        score = inline(metric[:1].upper() + metric[1:]) or "Score"
+        is_word = metric[1:] == metric[1:].lower()  # `accuracy`, and not `chrF`
+        score = inline(metric[:1].upper() + metric[1:] if is_word else metric) or "Score"
         title = f"{score} ({inline(unit)})" if unit else score
         headers = ("Model", score, "Setting", "Compared with", "Claimed in")
         tables.append(table(headers, rows, title if len(groups) > 1 else ""))

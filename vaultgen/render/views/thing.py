@@ -17,24 +17,24 @@ from vaultgen.render.views.statements import StatementLines, by_section
 
 _SCORING = (NodeType.MODEL, NodeType.CONCEPT)
 _SCORED = (NodeType.BENCHMARK, NodeType.DATASET)
-# Facts in a line each: (label, relation, whether the thing is the relation's source).
-_FACTS: tuple[tuple[str, Relation, bool], ...] = (
-    ("Introduced in", Relation.INTRODUCES, False),
-    ("Developed by", Relation.DEVELOPED_BY, True),
-    ("Develops", Relation.DEVELOPED_BY, False),
-    ("Based on", Relation.BASED_ON, True),
-    ("Basis of", Relation.BASED_ON, False),
-    ("Distilled from", Relation.DISTILLED_FROM, True),
-    ("Distilled into", Relation.DISTILLED_FROM, False),
-    ("Trained on", Relation.TRAINED_ON, True),
-    ("Used to train", Relation.TRAINED_ON, False),
-    ("Uses", Relation.USES, True),
-    ("Used by", Relation.USES, False),
-    ("Available through", Relation.AVAILABLE_THROUGH, True),
-    ("Gives access to", Relation.AVAILABLE_THROUGH, False),
-    ("Evaluated by", Relation.EVALUATES_ON, False),
-    ("Papers affiliated with it", Relation.AFFILIATED_WITH, False),
-    ("Speaks of", Relation.MENTIONS, True),
+# Facts in a line each: (label, relations, whether the thing is their source).
+_FACTS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
+    ("Introduced in", (Relation.INTRODUCES,), False),
+    ("Developed by", (Relation.DEVELOPED_BY,), True),
+    ("Develops", (Relation.DEVELOPED_BY,), False),
+    ("Based on", (Relation.BASED_ON,), True),
+    ("Basis of", (Relation.BASED_ON,), False),
+    ("Distilled from", (Relation.DISTILLED_FROM,), True),
+    ("Distilled into", (Relation.DISTILLED_FROM,), False),
+    ("Trained on", (Relation.TRAINED_ON,), True),
+    ("Used to train", (Relation.TRAINED_ON,), False),
+    ("Uses", (Relation.USES,), True),
+    ("Used by", (Relation.USES,), False),
+    ("Available through", (Relation.AVAILABLE_THROUGH,), True),
+    ("Gives access to", (Relation.AVAILABLE_THROUGH,), False),
+    ("Evaluated by", (Relation.EVALUATES_ON, Relation.REPORTS), False),
+    ("Papers affiliated with it", (Relation.AFFILIATED_WITH,), False),
+    ("Speaks of", (Relation.MENTIONS,), True),
 )
 # Facts of benchmarks and datasets alone; a model's family is shown as a tree.
 _EDITIONS: tuple[tuple[str, Relation, bool], ...] = (
@@ -128,9 +128,9 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
     )
 
 
-def _fact(row: tuple[str, Relation, bool], thing: Entity, facts: Facts, writer: Writer) -> Fact:
-    label, relation, forward = row
-    edges = facts.edges_from(thing.id, relation) if forward else facts.edges_to(thing.id, relation)
+def _fact(row: tuple[str, tuple[Relation, ...], bool], thing: Entity, facts: Facts, writer: Writer) -> Fact:
+    label, relations, forward = row
+    edges = facts.edges_from(thing.id, *relations) if forward else facts.edges_to(thing.id, *relations)
     by_node: dict[str, list[Edge]] = {}
     for edge in edges:
         by_node.setdefault(edge.target if forward else edge.source, []).append(edge)
