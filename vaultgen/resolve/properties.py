@@ -182,7 +182,7 @@ def _sizes(name: str, variants: Iterable[str]) -> list[str]:
     own = _but_size(name)
     named = [name, *(v for v in variants if _but_size(v) == own)]
     sizes_of = [{m[0] for m in _SIZE.finditer(n)} for n in named if len(_SIZE.findall(n)) == 1]
-    return sorted(set().union(*sizes_of), key=_size_value)
+    return sorted_sizes(set().union(*sizes_of))
 
 
 def _but_size(name: str) -> ModelName:
@@ -208,6 +208,11 @@ def _best_result(thing: Thing, around: Neighbours) -> Properties:
     _, results = min(by_metric.items(), key=lambda g: (-len(g[1]), g[0]))
     _, model, value = min(results)
     return {"best-score": float(value), "best-model": model}
+
+
+def sorted_sizes(sizes: Iterable[str]) -> list[str]:
+    """Sizes from the smallest on: 300M, 1.8B, 70B."""
+    return sorted(sizes, key=_size_value)
 
 
 def _size_value(size: str) -> tuple[float, str]:

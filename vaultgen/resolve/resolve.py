@@ -21,6 +21,7 @@ from vaultgen.resolve.paper import PaperNote
 from vaultgen.resolve.papers import PaperJoin, group_papers, listings_of
 from vaultgen.resolve.people import Person, resolve_people
 from vaultgen.resolve.places import Place, Places, paper_places, title_index
+from vaultgen.resolve.stated_sizes import with_stated_sizes
 from vaultgen.resolve.statements import statements_of
 from vaultgen.resolve.things import Namings, Things, resolve_things
 from vaultgen.resolve.trust import trust_ranks
@@ -69,10 +70,11 @@ def resolve(
     stages = (grouped, placed, people, things, decided, own)
     findings = {f for stage in stages for f in stage.findings}
     findings |= set(possible_namesakes(drafts.people, drafts.lists, {p.id: p.title for p in papers}))
+    statements = statements_of(papers, by_seed, drafts.extractions, places)
     return Knowledge(
-        entities_of(found, edges, evidence, decided.taught, settings),
+        with_stated_sizes(entities_of(found, edges, evidence, decided.taught, settings), statements, edges),
         edges,
-        statements_of(papers, by_seed, drafts.extractions, places),
+        statements,
         with_decided_joins(joins, decided, frozenset(found.names)),
         (*things.ledger, *doubts_of(extracted, drafts.things.things), *ledger_of(decided)),
         tuple(sorted(findings)),
