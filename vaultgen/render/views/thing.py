@@ -37,9 +37,9 @@ _FACTS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
     ("Speaks of", (Relation.MENTIONS,), True),
 )
 # Facts of benchmarks and datasets alone; a model's family is shown as a tree.
-_EDITIONS: tuple[tuple[str, Relation, bool], ...] = (
-    ("Edition of", Relation.VARIANT_OF, True),
-    ("Editions", Relation.VARIANT_OF, False),
+_EDITIONS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
+    ("Edition of", (Relation.VARIANT_OF,), True),
+    ("Editions", (Relation.VARIANT_OF,), False),
 )
 # Comparisons, each with the sentence that makes it.
 _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
