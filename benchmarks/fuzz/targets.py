@@ -43,6 +43,7 @@ from vaultgen.vault.note import parse_note
 _MOST_RECORDS = 1_000
 _LEAST_CERTAINTY = 0.5  # a reader that is less sure of a seed is never asked to read it
 _PART = b"\x00"
+_LIST_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s+|$)")
 _DEFINED = re.compile(r"\[\^[^\]\s]+\](?=:)")
 
 
@@ -224,16 +225,21 @@ def _merge(data: bytes) -> None:
 
 
 def _lines_of_the_user(base: str, mine: str, merged: str) -> Iterator[str]:
-    """The lines that only the user has written and that the merged note has not. A generated line with other numbers
-    of footnotes is none, nor is its footnote where something refers to it by that number."""
-    others = {without_labels(line.strip()) for line in base.splitlines()}
+    """The lines that only the user has written and that the merged note has not. A generated line with another list
+    marker or other numbers of footnotes is none, nor is its footnote where something refers to it by that number."""
+    others = {_said(line) for line in base.splitlines()}
     kept = {line.strip() for line in merged.splitlines()}
     for line in map(str.strip, mine.splitlines()):
-        is_generated = without_labels(line) in others
+        is_generated = _said(line) in others
         if is_generated and (label := _DEFINED.match(line)):
             is_generated = line in base or mine.count(label[0]) > 1
         if line and not is_generated and line not in kept:
             yield line
+
+
+def _said(line: str) -> str:
+    """What a line says, whatever an editor may change of its form."""
+    return without_labels(_LIST_MARKER.sub("", line.strip()))
 
 
 def _escape(data: bytes) -> None:
