@@ -70,3 +70,9 @@ def test_bullets_of_a_note_on_a_model_are_of_that_model_and_brackets_of_another(
         ("o1-1217", "AIME 2024", 79.2, "pass@1"),
         ("DeepSeek-R1", "MATH-500", 97.3, ""),
     }
+
+
+def test_a_row_is_of_the_model_that_its_label_is_and_not_of_one_within_it(tmp_path: Path) -> None:
+    rows = "| GPT-4o (5-shot) | 1.0 |\n| GPT-4o + Otter | 2.0 |\n| Otter (GPT-4o) | 3.0 |\n| OpenAI GPT-4o | 4.0 |\n"
+    found = results(tmp_path, f"# Otters\n\n| Model | MATH-500 |\n|---|---|\n{rows}")
+    assert {value for _, _, value, _ in found} == {1.0, 4.0}

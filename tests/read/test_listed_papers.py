@@ -93,6 +93,8 @@ def test_a_wikilink_that_is_a_title_beyond_doubt_is_a_paper() -> None:
     title = "Heron-R1: Incentivizing Patience in Wading Birds"
     assert [p.title.text for p in listed(f"See [[{title}|the paper]].")] == [title]
     assert [p.title.text for p in listed("Paper: [[Patience of Egrets in Fog]]")] == ["Patience of Egrets in Fog"]
+    plain = "Heron: Slow Walking in Reeds with Patient Birds"
+    assert [p.title.text for p in listed(f"See [[{plain}]].")] == [plain]
     assert listed("See [[Meeting: Weekly Sync With The Whole Team]] and [[Patience of Egrets in Fog]]") == []
 
 
@@ -102,3 +104,9 @@ def test_a_wikilink_to_a_note_of_ones_own_is_no_paper() -> None:
     note = read_seed("okr.md", f"# {title}\n\nWade more.\n".encode())
     assert [len(r.records) for r in settle([diary])] == [2]
     assert [len(r.records) for r in settle([diary, note])] == [1, 1]
+
+
+def test_a_short_title_in_bold_is_one_where_its_authors_or_venue_stand_behind_it() -> None:
+    (paper,) = listed(f"**Wade Anything** (Marsh et al., ICCV 2023), {ABS}2401.00001")
+    assert (paper.title.text, paper.authors_complete) == ("Wade Anything", False)
+    assert listed(f"**Wade Anything** {ABS}2401.00001") == []

@@ -57,3 +57,7 @@ def test_a_link_leads_to_the_author_or_the_paper_of_that_name(tmp_path: Path, li
 )
 def test_a_term_and_what_several_bear_stay_what_they_are(tmp_path: Path, link: str, node: str) -> None:
     assert linked_from_a_note(tmp_path, link) == {node}
+
+
+def test_a_citekey_that_no_bibliography_has_is_no_concept(tmp_path: Path) -> None:
+    assert linked_from_a_note(tmp_path, "[[@nobody1999]]") == set()

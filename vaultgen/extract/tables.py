@@ -16,6 +16,7 @@ from vaultgen.text.numbers import find_quantities
 
 __all__ = ["table_results"]
 
+_JOINED = re.compile(r"\s*(?:[+&/→]|w/|with\b|and\b)")
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 _CAPTION = re.compile(r"table\s+\S+\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[a-z)])\.\s")
@@ -86,9 +87,10 @@ def table_results(
             continue
         if is_document and not _is_of_scores(caption):
             continue
+        label = cells[0].named if cells and _is_all_of(text, block.cells[0], cells[0].named, mentions_in[ref]) else None
         for column, (start, end) in list(enumerate(block.cells))[1:]:
             across = header[column] if column < len(header) else _Cell(None)
-            pair = _model_and_benchmark(cells[0].named, across.named)
+            pair = _model_and_benchmark(label, across.named)
             value = _only_number(text[start:end])
             if pair is None or value is None or (is_document and not (cells[0].is_whole and across.is_whole)):
                 continue
@@ -150,6 +152,15 @@ def _only_metric(caption: str) -> NamedMetric | None:
     """The metric that a caption names, if it names one."""
     named = {metric.name: metric for metric in find_metrics(caption)}
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _is_all_of(text: str, cell: tuple[int, int], named: Named | None, mentions: Sequence[Mention]) -> bool:
+    """Whether a row is about what its first cell names: `DPR + BART`, `FiD (T5-large)` are about something else."""
+    if named is None:
+        return False
+    makers = [m for m in mentions if m.type is NodeType.ORGANIZATION and cell[0] <= m.start and m.end <= named.start]
+    before = text[max([cell[0], *(m.end for m in makers)]) : named.start]
+    return not any(c.isalnum() for c in before) and not _JOINED.match(text[named.end : cell[1]])
 
 
 def _model_and_benchmark(one: Named | None, other: Named | None) -> tuple[str, Named] | None:

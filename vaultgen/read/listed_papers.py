@@ -141,7 +141,10 @@ def _title_before(block: Block, begin: int, one: PaperId) -> _Found | None:
     marked += [m.span("title") for m in _QUOTED.finditer(text, begin, one.start)]
     for start, end in sorted(marked, key=lambda s: (-s[1], s[0])):
         words = block.passage.slice(start, end).strip(_CLOSING + "“”\"'")
-        if is_title(words.text) and (beside := read_beside(_unlinked(block, end, one.start))):
+        if not can_be_title(words.text) or not (beside := read_beside(_unlinked(block, end, one.start))):
+            continue
+        # A title may be as short as `Segment Anything` where authors or a venue stand behind it.
+        if is_title(words.text) or beside.authors or beside.is_cut or beside.venue:
             return _Found(words, (start, end), beside)
     return _plain_title(block, begin, one.start)
 

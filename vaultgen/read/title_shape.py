@@ -29,6 +29,13 @@ _POINTING = frozenset((
     "original", "read", "reread", "re-read", "see", "she", "skim", "summarise", "summarize", "their", "these", "they",
     "this", "todo", "view", "watch",
 ))  # fmt: skip
+# What people call notes of their own before a colon, and words that titles alone leave in lower case.
+_OF_NOTES = frozenset((
+    "area", "book", "chapter", "course", "daily", "goal", "goals", "idea", "index", "journal", "lecture", "meeting",
+    "moc", "note", "notes", "okr", "part", "people", "person", "plan", "project", "question", "section", "summary",
+    "talk", "task", "template", "todo", "week",
+))  # fmt: skip
+_WITHIN_TITLES = frozenset(("a", "an", "and", "by", "for", "from", "in", "of", "on", "the", "through", "via", "with"))
 LABELS = frozenset((
     "abs", "abstract", "appendix", "arxiv", "article", "bibtex", "blog", "code", "colab", "data", "dataset", "demo",
     "doi", "full", "github", "hf", "homepage", "html", "huggingface", "id", "link", "links", "model", "models",
@@ -104,9 +111,11 @@ def is_named_title(text: str) -> bool:
     named = _NAMED.fullmatch(text.strip())
     if not named or not is_title(text, is_marked=False):
         return False
-    rest = _WORD.findall(named["rest"])
-    is_thing = any(_THING.match(word) for word in named["name"].split()[:3])
-    return is_thing and len(named["name"].split()) <= _LEAST_WORDS and len(rest) >= _LEAST_PLAIN_WORDS
+    name, rest = named["name"].split(), _WORD.findall(named["rest"])
+    if len(name) == 1 and name[0].casefold() not in _OF_NOTES and _WITHIN_TITLES & set(rest[1:-1]):
+        return len(rest) > _LEAST_PLAIN_WORDS  # `Mamba: Linear-Time Sequence Modeling with Selective State Spaces`
+    is_thing = any(_THING.match(word) for word in name)
+    return is_thing and len(name) <= _LEAST_WORDS and len(rest) >= _LEAST_PLAIN_WORDS
 
 
 def _looks_like_title(text: str, words: list[str]) -> bool:

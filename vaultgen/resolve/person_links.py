@@ -31,7 +31,14 @@ def with_links_settled(
         node_type, name = meant[mention.name]
         return mention._replace(type=node_type, name=name)
 
-    return {seed: replace(x, mentions=tuple(settled(m) for m in x.mentions)) for seed, x in extractions.items()}
+    def is_of_something(mention: Mention) -> bool:
+        """Whether a link is of more than a citekey that no bibliography has."""
+        return not (_is_concept(mention) and mention.name.startswith("@") and mention.name not in meant)
+
+    return {
+        seed: replace(x, mentions=tuple(settled(m) for m in x.mentions if is_of_something(m)))
+        for seed, x in extractions.items()
+    }
 
 
 def _is_concept(mention: Mention) -> bool:
