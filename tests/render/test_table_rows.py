@@ -30,3 +30,11 @@ def test_a_row_is_told_by_its_columns(tmp_path: Path) -> None:
     assert mentions_in(notes, "Models/GPT-4o.md") == told
     assert "Mentioned in" not in notes["Models/Qwen2.5-7B.md"]
     assert "| Model |" not in mentions_in(notes, "Benchmarks/MATH-500.md")
+
+
+def test_a_name_alone_is_no_sentence_on_its_thing_but_what_hangs_under_it_is(tmp_path: Path) -> None:
+    vault = make_vault(tmp_path, list="# Otters\n\n- GPT-4o\n- **Qwen2.5-7B**\n    - runs in the reeds\n")
+    build(vault)
+    notes = notes_of(vault)
+    assert mentions_in(notes, "Models/GPT-4o.md") == "*   [[Personal note list]][^1]"
+    assert "    *   runs in the reeds[^" in notes["Models/Qwen2.5-7B.md"]

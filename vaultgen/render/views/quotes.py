@@ -144,11 +144,19 @@ class Quotes:
         return "; ".join(words)
 
     def _says_more(self, statement: Statement) -> bool:
-        """Whether a statement says what no table of results shows: a heading row and a row of scores do not."""
+        """Whether a statement says what no table of results shows: a heading row and a row of scores do not, nor does
+        the name alone with nothing below it."""
         if not statement.cells:
-            return True
+            said = statement.lead_in + self._rest(statement)
+            return any(c.isalnum() for c in said) or bool(self._below(statement))
         scores = [*self._facts.edges_to(self._thing.id, Relation.REPORTS), *self._facts.scores_of(self._thing.name)]
         return not statement.is_header and not any(is_said_in(e, statement) for e in scores)
+
+    def _rest(self, statement: Statement) -> str:
+        """What a statement says besides the thing's name."""
+        spans = [x for x in statement.links if x.entity == self._thing.id]
+        text = statement.text
+        return text[: spans[0].start] + text[spans[0].end :] if spans else text
 
     def _lead_in(self, statement: Statement) -> str:
         return self._writer.quoted(
@@ -169,14 +177,14 @@ class Quotes:
 
     def _below(self, pointer: Statement) -> Sequence[Statement]:
         """What hangs under a statement that only points to the thing; where nothing does, the rest of its section."""
-        spans = [x for x in pointer.links if x.entity == self._thing.id]
-        rest = pointer.text[: spans[0].start] + pointer.text[spans[0].end :] if spans else pointer.text
-        if rest.strip() and not _POINTING.fullmatch(rest):
+        rest = self._rest(pointer)
+        is_name = not any(c.isalnum() for c in rest)
+        if not is_name and not _POINTING.fullmatch(rest):
             return ()
         said = self._facts.statements(pointer.entity)
         index = said.index(pointer)
         below = [s for s in said if s.parent == index]
-        if not below and pointer.parent is None:
+        if not below and pointer.parent is None and not is_name:
             place = (pointer.section, pointer.subsection)
             same = takewhile(lambda s: (s.section, s.subsection) == place, said[index + 1 :])
             below = [s for s in same if s.parent is None]
