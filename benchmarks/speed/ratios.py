@@ -3,8 +3,8 @@
 python benchmarks/speed/ratios.py [--notes 10000] [--rounds 5] [--full-rounds 1] [--growth] [NAME ...]
 
 Base and variant take turns; a ratio is the median of the rounds' ratios, a time the median of the rounds' times. All
-files are synthetic and lie on /dev/shm where there is one, so that the disk has no say. NAMEs choose measurements:
-extract, full, jobs, add, noop, process, start.
+files are synthetic and lie on /dev/shm where there is one, so that the disk has no say. The processes find the code
+compiled, as that of an installed package is. NAMEs choose measurements: extract, full, jobs, add, noop, process, start.
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ from vaultgen.read import read_seed
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A command that has ended: seconds, and the most memory that it held, in bytes."""
+    """A command that has ended: seconds by the clock and of the processors, and the most memory that it held, in
+    bytes."""
 
     seconds: float
+    processor: float
     memory: int
 
 
@@ -50,6 +52,8 @@ def main() -> None:
     asked = parser.parse_args()
     shm = Path("/dev/shm")
     with TemporaryDirectory(dir=shm if shm.is_dir() else None, prefix="vaultgen-speed-") as folder:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "compiled")
         bench = Bench(Path(folder), asked.notes, asked.rounds, asked.full_rounds)
         for name, measure in bench.measurements().items():
             if not asked.names or name in asked.names:
@@ -93,19 +97,23 @@ class Bench:
 
     def full(self) -> None:
         """A build from nothing, beside copying what it makes."""
-        ratios, seconds, memory = [], [], 0
+        ratios, seconds, processor, memory = [], [], [], 0
         for number in range(self.full_rounds):
             vault = self._seeds(f"full-{number}")
             ran = _vaultgen("build", "-q", "-j1", str(vault))
             copied = _timed(lambda v=vault: subprocess.run(["cp", "-r", str(v), f"{v}-copy"], check=True))
             ratios.append(ran.seconds / copied)
             seconds.append(ran.seconds)
+            processor.append(ran.processor)
             memory = max(memory, ran.memory)
             count = sum(1 for _ in vault.rglob("*.md"))
             shutil.rmtree(f"{vault}-copy")
             shutil.rmtree(vault)
         base = _run(sys.executable, "-c", "import networkx, jinja2, markdown_it, click, yaml").memory
-        print(f"full build, 1 job: {count} notes in {statistics.median(seconds):.1f} s, {_median(ratios)} x cp -r")
+        print(
+            f"full build, 1 job: {count} notes in {statistics.median(seconds):.1f} s"
+            f" ({statistics.median(processor):.1f} s of the processor), {_median(ratios)} x cp -r"
+        )
         print(f"memory: {memory / 2**20:.0f} MiB, {(memory - base) / 2**20 / count * 1000:.1f} MiB for 1000 notes")
 
     def jobs(self) -> None:
@@ -123,21 +131,26 @@ class Bench:
         """One seed of one paper more, beside a build from nothing; and that only notes that change are written."""
         vault = self._vault()
         _vaultgen("build", "-q", str(vault))  # the first look at fresh files reads them; from then on their times do
-        ratios, seconds = [], []
+        ratios, processor, seconds = [], [], []
         for number in range(self.full_rounds):
             before = _contents(vault)
             text = listing(100_000 + number, 1)
             (vault / "seeds" / f"added-{number}.txt").write_text(text, encoding="utf-8")
-            added = _vaultgen("build", "-q", "-j1", str(vault)).seconds
+            added = _vaultgen("build", "-q", "-j1", str(vault))
             after = _contents(vault)
             fresh = self._seeds(f"fresh-{number}")
-            ratios.append(added / _vaultgen("build", "-q", "-j1", str(fresh)).seconds)
-            seconds.append(added)
+            full = _vaultgen("build", "-q", "-j1", str(fresh))
+            ratios.append(added.seconds / full.seconds)
+            processor.append(added.processor / full.processor)
+            seconds.append(added.seconds)
             shutil.rmtree(fresh)
             written = {p for p in after if p not in before or before[p][1] != after[p][1]}
             changed = {p for p in after if p not in before or before[p][0] != after[p][0]}
             print(f"one seed added: {len(written)} notes written, {len(changed)} changed")
-        print(f"one seed added / full build: {_median(ratios)} ({statistics.median(seconds):.1f} s)")
+        print(
+            f"one seed added / full build: {_median(ratios)} ({statistics.median(seconds):.1f} s),"
+            f" {_median(processor)} by the processor's time"
+        )
 
     def noop(self) -> None:
         """The work of a build with nothing to do, beside a bare look at every file."""
@@ -199,7 +212,7 @@ def _run(*command: str) -> Ran:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    return Ran(time.perf_counter() - begun, usage.ru_maxrss * 1024)
+    return Ran(time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
 def _vaultgen(*arguments: str) -> Ran:

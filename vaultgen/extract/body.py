@@ -71,7 +71,7 @@ def _named(ref: FieldRef, passage: Passage, indexes: Sequence[NameIndex]) -> Ite
     sentences = split_sentences(passage.text)
     taken = bytearray(len(passage.text) + 1)
     for index in indexes:
-        for span in find_spans(tokens, index, (), is_title=True) if index.nexts else ():
+        for span in find_spans(tokens, index, (), is_title=True) if index.openings else ():
             types = span.types()
             node_type = (
                 NodeType.MODEL if span.has_model_form and NodeType.MODEL in types else types[0] if types else None

@@ -33,11 +33,27 @@ class KnownSpan:
 
 
 @dataclass(slots=True)
-class NameIndex:
-    """A tree of folded tokens: the spellings that end here, and where they go on, by the next token."""
+class NameNode:
+    """A node of a tree of folded tokens: the spellings that end here, and where they go on, by the next token."""
 
     spellings: list[_Spelling] = field(default_factory=list)
-    nexts: dict[str, NameIndex] = field(default_factory=dict)
+    nexts: dict[str, NameNode] = field(default_factory=dict)
+
+
+class NameIndex:
+    """A tree of folded tokens for each first one; a tree is made when a text has its first token."""
+
+    __slots__ = ("_trees", "openings")
+
+    def __init__(self, openings: Mapping[str, Sequence[tuple[Entry, str]]]) -> None:
+        self.openings = openings
+        self._trees: dict[str, NameNode] = {}
+
+    def tree(self, token: str) -> NameNode | None:
+        """What begins with a folded token; None where nothing does."""
+        if token not in self._trees and token in self.openings:
+            self._trees[token] = _tree(self.openings[token])
+        return self._trees.get(token)
 
 
 @dataclass(frozen=True)
@@ -63,37 +79,45 @@ def indexes_of(lexicon: Lexicon) -> Indexes:
 
 def build_index(entries: Iterable[Entry]) -> NameIndex:
     """The index of `entries`."""
-    root = NameIndex()
+    openings: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for spelling in entry.spellings:
             folded = folded_words(spelling)
             if folded and not _LOST.search(spelling):
-                node = root
-                for token in folded:
-                    node = node.nexts.get(token) or node.nexts.setdefault(token, NameIndex())
-                node.spellings.append((entry, spelling, _case_rule(entry, spelling), _is_weak(entry, spelling)))
+                openings.setdefault(folded[0], []).append((entry, spelling))
+    return NameIndex(openings)
+
+
+def _tree(spellings: Iterable[tuple[Entry, str]]) -> NameNode:
+    """The tree of spellings with one first token: what comes after that."""
+    root = NameNode()
+    for entry, spelling in spellings:
+        node = root
+        for token in folded_words(spelling)[1:]:
+            node = node.nexts.get(token) or node.nexts.setdefault(token, NameNode())
+        node.spellings.append((entry, spelling, _case_rule(entry, spelling), _is_weak(entry, spelling)))
     return root
 
 
 def find_known(tokens: Tokens, index: NameIndex) -> Iterator[KnownSpan]:
     """The names of the index in a text, from left to right, the longest one where several begin."""
-    free, openings, folded = 0, index.nexts, tokens.folded
-    opened = compress(count(), map(openings.__contains__, folded))
+    free, folded = 0, tokens.folded
+    opened = compress(count(), map(index.openings.__contains__, folded))
     for i in sorted({*opened, *tokens.numbered}):
         if i < free:
             continue
-        node = openings.get(folded[i])
+        node = index.tree(folded[i])
         # Most words that open a name of several open none here.
         may_stand = node and (node.spellings or (i + 1 < len(folded) and folded[i + 1] in node.nexts))
         found = _longest(tokens, i, node) if node and may_stand else None
         if found is None and not folded[i].isalpha():
-            found = _glued(tokens, i, openings)
+            found = _glued(tokens, i, index)
         if found:
             yield found
             free = found.last + 1
 
 
-def _longest(tokens: Tokens, first: int, node: NameIndex) -> KnownSpan | None:
+def _longest(tokens: Tokens, first: int, node: NameNode) -> KnownSpan | None:
     """The longest name that begins with token `first`; `node` is where the index has that token."""
     last, folded, gaps = first, tokens.folded, tokens.gaps
     ends = [(first, node.spellings)] if node.spellings else []
@@ -120,13 +144,14 @@ def _entries(spellings: Sequence[_Spelling]) -> tuple[Entry, ...]:
     return (spellings[0][0],) if len(spellings) == 1 else tuple(dict.fromkeys(x[0] for x in spellings))
 
 
-def _glued(tokens: Tokens, i: int, openings: Mapping[str, NameIndex]) -> KnownSpan | None:
+def _glued(tokens: Tokens, i: int, index: NameIndex) -> KnownSpan | None:
     """A model family with its version glued on: `Gemma3`."""
     match = GLUED_VERSION.fullmatch(tokens.folded[i])
-    if not match or match[1] not in openings:
+    family = index.tree(match[1]) if match else None
+    if not match or not family:
         return None
     written = tokens.words[i][: len(match[1])]
-    models = [x for x in openings[match[1]].spellings if x[0].type is NodeType.MODEL]
+    models = [x for x in family.spellings if x[0].type is NodeType.MODEL]
     agreeing = [x for x in models if _case_agrees(written, x[1], x[2])]
     return KnownSpan(i, i, _entries(agreeing), len(match[1])) if agreeing else None
 

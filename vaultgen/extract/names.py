@@ -170,7 +170,7 @@ def _emit(
             )
         )
         covered[span.start : span.end] = b"\x01" * (span.end - span.start)
-    if again.nexts:
+    if again.openings:
         found += _again(part, decisions, again, covered, expansions)
     return sorted(found, key=lambda n: n.start)
 

@@ -107,6 +107,7 @@ class BuildResult:
     doubtful: tuple[LedgerEntry, ...] = ()
 
 
+@collection_paused
 def build(vault: Path, options: Options | None = None, progress: Progress = no_progress) -> BuildResult:
     """Bring the notes of a vault in line with its seeds. Raises ConfigError and VaultError."""
     options = options or Options()
@@ -146,7 +147,6 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     return result
 
 
-@collection_paused
 def _carry_out(
     vault: Path,
     knowledge: Knowledge,

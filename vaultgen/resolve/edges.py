@@ -53,9 +53,9 @@ def mention_edges(extractions: Sequence[Extraction], places: Places) -> Iterable
     """`mentions` from the paper, thing or source that a record is about to every node that its words name."""
     for extraction in extractions:
         for mention in extraction.mentions:
-            source = places.holder((extraction.seed, mention.field.record))
-            target = places.find(NamedEntity(mention.type, mention.name))
-            if target and target != source:
+            target = places.named(mention.type, mention.name)
+            source = places.holder((extraction.seed, mention.field.record)) if target else None
+            if source and target and target != source:
                 yield Edge(source, target, Relation.MENTIONS, (mention.evidence,))
 
 
@@ -70,7 +70,7 @@ def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     """Each edge once, with its evidence united; `mentions` only where nothing stronger joins the two nodes."""
     groups: dict[tuple[str, str, str, str], list[Edge]] = {}
     for edge in edges:
-        key = (edge.source, edge.target, str(edge.relation), _distinction(edge))
+        key = (edge.source, edge.target, edge.relation._value_, _distinction(edge))
         groups.setdefault(key, []).append(edge)
     stronger = {
         (s, t) for s, t, relation, _ in groups if relation not in (Relation.MENTIONS.value, Relation.READ_FROM.value)

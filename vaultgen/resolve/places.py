@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from vaultgen.identity.ids import entity_id, short_hash
@@ -36,12 +36,21 @@ class Places:
     things: Things
     titles: Mapping[str, str]
     people: Mapping[str, str]
+    # What was looked for before, found or not: the same few thousand names stand in all the texts.
+    _found: dict[tuple[NodeType, str], str | None] = field(default_factory=dict, compare=False, repr=False)
 
     def holder(self, place: Place) -> str:
         """The id of what the record is about; its source's where it is about nothing of its own."""
         if paper := self.papers.get(place):
             return paper.id
         return self.thing_notes.get(place) or source_id(place[0])
+
+    def named(self, node_type: NodeType, name: str) -> str | None:
+        """The id of the node of this type and name, or None where there is none."""
+        key = node_type, name
+        if key not in self._found:
+            self._found[key] = self.find(NamedEntity(node_type, name))
+        return self._found[key]
 
     def find(self, entity: NamedEntity) -> str | None:
         """The id of the node that a named entity is, or None where it has none."""

@@ -13,7 +13,6 @@ from vaultgen.model import (
     FieldRef,
     LinkSpan,
     Mention,
-    NamedEntity,
     NoteRecord,
     Passage,
     Reading,
@@ -149,7 +148,7 @@ def _links(entity: str, start: int, end: int, mentions: Sequence[Mention], place
     for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start, not m.target, -m.weight, m.type, m.name)):
         if taken.overlap(mention.start, mention.end):
             continue
-        node = places.find(NamedEntity(mention.type, mention.name))
+        node = places.named(mention.type, mention.name)
         if node and node != entity:
             taken.add(mention.start, mention.end)
             found.append(LinkSpan(mention.start - start, mention.end - start, node))

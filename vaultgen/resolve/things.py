@@ -206,9 +206,10 @@ def _groups(uses: Sequence[Use], lexicon: Lexicon) -> list[list[Use]]:
             other = (use.type.value, name_key(use.type, use.expansion, lexicon))
             if other in used:
                 union.join(keys[use.type, use.name], other)
+    first = {name: union.find(key) for name, key in keys.items()}
     groups: dict[Key, list[Use]] = {}
     for use in uses:
-        groups.setdefault(union.find(keys[use.type, use.name]), []).append(use)
+        groups.setdefault(first[use.type, use.name], []).append(use)
     return [groups[key] for key in sorted(groups)]
 
 

@@ -26,10 +26,14 @@ CACHE_FILE = ".vaultgen/cache.sqlite"
 _STATE_FILE = ".vaultgen/state.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS last_build (
-    code TEXT NOT NULL, state TEXT NOT NULL, seeds TEXT NOT NULL, present TEXT NOT NULL, listing BLOB NOT NULL,
-    digests BLOB NOT NULL, report TEXT NOT NULL
+    code TEXT NOT NULL, state TEXT NOT NULL, seeds TEXT NOT NULL, present TEXT NOT NULL, report TEXT NOT NULL,
+    listing BLOB NOT NULL, digests BLOB NOT NULL
 )
 """
+# What every build reads, and what only those read that find a file touched or build anew.
+_LEAST = "SELECT code, state, seeds, present, report, listing FROM last_build"
+_DIGESTS = "SELECT digests FROM last_build"
+_ALL = "SELECT code, listing, digests FROM last_build"
 # Nanoseconds before a look at a file in which a change may have kept its time.
 _TICK = 2_000_000_000
 # So many files are worth a write that saves reading them next time.
@@ -68,14 +72,14 @@ class _Unclear(Exception):  # noqa: N818 - no error: a listing cannot tell, so t
 
 def unchanged_report(vault: Path) -> str | None:
     """What the last build left to be said, if nothing has changed since; None where anything may have."""
-    row = _last_build(vault)
+    row = _last_build(vault, _LEAST)
     if row is None:
         return None
-    code, state, seeds, present, listing, digests, report = row
+    code, state, seeds, present, report, listing = row
     try:
         is_same = (code, state) == (code_signature(), _state_signature(vault))
         is_same = is_same and all(os.path.lexists(vault / path) for path in present.split("\n") if path)
-        read = _equal_though_touched(vault, listing, _listing(vault, seeds), digests) if is_same else None
+        read = _equal_though_touched(vault, listing, _listing(vault, seeds)) if is_same else None
     except (OSError, _Unclear):
         return None
     if read is not None and read >= _WORTH_NOTING:
@@ -85,12 +89,13 @@ def unchanged_report(vault: Path) -> str | None:
 
 def seen_notes(vault: Path) -> Iterator[tuple[str, int, int, str, str, str]]:
     """Path, size, time of change, digest, id and given type of each note that a build has seen, where these say it."""
-    row = _last_build(vault)
+    row = _last_build(vault, _ALL)
     if row is None or row[0] != code_signature():
         return
-    lines = (line.split(b"\0") for line in row[5].split(b"\n"))
+    _, listing, digests = row
+    lines = (line.split(b"\0") for line in digests.split(b"\n"))
     notes = {parts[0]: parts[1:] for parts in lines if len(parts) == _PARTS_OF_A_NOTE}
-    for path, (size, changed) in _by_path(row[4]).items():
+    for path, (size, changed) in _by_path(listing).items():
         if changed != _UNSURE.encode() and path in notes:
             digest, note, given = (part.decode("utf-8", "replace") for part in notes[path])
             yield os.fsdecode(path), int(size), int(changed), digest, note, given
@@ -105,10 +110,10 @@ def remember(vault: Path, seen: Seen) -> None:
         lines = [_doubted(line, seen) for line in _listing(vault, seen.seeds).split(b"\n")]
         digests = os.fsencode("\n".join(seen.lines))
         signatures = (code_signature(), _state_signature(vault))
-        row = (*signatures, seen.seeds, "\n".join(seen.present), b"\n".join(lines), digests, seen.report)
+        row = (*signatures, seen.seeds, "\n".join(seen.present), seen.report, b"\n".join(lines), digests)
         with closing(sqlite3.connect(file)) as connection, connection:
+            connection.execute("DROP TABLE IF EXISTS last_build")
             connection.execute(_SCHEMA)
-            connection.execute("DELETE FROM last_build")
             connection.execute("INSERT INTO last_build VALUES (?, ?, ?, ?, ?, ?, ?)", row)
     except (OSError, sqlite3.Error, _Unclear, UnicodeEncodeError):
         forget(vault)
@@ -126,14 +131,14 @@ def forget(vault: Path) -> None:
         file.unlink(missing_ok=True)
 
 
-def _last_build(vault: Path) -> Sequence[Any] | None:
-    """The row that the last build left, if it left one."""
+def _last_build(vault: Path, question: str) -> Sequence[Any] | None:
+    """What the last build left, if it left anything."""
     file = vault / CACHE_FILE
     if file.is_symlink() or file.parent.is_symlink():
         return None
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            row: Sequence[Any] | None = connection.execute("SELECT * FROM last_build").fetchone()
+            row: Sequence[Any] | None = connection.execute(question).fetchone()
     except sqlite3.Error:
         return None
     return row
@@ -149,31 +154,39 @@ def _doubted(line: bytes, seen: Seen) -> bytes:
 
 def _listing(vault: Path, seeds: str) -> bytes:
     """A line for each file and folder of the vault, hidden ones left out: path, size, time of change."""
-    return os.fsencode("\n".join(_walk(str(vault), "", seeds.rstrip("/") + "/")))
+    return os.fsencode("\n".join(_lines(str(vault), "", seeds.rstrip("/") + "/")))
 
 
-def _walk(folder: str, prefix: str, seeds: str) -> Iterator[str]:
+def _lines(folder: str, prefix: str, seeds: str) -> list[str]:
+    """The lines of all that a folder holds, sorted; those of a folder in it stand together."""
+    lines: list[str] = []
+    is_seeds = prefix.startswith(seeds)
     with os.scandir(folder) as found:
-        entries = sorted((e for e in found if e.name[0] != "."), key=lambda e: e.name)
-    for entry in entries:
-        path = prefix + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            yield f"{path}/\0000\0000"
-            yield from _walk(entry.path, path + "/", seeds)
-            continue
-        if entry.is_symlink() and (path + "/").startswith(seeds):
-            raise _Unclear
-        status = entry.stat(follow_symlinks=False)
-        yield f"{path}\0{status.st_size}\0{status.st_mtime_ns}"
+        for entry in found:
+            name = entry.name
+            if name[0] == ".":
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                below = _lines(entry.path, f"{prefix}{name}/", seeds)
+                lines.append("\n".join((f"{prefix}{name}/\0000\0000", *below)))
+                continue
+            if entry.is_symlink() and (is_seeds or f"{prefix}{name}/" == seeds):
+                raise _Unclear
+            status = entry.stat(follow_symlinks=False)
+            lines.append(f"{prefix}{name}\0{status.st_size}\0{status.st_mtime_ns}")
+    lines.sort()
+    return lines
 
 
-def _equal_though_touched(vault: Path, before: bytes, now: bytes, digests: bytes) -> int | None:
+def _equal_though_touched(vault: Path, before: bytes, now: bytes) -> int | None:
     """Of how many files the content was compared, if all have the content that they had; else None."""
     if before == now:
         return 0
     old, new = _by_path(before), _by_path(now)
     if old.keys() != new.keys():
         return None
+    row = _last_build(vault, _DIGESTS)
+    digests: bytes = row[0] if row else b""
     known = {path: digest for path, digest, *_ in (line.split(b"\0") for line in digests.split(b"\n") if line)}
     read = 0
     for path, (size, changed) in new.items():
@@ -225,6 +238,7 @@ def packages_signature() -> str:
 def code_signature() -> str:
     """What changes whenever vaultgen does: the sizes and times of its files, the packages and version of Python."""
     folders = (_PACKAGE, _PACKAGE.parent / "templates")
-    lines = (line for f in folders if f.is_dir() for line in _walk(str(f), "", "/") if "__pycache__" not in line)
+    every = "\n".join(line for f in folders if f.is_dir() for line in _lines(str(f), "", "/")).split("\n")
+    lines = (line for line in every if "__pycache__" not in line)
     whole = "\n".join((sys.version, packages_signature(), str(_PACKAGE), *lines))
     return hashlib.blake2b(os.fsencode(whole)).hexdigest()

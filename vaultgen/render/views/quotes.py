@@ -71,6 +71,7 @@ class Quotes:
         self._facts = facts
         self._writer = writer
         self._used: dict[tuple[str, str], Statement] = {}
+        self._used_of: dict[str, list[Statement]] = {}  # the same by the node that they are on
         self._naming = facts.naming(thing.id)
 
     def introduction(self) -> Quote | None:
@@ -113,6 +114,7 @@ class Quotes:
         """A statement as a quote: with its lead-in, the thing's own name in bold. One that `stands_alone` loses what
         joins it to the one before, unless a person wrote it."""
         self._used[statement.evidence.seed, statement.text] = statement
+        self._used_of.setdefault(statement.entity, []).append(statement)
         if stands_alone and not self._facts.note_of_person(statement.evidence.seed):
             statement = trimmed(statement)
         statement = excerpt(statement, self._thing.id)
@@ -212,7 +214,7 @@ class Quotes:
 
     def _is_said(self, statement: Statement) -> bool:
         """Whether the note has quoted a statement, or another version of it, of the same paper."""
-        of_paper = (s for s in self._used.values() if s.entity == statement.entity)
+        of_paper = self._used_of.get(statement.entity, ())
         return self.is_used(statement) or any(_say_the_same(statement, s) for s in of_paper)
 
     def mentions(self) -> tuple[Mentions, ...]:
