@@ -83,3 +83,24 @@ def test_all_that_bears_the_name_of_the_project_is_introduced() -> None:
 def test_a_bench_is_a_benchmark_whatever_it_comes_as() -> None:
     abstract = "We introduce QuollBench, a practical toolkit for testing agents. GPT-4 has a QuollBench score of 81.65."
     assert "QuollBench" in named(abstract, NodeType.BENCHMARK)
+
+
+def test_a_row_of_new_things_goes_on_behind_what_the_first_is() -> None:
+    abstract = "We introduce Vi-S1K, a dataset made by a pipeline, and Vi-QuollBench, a benchmark for tests."
+    assert introduced(abstract) == ["Vi-S1K", "Vi-QuollBench"]
+
+
+def test_what_is_named_after_a_model_is_a_model_where_nothing_says_more() -> None:
+    abstract = "We introduce QuollNet, a family of language models. QuollNet-Core and QuollNet-Assoc beat the others."
+    assert {"QuollNet", "QuollNet-Core", "QuollNet-Assoc"} <= set(named(abstract, NodeType.MODEL))
+
+
+def test_a_model_made_for_a_language_is_another_one() -> None:
+    abstract = "We introduce Chinese CLIP, an encoder for texts. Chinese CLIP surpasses others on tests."
+    assert introduced(abstract) == ["Chinese CLIP"]
+    assert "CLIP" not in named(abstract, NodeType.MODEL)
+
+
+def test_a_title_that_is_the_name_of_a_set_introduces_it() -> None:
+    abstract = "Many sets are small. The Super Quoll Dataset addresses this gap."
+    assert introduced(abstract, "The Super Quoll Dataset") == ["Super Quoll Dataset"]

@@ -36,6 +36,14 @@ def relations(text: str, role: Role = Role.RESULT) -> list[tuple[str, str, str]]
         ),
         ("Wombat performs on par with Numbat.", ("Wombat", "compared_with", "Numbat")),
         ("Wombat matches or surpasses Numbat.", ("Wombat", "compared_with", "Numbat")),
+        (
+            "Wombat has quality comparable to or exceeding systems such as Numbat.",
+            ("Wombat", "compared_with", "Numbat"),
+        ),
+        (
+            "By distillation a frozen Wombat teacher is brought into a compact Numbat student.",
+            ("Numbat", "distilled_from", "Wombat"),
+        ),
         ("We introduce Quokka-7B, a small model based on Wombat.", ("Quokka-7B", "based_on", "Wombat")),
         ("Quokka-7B is distilled from Wombat.", ("Quokka-7B", "distilled_from", "Wombat")),
         ("Quokka-2 is a new addition to the Wombat family.", ("Quokka-2", "variant_of", "Wombat")),

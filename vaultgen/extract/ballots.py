@@ -138,8 +138,11 @@ def vote_title(parts: Sequence[FieldNames], ballots: dict[str, Ballot]) -> None:
     text = title.source.text
     name = text[place[0] : place[1]]
     key = name_key(name)
-    if any(key == name_key(d.long) != name_key(d.short) for p in parts for d in p.definitions):
-        return  # the abbreviation bears it
+    shorts = [d.short for p in parts for d in p.definitions if key == name_key(d.long) != name_key(d.short)]
+    if shorts:  # the abbreviation bears it
+        for ballot in (b for s in shorts if (b := ballots.get(name_key(s))) and b.is_said):
+            ballot.is_introduced = True
+        return
     spans = [s for s in title.spans if s.start < place[1] and s.end > place[0]]
     whole = [s for s in spans if s.start == place[0] and s.end == place[1]]
     used = any(_stands(p, name) for p in parts[1:])

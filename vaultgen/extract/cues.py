@@ -71,7 +71,7 @@ _TUNED_STEMS = re.compile(  # what `_TUNED` cannot do without
 )
 _TRAINED_ON = re.compile(
     r"\b(?:train(?:s|ed|ing)?|pre-?train(?:ed|ing)?|fine-?tun(?:ed?|ing)|learn(?:s|ed|ing)?|"
-    r"tuned)\b[^.;]{0,40}?\b(?:on|from|with|using)\s+(?:the\s+)?$",
+    r"tuned)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,40}?\b(?:on|from|with|using)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _DERIVED = re.compile(
@@ -311,7 +311,7 @@ def _number_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
             yield Cue(_M, 1.0, "a score for it")
     if _SPLIT_AFTER.match(text, span.end) and (not span.entries or span.is_weak):
         yield Cue(_B, 0.6, "a split of it")
-    if not span.entries and before.endswith("the ") and _CALLED_DATASET.search(span.name):
+    if not span.entries and before.endswith(("the ", "The ")) and _CALLED_DATASET.search(span.name):
         yield Cue(_D, 0.4, "the dataset of that name")
     if text.endswith("In ", 0, span.start) and _SHARE_AFTER.match(text, span.end):
         yield Cue(_B, 1.1, "shares counted in it")

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from vaultgen.extract.coordination import bare_sizes, bare_variants
 from vaultgen.extract.fields import FieldNames, name_key
-from vaultgen.extract.votes import Decision
+from vaultgen.extract.introductions import NAMED_AFTER
+from vaultgen.extract.votes import Ballot, Decision
 from vaultgen.extract.whole_names import title_name
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.identity.model_words import VARIANTS
@@ -30,6 +31,23 @@ def family_of(parts: Sequence[FieldNames], decisions: Mapping[str, Decision], is
         if (d := decisions.get(name_key(i.span.name))) and d.type is NodeType.MODEL
     ]
     return found[0] if found else ""
+
+
+def type_like_family(
+    parts: Sequence[FieldNames], decisions: dict[str, Decision], ballots: Mapping[str, Ballot]
+) -> None:
+    """Take what is named after an introduced model for a model where nothing says what it is: Foo-Core, Foo-Large."""
+    found = [i for p in parts for i in p.introductions]
+    for introduction in found:
+        key = name_key(introduction.span.name)
+        decision, cues = decisions.get(key), ballots[key].cues
+        if introduction.rule != NAMED_AFTER or not decision or decision.type is not NodeType.CONCEPT:
+            continue
+        name = introduction.span.name
+        stems = [i.span.name for i in found if name.startswith(f"{i.span.name}-")]
+        is_model = any(d.type is NodeType.MODEL for s in stems if (d := decisions.get(name_key(s))))
+        if is_model and {rule for rules in cues.values() for rule in rules} == {NAMED_AFTER}:
+            decisions[key] = Decision(NodeType.MODEL, decision.weight, NAMED_AFTER)
 
 
 def complete_versions(parts: Sequence[FieldNames]) -> None:

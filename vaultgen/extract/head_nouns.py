@@ -20,6 +20,7 @@ _COLLECTION = re.compile(
 )
 _SHARED_TASK = re.compile(r"(?:[\w-]+\s+){0,4}[Ss]hared tasks?\b")
 _PARTICIPLE = re.compile(r"(?<=\w)\s[a-z]+ing\s(?:across|beyond|from|over|the|to|up)\b.*$", re.DOTALL)  # scaling up to
+_CODERS = frozenset({"autoencoder", "decoder", "encoder"})  # bi-encoder
 _WORD = re.compile(r"[^\W_][\w’'+-]*")
 
 
@@ -49,7 +50,8 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
                 return None
             return best
         parts = word.split("-")
-        node_type = HEAD_NOUNS.get(word) or (HEAD_NOUNS.get(parts[-1]) if match[0].isupper() else None)
+        is_known_part = match[0].isupper() or parts[-1] in _CODERS
+        node_type = HEAD_NOUNS.get(word) or (HEAD_NOUNS.get(parts[-1]) if is_known_part else None)
         if word in COLLECTIVES and best is None:
             collective = True
         elif node_type:

@@ -12,7 +12,7 @@ from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NE
 from vaultgen.extract.head_nouns import head_of_phrase
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
-from vaultgen.extract.new_names import says_new
+from vaultgen.extract.new_names import goes_on_with, says_new
 from vaultgen.extract.phrases import named_as
 from vaultgen.extract.shapes import Shape, shape_of
 from vaultgen.identity.model_words import SPACED_VARIANTS
@@ -36,7 +36,7 @@ _MADE_BEHIND = re.compile(r"introduced|proposed|presented|developed|released|des
 _PUT_TO_USE = re.compile(r"\)?(?:\s*\([^()]*\))?(?:\s+[a-z]+)?\s+(?:as|into|to|in|for|from|with|on|using)\b")
 _NAMED = re.compile(
     rf"\b(?:{NAMING_WORDS})\s+(?:the\s+|as\s+|it\s+)?[\"“'‘(]?$|\bwe\s+(?:call|name|dub|term|"
-    rf"refer to)\s+(?:[\w-]+\s+){{1,5}}?(?:as\s+)?[\"“'‘(]?$",
+    rf"refer to)\s+(?:[\w-]+\s+){{0,5}}?(?:as\s+)?[\"“'‘(]?$",
     re.IGNORECASE,
 )
 # What a word holds that names something, looked at first too.
@@ -68,6 +68,7 @@ _WORD_AFTER = re.compile(
     r"\s+(?!(?:a|an|and|as|at|based|built|by|can|capable|consisting|designed|for|from|has|in|is|of|on|or|that|to|trained|"
     r"using|via|where|which|while|whose|with|[a-z]+(?:ed|ly|s))\b)[a-z]"
 )
+_BASED_AFTER = re.compile(r"\s*\([^()]{0,60}\)[\s-]based\b")  # a Forward-Forward (FF) based framework
 _ARCHITECTURE_AFTER = re.compile(r"\s+(?:architecture|backbone|encoder|decoder|variant|module|baseline)\b")
 _NOUN_AFTER = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:algorithm|dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b"
@@ -87,10 +88,12 @@ _MADE_LIST = re.compile(
 )
 _OUR_OWN = re.compile(
     r",\s+our\s+(?P<phrase>(?:[\w-]+\s+){0,4}?"
-    rf"(?:{'|'.join(sorted(COLLECTIVES | (HEAD_NOUNS.keys() - {'approach', 'approaches', 'index', 'test'})))})"
+    rf"(?:(?:re-?)?annotation|contribution|entry|extension|implementation|submission|successor|"
+    rf"{'|'.join(sorted(COLLECTIVES | (HEAD_NOUNS.keys() - {'approach', 'approaches', 'index', 'test'})))})"
     r"(?:\s+(?:of|for|that|which)\s[^.,;()]*)?)(?=[.,;)])"
 )
 _TRAIN = ("train", "trained", "trains")
+NAMED_AFTER = "introduced: named after what is introduced"
 _APPOSED = "introduced: named in apposition"
 
 
@@ -249,7 +252,8 @@ def _is_called(text: str, start: int, span: NameSpan) -> bool:
 def _goes_on(text: str, end: int, span: NameSpan, definitions: Sequence[Definition]) -> bool:
     """Whether a name goes on with the row of new names that ends at `end`: the next one, or its abbreviation."""
     is_short = any(d.short_start == span.start > d.long_start for d in definitions)
-    return bool(_NEXT_NEW.fullmatch(text, end, span.start)) or (is_short and text[end : span.start].strip() == "(")
+    is_next = _NEXT_NEW.fullmatch(text, end, span.start) or goes_on_with(text, span.start, span.end)
+    return bool(is_next) or (is_short and text[end : span.start].strip() == "(")
 
 
 def _may_be_new(span: NameSpan, before: str, definitions: Sequence[Definition]) -> bool:
@@ -275,7 +279,7 @@ def _is_inside_long_form(span: NameSpan, definitions: Sequence[Definition]) -> b
 
 def _is_epithet(text: str, verb_end: int, span: NameSpan) -> bool:
     """Whether a name only says what kind of thing is meant: `a Darija-specific corpus`, `a novel MAV dataset`."""
-    if text[span.end : span.end + 1] == "-":
+    if text[span.end : span.end + 1] == "-" or _BASED_AFTER.match(text, span.end):
         return True
     is_class = bool(_INDEFINITE.search(text[max(verb_end, span.start - 60, 0) : span.start]))
     if is_class and span.entries and _ARCHITECTURE_AFTER.match(text, span.end):
@@ -388,4 +392,4 @@ def derived_introductions(
         is_cut = span.name.endswith(("-v", "-V"))  # of Foo-v.2.0
         if not span.entries and span.name not in seen and not is_cut and (is_size or span.name.startswith(stems)):
             seen.add(span.name)
-            yield Introduction(span, None, "", "introduced: named after what is introduced")
+            yield Introduction(span, None, "", NAMED_AFTER)

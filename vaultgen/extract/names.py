@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.ballots import gather_ballots, vote_title
-from vaultgen.extract.family import complete_bare, complete_versions, family_of
+from vaultgen.extract.family import complete_bare, complete_versions, family_of, type_like_family
 from vaultgen.extract.fields import FieldNames, FieldText, is_capitalised, name_key, read_field
 from vaultgen.extract.introductions import derived_introductions
 from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
@@ -62,6 +62,7 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
     ballots = gather_ballots(parts)
     vote_title(parts, ballots)
     decisions = {key: d for key, ballot in ballots.items() if (d := decide(ballot))}
+    type_like_family(parts, decisions, ballots)
     family = family_of(parts, decisions, is_note)
     if family:
         complete_bare(parts, family, is_note, decisions)
@@ -162,7 +163,7 @@ def _emit(
         if decision.type is NodeType.MODEL and _PRODUCT_LIST.search(text[max(0, span.start - 80) : span.start]):
             continue
         rule = introduced.get((span.start, span.end), decision.rule)
-        if part.source.is_title and ballots.get(key) and ballots[key].is_introduced and span.start < 3:
+        if part.source.is_title and ballots.get(key) and ballots[key].is_introduced and span.start < 5:
             rule = "introduced: title"
         found.append(
             FoundName(

@@ -46,6 +46,11 @@ def says_new(text: str, start: int, end: int, sentence: tuple[int, int], has_spe
     return bool(_MADE_IN.search(before) or _AND_MADE.search(before))
 
 
+def goes_on_with(text: str, start: int, end: int) -> bool:
+    """Whether the name at `start` to `end` is one more of a row, and said what it is: `…, and X, a benchmark`."""
+    return text.endswith((", and ", "), and "), 0, start) and bool(_APPOSED.match(text, end))
+
+
 def _has_head(phrase: str) -> bool:
     """Whether a phrase has a noun that says what a thing is."""
     return any(word in HEAD_NOUNS for word in re.findall(r"[a-z]+", phrase.lower()))

@@ -25,6 +25,8 @@ __all__ = [
     "OPEN",
     "OTHER_CLAUSE",
     "OWNED",
+    "STUDENT",
+    "TEACHES",
     "THANKS",
     "TRAINED",
     "USES",
@@ -49,7 +51,9 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 OPEN = re.compile(
-    r"\b(?:can|match(?:es)?(?: or)?|matching or|par with or|equals? or|rival\w* or)\s*(?:even |also |often )?$",
+    r"\b(?:can|match(?:es)?(?: or)?|(?:matching|(?:par|competitive) with|(?:comparable|close|equal|similar) (?:to|with)"
+    r"|equals?|rival\w*|approach\w*)(?:,? (?:or|and (?:even|occasionally|often|sometimes))))\s*"
+    r"(?:even |also |often |sometimes )?$",
     re.IGNORECASE,
 )
 BEATS = re.compile(
@@ -104,6 +108,11 @@ BASED = re.compile(
 DISTILLED = re.compile(
     r"\bdistill(?:ed|ing|ation)(?: \w+){0,3} (?:from|of)\s(?:the |a |an )?(?:[\w-]+ ){0,3}$", re.IGNORECASE
 )
+# `a frozen A teacher to a compact B student`
+TEACHES = re.compile(
+    r"^\s(?:teacher|model as (?:the|a) teacher)s?\b[^.;]{0,40}?\b(?:in)?to (?:an? |the )?(?:[a-z-]+ ){0,3}$"
+)
+STUDENT = re.compile(r"^\sstudents?\b")
 VARIANT = re.compile(
     r"\b(?:variants?|versions?|members?|checkpoints?|addition) (?:of|to|in) (?:the |our )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,

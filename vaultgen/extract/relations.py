@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vaultgen.extract import relation_cues as cues
 from vaultgen.extract.attach import Named
@@ -127,6 +128,10 @@ def _evaluations(scene: Scene) -> Iterator[Relating]:
 def _origins(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relating]:
     """What a model is based on, distilled from, a variant of; what the paper uses."""
     text = scene.text
+    models = [n for n in scene.named if n.type is NodeType.MODEL] if cues.DISTILLED in held else []
+    for teacher, student in pairwise(models):
+        if cues.TEACHES.match(text[teacher.end : student.start]) and cues.STUDENT.match(text[student.end :]):
+            yield Relating(Relation.DISTILLED_FROM, _entity(student), _entity(teacher), "teacher to student")
     may_use = cues.USES in held and scene.role is not Role.BACKGROUND
     for thing in scene.named:
         if thing.type not in (NodeType.MODEL, NodeType.CONCEPT) or thing.name in scene.introduced:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vaultgen.extract.cue_words import HEAD_NOUNS
 from vaultgen.extract.name_span import NameSpan
-from vaultgen.extract.shapes import Shape
+from vaultgen.extract.shapes import Shape, is_epithet
 from vaultgen.extract.tokens import Tokens
 from vaultgen.identity.model_words import MAKERS, TUNINGS, VARIANTS
 from vaultgen.model import NodeType
@@ -16,6 +16,7 @@ _INITIALS = re.compile(r"[A-Z]{2,5}")
 _SMALL_WORD = re.compile(r"\s(?:of|to|in|with|for|of the|in the|and)\s")
 _CALLED_SO = re.compile(r"\s(?:framework|paradigm|benchmark|dataset|corpus|challenge|pipeline|algorithm|strategy)\b")
 _ARTICLE = re.compile(r"\b(?:the|an?|our)\s$", re.IGNORECASE)
+_MADE = re.compile(r"\b(?:introduc|present|propos|releas|develop)(?:es?|ed|ing|s)?\s$")
 _PART = re.compile(r" Part \d\b")
 _LOWER_SIZE = re.compile(r" (?:tiny|small|base|medium|large|huge)(?= \(\d)")
 
@@ -24,6 +25,7 @@ def with_joints(text: str, spans: list[NameSpan]) -> list[NameSpan]:
     """The spans, two with a small word between as one where a noun says so: `the Eye of Panoptes framework`; with the
     size that stands in lower case behind a name and before a bracket."""
     result: list[NameSpan] = []
+    made = {text[s : span.end] for span in spans if (s := _epithet_before(text, span)) >= 0 and _is_made(text, s)}
     for span in spans:
         before = result[-1] if result else None
         if (
@@ -41,9 +43,34 @@ def with_joints(text: str, spans: list[NameSpan]) -> list[NameSpan]:
             result.append(replace(span, end=part.end(), name=text[span.start : part.end()]))
         elif before and _is_initials_of_maker(text, before, span):  # OpenAI CUA
             result[-1] = replace(span, start=before.start, first=before.first, name=text[before.start : span.end])
+        elif made and (named := _epithet_before(text, span)) >= 0 and text[named : span.end] in made:
+            result.append(
+                replace(
+                    span,
+                    start=named,
+                    first=span.first - 1,
+                    name=text[named : span.end],
+                    entries=(),
+                    kin=NodeType.MODEL,
+                    kin_is_head=True,
+                )
+            )
         else:
             result.append(span)
     return result
+
+
+def _epithet_before(text: str, span: NameSpan) -> int:
+    """Where the language begins that stands right before a known model (`Chinese ModernBERT`); -1 for none."""
+    if NodeType.MODEL not in span.types() or text[span.start - 1 : span.start] != " ":
+        return -1
+    start = text.rfind(" ", 0, span.start - 1) + 1
+    return start if is_epithet(text[start : span.start - 1]) else -1
+
+
+def _is_made(text: str, start: int) -> bool:
+    """Whether a verb says that what begins at `start` is made: `we introduce Chinese ModernBERT`."""
+    return bool(_MADE.search(text[max(0, start - 16) : start]))
 
 
 def _is_initials_of_maker(text: str, before: NameSpan, span: NameSpan) -> bool:

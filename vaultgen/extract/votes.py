@@ -51,6 +51,11 @@ class Ballot:
             rules = self.cues.setdefault(cue.type, {})
             rules[cue.rule] = max(cue.weight, rules.get(cue.rule, 0.0))
 
+    @property
+    def is_said(self) -> bool:
+        """Whether an apposition says what the thing is."""
+        return any(rule.startswith("said to be") for rules in self.cues.values() for rule in rules)
+
     def weight(self, node_type: NodeType) -> float:
         """What the context says for a type."""
         return sum(self.cues.get(node_type, {}).values())

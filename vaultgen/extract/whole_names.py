@@ -32,6 +32,7 @@ _SETS = frozenset({NodeType.BENCHMARK, NodeType.DATASET})
 _TITLE_NAME = re.compile(
     r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)"
 )
+_TITLE_OF_SET = re.compile(r"(?:The\s+)?(?P<name>(?:[A-Z][\w-]*\s){1,3}(?:Benchmark|Corpus|Dataset|Treebank))")
 
 
 def with_whole_names(tokens: Tokens, spans: Sequence[NameSpan], opening: str, is_title: bool) -> list[NameSpan]:
@@ -54,12 +55,12 @@ def with_whole_names(tokens: Tokens, spans: Sequence[NameSpan], opening: str, is
 
 def title_name(title: str) -> tuple[int, int] | None:
     """Where the name stands that a title opens with: `Foo: …`, `Foo Technical Report`."""
-    match = _TITLE_NAME.match(title)
+    match = _TITLE_NAME.match(title) or _TITLE_OF_SET.fullmatch(title)
     if not match:
         return None
     name = match["name"]
-    start = len(name) - len(name.lstrip())
-    return (start, len(name.rstrip())) if len(name.split()) <= 4 else None
+    start = match.start("name") + len(name) - len(name.lstrip())
+    return (start, match.start("name") + len(name.rstrip())) if len(name.split()) <= 4 else None
 
 
 def _contests(text: str) -> Iterator[tuple[int, int]]:
