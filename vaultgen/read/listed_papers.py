@@ -23,6 +23,7 @@ _LEADING = re.compile(r"(?:\[[^\]]{1,30}\]\s*|\([^)]{1,30}\)\s*|\d{1,3}[.)]\s+|[
 _CITED = re.compile(r"[^()\[\]]{4,300}\((?P<year>(?:19|20)\d\d)[a-z]?(?:, \w+)?\)[.,:]?\s+")  # `Reed, A. (2021). Title`
 _CUT = re.compile(r"\.(?=\s|$)|[,|](?=\s)|\s[-–—]+\s|\s*[(\[]|\s+by\s+|\s*$|:\s*$")
 _DASH = re.compile(r"\s[-–—]+\s")
+_LABEL_WITHIN = 40  # characters before a link
 _LABELLED = re.compile(r"\b(?:papers?|article|preprint|title)\s*:\s*$", re.IGNORECASE)
 _COLUMNS = {
     "title": re.compile(r"(?:paper |article )?titles?|publications?|works?", re.IGNORECASE),
@@ -229,11 +230,12 @@ def _unlinked(block: Block, start: int, end: int) -> Passage:
 
 def _linked_titles(block: Block) -> Iterator[PaperRecord]:
     """The wikilinks that are titles beyond doubt, or that are called a paper: `Paper: [[…]]`."""
+    lines = dict(block.passage.lines)
     for link in block.links:
         line = block.passage.locate(link.start)[0]
-        raw = dict(block.passage.lines)[line]
+        raw = lines[line]
         at = raw.find(link.target)
-        is_called = bool(_LABELLED.search(block.passage.text[: link.start]))
+        is_called = bool(_LABELLED.search(block.passage.text, max(0, link.start - _LABEL_WITHIN), link.start))
         if at >= 0 and (is_named_title(link.target) or (is_called and is_title(link.target, is_marked=False))):
             title = Passage.of_line(raw, block.passage.seed, line).slice(at, at + len(link.target))
             yield PaperRecord(title, authors_complete=False)
