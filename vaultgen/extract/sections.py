@@ -19,8 +19,8 @@ _LEAST = 2  # The weight from which on words and role together make a section.
 _SUBJECT = re.compile(
     r"(?:The |Our |Both )?(?!(?:The|Our|This|These|Those|All|In|On|At|By|For)\b)"
     r"(?![A-Z][a-z]+ing )"
-    r"(?P<name>(?:[A-Z][\w+@/.-]*[A-Z0-9][\w+@/.-]*|[A-Z][\w+.-]+ (?=[A-Z0-9]))"
-    r"(?:[ -]?[A-Z0-9][\w+.@-]*)*)(?:'s)? (?:model |method |framework |agent |system |benchmark |dataset )?"
+    r"(?P<name>(?:[A-Z][\w+@/.-]*[A-Z0-9][\w+@/.-]*|[A-Z][\w+.-]+ [A-Z0-9][\w+.@-]*)"
+    r"(?: [A-Z0-9][\w+.@-]*)*)(?:'s)? (?:model |method |framework |agent |system |benchmark |dataset )?"
     r"(?:also |even |further |consistently |significantly |substantially |not only )?"
     r"(?:achiev|is |are |was |has |have |can |provid|outperform|reach|consist|contain|surpass|improv|use|rel|attain|"
     r"enabl|show|demonstrat|support|deliver|offer|obtain|produc|perform|includ|cover|exceed|score|serv|allow|"
