@@ -162,3 +162,8 @@ def test_a_new_benchmark_counts_for_models_named_on_its_page() -> None:
 
 def test_numbers_on_an_unknown_benchmark_go_to_no_other_one() -> None:
     assert rows("Wombat scores 70.1% on BigQuiz and 60.2% on Puddle-X.") == [("Wombat", "BigQuiz", 70.1)]
+
+
+def test_rivals_are_not_compared_with_each_other() -> None:
+    found = results("Wombat reaches 74.4% on BigQuiz, outperforming Numbat (73.8%) and Quokka (72.7%).")
+    assert [(r.model, r.comparator) for r in found] == [("Wombat", "Numbat"), ("Numbat", ""), ("Quokka", "")]

@@ -6,7 +6,7 @@ A number whose model or benchmark is not sure is no result; `respectively` pairs
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.attach import Named, Placed
@@ -85,6 +85,7 @@ def sentence_results(
         return ()
     placed = place_scores(text, scores, models, benchmarks, context)
     results: list[Result] = []
+    rivals: set[int] = set()  # Where the scores stand that another is compared with.
     old: Placed | None = None
     for item in placed:
         if item.is_rival and not item.model:
@@ -92,7 +93,8 @@ def sentence_results(
         elif item.model and len(item.row) == 1:
             result = _result(text, item, old, context)
             if item.is_rival:
-                result = _like_first(results, result)
+                result = _like_first(results, result, rivals)
+                rivals.add(result.start)
             results.append(_like_last(text, results, result, item.score.end) if not item.is_rival else result)
         old = item if item.is_old else None
     return _like_next(text, results)
@@ -192,12 +194,13 @@ def _compare_last(results: list[Result], who: str, score: Score) -> None:
         results[-1] = replace(results[-1], comparator=who, comparator_value=score.value)
 
 
-def _like_first(results: list[Result], rival: Result) -> Result:
-    """A rival's result with the metric of the one it is compared with, which takes it as its comparator."""
+def _like_first(results: list[Result], rival: Result, rivals: Set[int]) -> Result:
+    """A rival's result with the metric of the one it is compared with, which takes it as its comparator; rivals (by
+    where their scores stand) are not compared with each other."""
     for index in reversed(range(len(results))):
         first = results[index]
         if first.model != rival.model and first.benchmark.name == rival.benchmark.name:
-            if first.comparator_value is None:
+            if first.comparator_value is None and first.start not in rivals:
                 results[index] = replace(first, comparator=rival.model, comparator_value=rival.value)
             if not rival.setting and _SHOT.search(first.setting):  # `27.0 (1-shot) vs 25.3`
                 rival = replace(rival, setting=first.setting)

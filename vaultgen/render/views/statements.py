@@ -61,9 +61,9 @@ class StatementLines:
     def callout(self, statement: Statement, title: str, kind: str = "NOTE", depth: int = 0) -> Line:
         """A statement as a callout."""
         text = self._writer.quoted(statement, bold=self._values(statement), at_line_start=True)
-        return Line(
-            text, "callout", "", self._writer.cite(statement.evidence), depth, kind.upper() or "NOTE", inline(title)
-        )
+        # A callout of a title alone says it once.
+        title, text = (text, "") if statement.text == title else (inline(title), text)
+        return Line(text, "callout", "", self._writer.cite(statement.evidence), depth, kind.upper() or "NOTE", title)
 
     def _of_person(self, statements: Sequence[Statement]) -> Iterable[Line]:
         rows: list[Statement] = []
