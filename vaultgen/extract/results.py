@@ -6,7 +6,7 @@ A number whose model or benchmark is not sure is no result; `respectively` pairs
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.attach import Named, Placed
@@ -194,7 +194,7 @@ def _compare_last(results: list[Result], who: str, score: Score) -> None:
         results[-1] = replace(results[-1], comparator=who, comparator_value=score.value)
 
 
-def _like_first(results: list[Result], rival: Result, rivals: Set[int]) -> Result:
+def _like_first(results: list[Result], rival: Result, rivals: Container[int]) -> Result:
     """A rival's result with the metric of the one it is compared with, which takes it as its comparator; rivals (by
     where their scores stand) are not compared with each other."""
     for index in reversed(range(len(results))):
