@@ -108,6 +108,15 @@ def test_what_is_not_written_in_sentences_stays_unknown(text: str) -> None:
     assert read_seed("a.txt", text.encode()).format == "unknown"
 
 
+def test_a_post_whose_sentences_could_be_glued_to_a_name_is_no_paper_feed() -> None:
+    text = (
+        "Menu\nOtter 430\nBy Ida Björn\nMay 2, 2026\n\nWe introduce Otter 430, a language model that follows the Marsh "
+        "idea. Otter 430 reaches 81.5% on MMLU (5 shots) and outperforms Llama 2. The code is free and the rest "
+        "is Zebrafinch.\n\nWe thank all who have read this far, and all who have not read it yet.\n"
+    )
+    assert read_seed("a.txt", text.encode()).format != "paper-feed"
+
+
 def test_a_newsletter_with_a_date_on_a_line_is_no_paper_feed() -> None:
     text = "The Weekly Tide #88\nMarch 3, 2026\n\nHello friends! This week was all about rivers.\n" + POST
     assert read_seed("a.txt", text.encode()).format == "copied-page"

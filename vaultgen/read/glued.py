@@ -153,8 +153,10 @@ def _names(text: str, border: int) -> list[tuple[int, int]]:
 
 
 def _is_written_out(name: str) -> bool:
-    """Whether a name has more than one letter: the `P` of `$μ$P` is nobody."""
-    return sum(c.isalpha() for c in name) > 1
+    """Whether a name has more than one letter, and no small one to begin with: the `P` of `$μ$P` is nobody, nor is the
+    `s Bach` of `by the rules Bach`."""
+    first = name.split(maxsplit=1)[0]
+    return sum(c.isalpha() for c in name) > 1 and not (len(first) == 1 and first.islower())
 
 
 def _can_be_authors(names: list[str]) -> bool:

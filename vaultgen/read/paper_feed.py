@@ -26,6 +26,7 @@ _BY = re.compile(
     r"(?:(?:recent |latest |all )?(?:papers|publications|articles|works?) (?:by|of) |author:? |by )", re.IGNORECASE
 )
 _AUTHORS_END = re.compile(r"(?:,?\s*et\.? al\b\.?)?\s*(?:·.{1,200})?", re.IGNORECASE)
+_SENTENCES = re.compile(r"[a-z0-9)%]\. [A-Z]\w+(?: \w+){2}")  # prose goes on; `Claude 3.5. A Study` is a title
 _LOOKED_AT = 20  # entries without a category
 _EXTRA = re.compile(
     r"(?:[\d,.]+k?\s+(?:citations?|cites|likes?|upvotes?|comments?|views?|h-index|papers?|stars?))(?:\s*[·•|]?\s*.*)?"
@@ -48,7 +49,10 @@ def match(page: Page) -> float:
 
 def _has_authors(page: Page, header: int) -> bool:
     body = [line for line in page.lines[header + 1 : header + 9] if line.text]
-    return bool(body) and bool(_record(page.lines[header], body).authors)
+    if not body:
+        return False
+    record = _record(page.lines[header], body)
+    return bool(record.authors) and not _SENTENCES.search(record.title.text)
 
 
 def read(page: Page) -> ReadPage:
