@@ -21,6 +21,14 @@ def sets(abstract: str) -> list[str]:
         ("It does well on tasks like PondVQA (82.3%) and LakeVQA (90.9%).", ["PondVQA", "LakeVQA"]),
         ("The model was pre-trained on MarshText.", ["MarshText"]),
         ("Benchmarks such as SwampEval are hard.", ["SwampEval"]),
+        ("On PondArea-Bench, our method achieves the best score.", ["PondArea-Bench"]),
+        ("Essays were taken from the HERONLE corpus.", ["HERONLE"]),
+        ("It leads benchmarks for Earth observation like SWAMPS.", ["SWAMPS"]),
+        ("Results on images from HeronSet and ToadSet are better.", ["HeronSet", "ToadSet"]),
+        (
+            "Gains on three datasets - Breakfast, 50Ponds, and Desk Lamps - are large.",
+            ["Breakfast", "50Ponds", "Desk Lamps"],
+        ),
     ],
 )
 def test_sets_are_known_by_how_they_are_used(abstract: str, expected: list[str]) -> None:
@@ -34,6 +42,16 @@ def test_sets_are_known_by_how_they_are_used(abstract: str, expected: list[str])
         "It improves the F1 score and BLEU on all tasks.",
         "Our math data is new.",
         "We test it on RGB images and 3D data.",
+        "Extensive experiments on multiple sets show that HERONA is better.",
+        "The accuracy improves in a setting based on HERONA.",
+        "A model fine-tuned with HERONA and tested on images is better.",
+        "We evaluate it across 30 tasks spanning HRE, compliance and automation.",
+        "We evaluate six models across 16 PSM-5 conditions.",
+        "Experiments on standard HRS benchmarks show gains.",
+        "Gaps remain across SK1-SK3, and results on 16-HAM are better.",
+        "With the rise of Heron Pond Models (HPMs), an increasing number of benchmarks came up.",
+        "Heron Attack Detection (HAD) is a critical challenge for ponds.",
+        "It has a new score (H2SG), which improves results.",
     ],
 )
 def test_counts_metrics_and_plain_words_are_no_benchmarks(abstract: str) -> None:

@@ -75,6 +75,20 @@ def test_what_others_made_is_not_introduced() -> None:
     assert introduced("Unlike QuollJudge, a new evaluation framework, ours needs no labels.") == []
 
 
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "We propose a way to find herons on three datasets - PondSet, LakeSet, and HeronSet - with less data.",
+        "We evaluate our method on MMLU, PondSet, and LakeSet for herons.",
+        "Our methods significantly reduce errors across MMLU, PondSet, and LakeSet.",
+        "We present avatars created using a strong generation model, HeronAvatar, with many videos.",
+        "We introduce an architecture encoding both PondSetX and images.",
+    ],
+)
+def test_what_is_only_used_in_the_sentence_is_not_introduced(abstract: str) -> None:
+    assert introduced(abstract) == []
+
+
 def test_all_that_bears_the_name_of_the_project_is_introduced() -> None:
     abstract = "We present MapPath-Quoll, a model. It is trained on the MapPath-Instruct dataset and beats CLIP-Large."
     assert introduced(abstract) == ["MapPath-Quoll", "MapPath-Instruct"]

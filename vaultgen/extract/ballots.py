@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 
+from vaultgen.extract.cue import Cue
 from vaultgen.extract.cue_words import METHOD_NOUNS, SOFT_HEADS
-from vaultgen.extract.cues import Cue, form_cues, list_cues, span_cues
+from vaultgen.extract.cues import form_cues, list_cues, span_cues
 from vaultgen.extract.fields import FieldNames, name_key
 from vaultgen.extract.head_nouns import head_of_phrase
 from vaultgen.extract.introductions import Introduction
@@ -62,7 +63,7 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
                 if part.source.is_title:
                     ballot.add(list_cues(text, names) if span.is_weak else ())
                 else:
-                    ballot.add(c for c in shared if c.type is not NodeType.PRODUCT or not _is_model(span))
+                    ballot.add(c for c in shared if _may_be(span, c, span.start in longs))
                     ballot.add(neighbours)
                     ballot.add(span_cues(text, span, names))
                     ballot.add(_phrase_cues(text, span, names, longs))
@@ -75,6 +76,14 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
     return ballots
 
 
+def _may_be(span: NameSpan, cue: Cue, is_defined: bool) -> bool:
+    """Whether what holds for a list holds for one of it. A noun before the bracket of an abbreviation that says little
+    only belongs to its long form: `Allocation with Competition (AC)`."""
+    if is_defined and cue.rule.startswith("listed as") and cue.rule.rpartition(" ")[2] in SOFT_HEADS:
+        return False
+    return cue.type is not NodeType.PRODUCT or not _is_model(span)
+
+
 def _is_model(span: NameSpan) -> bool:
     """Whether the lexicon has a model of this name for sure: a product of the same name is told by its place."""
     return NodeType.MODEL in span.types() and not span.is_weak
@@ -83,6 +92,8 @@ def _is_model(span: NameSpan) -> bool:
 def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:
     """What the names that are known for sure say about the others of their list."""
     known = [s.types()[0] for s in names.spans if s.entries and not s.is_weak and len(s.types()) == 1]
+    if NodeType.BENCHMARK in known:  # what is trained on and what is scored on stand in one row
+        known = [NodeType.BENCHMARK if t is NodeType.DATASET else t for t in known]
     if len(names.spans) < 2 or not known or len(set(known)) > 1 or known[0] is NodeType.CONCEPT:
         return ()
     return (Cue(known[0], 1.1 if len(known) == 1 else 1.8, f"in a row with a known {known[0].value}"),)

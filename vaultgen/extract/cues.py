@@ -5,79 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from vaultgen.extract.cue import Cue
 from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, PHRASE_ENDS, SOFT_HEADS
 from vaultgen.extract.head_nouns import head_of_phrase
+from vaultgen.extract.left_cues import is_plural, left_cues
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape
 from vaultgen.model import NodeType
-from vaultgen.text.word_tables import word_tables
 
 _M, _B, _D, _C, _O = (
     NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.CONCEPT, NodeType.ORGANIZATION,
 )  # fmt: skip
 
 
-class Cue(NamedTuple):
-    """That a span is of a type: how much speaks for it, and the rule that says so."""
-
-    type: NodeType
-    weight: float
-    rule: str
-
-
-_SCORED = re.compile(
-    r"\b(?:evaluat|experiment|test|result|perform|achiev|benchmark|improv|outperform|surpass|gain|accura|scor|"
-    r"state-of-the-art|sota|mAP\b|f1|auc|bleu|recall|precision|validat|reach|attain|assess|competitive|demonstrat|"
-    r"superior|exceed|reduc|rank|compar|conduct|verif|effective|yield|obtain|beat|best|speedup|error|drop|"
-    r"increase|pass@)|"
-    r"\d\s?(?:%|\\%|points?\b)",
-    re.IGNORECASE,
-)
-_ON = re.compile(r"\b(?:on|across)\s+(?:(?:[a-z]+(?:-[a-z]+)*|\d+)\s+){0,4}$")
-_SUCH_AS = re.compile(
-    r"\b(?P<noun>[A-Za-z][\w-]+)(?:\s*\([A-Za-z]+\))?\s*(?:,\s*)?(?:\(\s*)?(?:such as|including|includes?|like|"
-    r"e\.g\.,?|i\.e\.,?|"
-    r"namely|specifically|:|—|–|\()\s*(?:the\s+|both\s+|e\.g\.,?\s*|i\.e\.,?\s*|on\s+|for example,?\s+|,\s*)*$"
-)
-_COMPARED = re.compile(
-    r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|than|compared (?:to|with)|"
-    r"against|versus|vs\.?|rival(?:s|ing|ling)?|match(?:es|ed|ing)?|comparable (?:to|with)|competitive with|"
-    r"on par with|"
-    r"over|relative to|baselines?)\s+(?:(?:the|both|even|strong|larger|proprietary|existing|prior|recent|"
-    r"leading|closed-source|"
-    r"models?|state-of-the-art|open-source|standard|vanilla|that of)\s+)*$",
-    re.IGNORECASE,
-)
-_COMPARING = word_tables("vaultgen.extract", "name_words.txt")["comparing"]
-# What a list of names can follow; looked at first, since the whole pattern is slow.
-_OPENERS = frozenset(":—–(,.")
-_LISTING = frozenset(
-    {"as", "both", "example", "including", "include", "includes", "like", "namely", "on", "specifically", "the"}
-)
-_ON_WORDS = frozenset({"on", "from", "with", "using"})
-_TUNED = re.compile(
-    r"\b(?:fine-?tun(?:e[sd]?|ing)|prompt(?:s|ed|ing)?|pre-?train(?:ed|ing)?|quantiz(?:e[sd]?|ing)|train(?:s|ing)?|"
-    r"distill(?:s|ed|ing)?(?: from)?|queried|query(?:ing)?|jailbreak(?:s|ing)?|variants of|versions? of|instances? of|"
-    r"inspired by|initialized (?:from|with)|weights of|built (?:up)?on|powered by|equipped with|"
-    r"backbones?)\s+(?:(?:the|a|an|on|both)\s+)*$",
-    re.IGNORECASE,
-)
-_TUNED_STEMS = re.compile(  # what `_TUNED` cannot do without
-    "tun|prompt|train|quanti|distill|quer|jailbreak|variants|version|instance|inspired|initialized|weights|built|"
-    "powered|equipped|backbone"
-)
-_TRAINED_ON = re.compile(
-    r"\b(?:train(?:s|ed|ing)?|pre-?train(?:ed|ing)?|fine-?tun(?:ed?|ing)|learn(?:s|ed|ing)?|"
-    r"tuned)\b(?:[^.;]|(?<=\d)\.(?=\d)){0,40}?\b(?:on|from|with|using)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_DERIVED = re.compile(
-    r"\b(?:subsets?|splits?|portions?|tasks?|samples|images|questions|problems|queries|data|sets?|benchmarks?|"
-    r"datasets?|subtask)\s+(?:of|from|in)\s+(?:the\s+)?$"
-)
 _INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[a-z][\w-]*,?\s+){0,3}$")
 _THE = re.compile(r"\b[Tt]he $")
 _HEAD_AFTER = re.compile(r"(?:['’]s)?(?:\s*\([^()]{0,60}\))?(?=[\s-])")
@@ -91,6 +33,14 @@ _APPOSITION = re.compile(
     r"(?P<phrase>(?:[^.;:()]|(?<=\d)\.(?=\d)|\([^()]{0,40}\)){3,160})"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_AMOUNT = re.compile(
+    r"(?:[a-z]+ )?(?:body|host|lot|number|range|variety|wealth) of\b"
+)  # an increasing number of benchmarks
+# A task is a challenge too, but no contest: `X is a critical challenge in …`.
+_HARD = frozenset({"challenge", "challenges", "problem", "problems", "test"})
+_CONTEST = re.compile(
+    r"\b(?:annual|competition|held|hosted|organi[sz]ed|participants|shared|teams|track|tracks|20\d\d)\b"
+)
 _IS_A = re.compile(
     r"(?:\s*\([^()]{0,80}\))?\s+(?:is|are|serves as|acts as)\s+(?:(?:also|thus)\s+)?(?:a|an|the first|the|"
     r"our)\s+(?P<phrase>[^.;:()]{3,120})"
@@ -100,7 +50,7 @@ _NOUN_BEFORE = re.compile(
     r"as\s+)?[\"“'‘]?$"
 )
 _NAMING_ENDS = frozenset({"called", "named", "dubbed", "termed", "namely", "coined", "denoted", "as", "the"})
-_VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
+_VALUE_AFTER = re.compile(r"\s*\((?:[^()]{0,20}?)(?<![A-Za-z\d])\d+(?:\.\d+)?\s?(?:%|\\%|[A-Z]{2,}[a-z]*\b|Acc|points)")
 # `0.849 on Foo`, `64.4% accuracy in the Foo`
 _SCORE_ON = re.compile(
     r"\d\s?(?:\\?%)?\s*(?:\([^()]*\)\s*)?(?:[A-Za-z]+\s+){0,2}(?:on|in)\s+(?:the\s+)?$|\baccuracy\s+in\s+the\s+$"
@@ -112,7 +62,6 @@ _SCORES_HOLD = re.compile(r"\d|accuracy")  # what the scores before a name canno
 _SCORE_ENDS = re.compile(r"\s*[,;)]|\s+and\s")
 # `compared to 99.14% for Foo`, `down from 80.16% for Foo`
 _SCORE_OF = re.compile(r"\d\s?(?:\\?%)?\s*(?:[A-Za-z-]+\s+)?for\s+(?:the\s+(?:[a-z-]+\s+){0,3}[a-z]+,\s+)?$")
-_CHIP_AFTER = re.compile(r"\s+(?:GPU|CPU|TPU|chip|device|processor|hardware)s?\b")
 _MARGIN_ON = re.compile(r"\bby\s+(?:up to\s+)?[\d.]+")
 _SPLIT_AFTER = re.compile(r"\s+(?:[Dd]ev(?:elopment)?|test-dev|[Tt]est|[Vv]alidation)(?:\s+(?:set|split)s?)?\b(?!-)")
 _SIZE_AFTER = re.compile(r"\s*\(\d+(?:\.\d+)?\s?[BM]\b(?: parameters)?[);,]")
@@ -207,54 +156,14 @@ def _find_cues_in(name: str, is_known: bool, has_family: bool, goes_on: bool) ->
         yield Cue(_D, 1.2 if _CALLED_DATASET.search(name) else 0.5, "named like a dataset")
 
 
-_SEVERAL = re.compile(
-    r"\b(?:diverse|various|multiple|several|many|numerous|different|other|two|three|four|five|six|seven|eight|nine|ten|\d+)"
-    r"(?: [a-z][\w-]+)? $",
-    re.IGNORECASE,
-)
-_PLURAL_HEAD = re.compile(r" (?:[a-z][\w-]+ )?(?:benchmarks|datasets|data ?sets|tasks|corpora|suites|domains)\b")
-
-
 def list_cues(text: str, names: NameList) -> Iterator[Cue]:
     """What stands before the first and after the last name of a list: it holds for all of them."""
     first, last = names.spans[0], names.spans[-1]
     left = text[max(names.start, first.start - 110) : first.start]
-    yield from _left_cues(left, text, names)
+    yield from left_cues(left, text, names)
     # `a new MAV dataset` is a dataset of MAVs, `the MAV dataset` one of that name.
     is_class = _INDEFINITE.search(left) is not None
     yield from _head_cues(text, last, len(names.spans) > 1, is_class, left)
-
-
-def _left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
-    last = names.spans[-1]
-    lower = left.lower()
-    words = set(lower.split()[-8:])
-    before = left.rstrip()
-    opens = before[-1:] in _OPENERS or before.rpartition(" ")[2].lower() in _LISTING
-    such_as = _SUCH_AS.search(left) if opens else None
-    if such_as:
-        noun = such_as["noun"].lower()
-        node_type = HEAD_NOUNS.get(noun)
-        if node_type and (noun.endswith("s") or ":" in such_as[0] or "(" in such_as[0]):
-            yield Cue(node_type, 0.9 if noun in SOFT_HEADS else 1.5, f"listed as {noun}")
-        elif noun in {"baselines", "competitors"}:
-            yield Cue(_M, 0.7, "listed as baselines")
-    if words & _ON_WORDS and _TRAINED_ON.search(left):
-        yield Cue(_D, 1.1, "trained on")
-    elif words & {"on", "across"} and _ON.search(left):
-        if _INDEFINITE.search(left) or _CHIP_AFTER.match(text, last.end):  # `on an A5000 GPU`
-            return
-        # `on diverse RS benchmarks`: what the benchmarks are of.
-        if len(names.spans) == 1 and _SEVERAL.search(left) and _PLURAL_HEAD.match(text, last.end):
-            return
-        clause = text[names.start : names.spans[-1].end + 60][: names.end - names.start]
-        yield Cue(_B, 1.1 if _SCORED.search(clause) else 0.3, "scored on")
-    if words & {"of", "from", "in"} and _DERIVED.search(left):
-        yield Cue(_B, 0.7, "part of")
-    if not words.isdisjoint(_COMPARING) and _COMPARED.search(left):
-        yield Cue(_M, 0.7, "compared with")
-    if _TUNED_STEMS.search(lower) and _TUNED.search(left):
-        yield Cue(_M, 0.6, "tuned or built on")
 
 
 def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool, left: str) -> Iterator[Cue]:
@@ -280,12 +189,12 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool, left: s
                 return  # the Atkinson-Shiffrin model of human memory
             weight = 0.8 if noun in SOFT_HEADS else 1.5
             weight -= min(0.3 * place, 0.5)
-            if is_list and not noun.endswith("s"):
+            if is_list and not is_plural(noun):
                 weight -= 0.8
-            is_plural = noun.endswith("s") and not is_list and not last.entries and " " not in last.name
-            if is_class or is_plural:  # `MAV datasets`
+            are_some = is_plural(noun) and not is_list and not last.entries and " " not in last.name
+            if is_class or are_some:  # `MAV datasets`
                 weight -= 0.6
-            elif not is_list and last.shape is Shape.CAPITALISED and node_type is _D and _THE.search(left):
+            elif not is_list and last.shape is Shape.CAPITALISED and node_type in (_B, _D) and _THE.search(left):
                 weight += 0.1
             if noun in _ITEMS:
                 weight -= 0.3
@@ -325,10 +234,13 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     if _SUBJECT.match(text, span.end):
         yield Cue(_M, 0.4, "subject of a result")
     if span is names.spans[-1]:
-        apposition = _APPOSITION.match(text, span.end) or _IS_A.match(text, span.end)
+        copula = _IS_A.match(text, span.end)
+        apposition = _APPOSITION.match(text, span.end) or copula
         if apposition and (span.shape is Shape.STRONG or ":" not in text[span.end : apposition.start("phrase")]):
-            head = head_of_phrase(_BRACKETS.sub(" ", apposition["phrase"]))
-            if head:
+            phrase = _BRACKETS.sub(" ", apposition["phrase"])
+            head = None if _AMOUNT.match(phrase) else head_of_phrase(phrase)
+            is_hard = copula is not None and head is not None and head[1] in _HARD
+            if head and not (is_hard and not _CONTEST.search(phrase)):
                 yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be: {head[1]}")
     before = text[max(names.start, span.start - 60) : span.start]
     direct = _NOUN_DIRECTLY_BEFORE.search(before[-24:]) if span is names.spans[0] else None
@@ -337,7 +249,7 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     last_word = before.rstrip("\"“'‘").split()[-1:]
     naming = _NOUN_BEFORE.search(before) if last_word and last_word[0] in _NAMING_ENDS else None
     if naming and naming[1] in HEAD_NOUNS:
-        yield Cue(HEAD_NOUNS[naming[1]], 1.8, f"{naming[1]} of that name")
+        yield Cue(HEAD_NOUNS[naming[1]], 0.6 if naming[1] in SOFT_HEADS else 1.8, f"{naming[1]} of that name")
     if span.entries:
         yield from _maker_and_product_cues(text, span)
     elif _ORGANIZATION.fullmatch(span.name) and (

@@ -19,7 +19,12 @@ _COLLECTION = re.compile(
     re.IGNORECASE,
 )
 _SHARED_TASK = re.compile(r"(?:[\w-]+\s+){0,4}[Ss]hared tasks?\b")
-_PARTICIPLE = re.compile(r"(?<=\w)\s[a-z]+ing\s(?:across|beyond|from|over|the|to|up)\b.*$", re.DOTALL)  # scaling up to
+# `scaling up to`, `a framework addressing these challenges`
+PARTICIPLE = re.compile(
+    r"(?<=\w)\s[a-z]+ing\s(?:across|all|an?|beyond|both|from|how|its|key|multiple|over|several|such|the|their|these|this|"
+    r"those|to|two|up|various|whether)\b.*$",
+    re.DOTALL,
+)
 _CODERS = frozenset({"autoencoder", "decoder", "encoder"})  # bi-encoder
 _WORD = re.compile(r"[^\W_][\w’'+-]*")
 
@@ -33,7 +38,7 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
         "hared task" in phrase and _SHARED_TASK.match(phrase)
     ):
         return (NodeType.BENCHMARK, "shared tasks") if "hared task" in phrase else (NodeType.DATASET, "collection")
-    phrase = _PARTICIPLE.sub("", _ADDITION.sub("", phrase))
+    phrase = PARTICIPLE.sub("", _ADDITION.sub("", phrase))
     for match in _WORD.finditer(phrase):
         word = match[0].lower()
         if match.start() and phrase[match.start() - 2 : match.start() - 1] == "," and best:

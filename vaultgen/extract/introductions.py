@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from vaultgen.extract.abbreviations import Definition
 from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NEW_VERBS, PHRASE_ENDS
-from vaultgen.extract.head_nouns import head_of_phrase
+from vaultgen.extract.head_nouns import PARTICIPLE, head_of_phrase
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.new_names import goes_on_with, says_new
-from vaultgen.extract.phrases import named_as
+from vaultgen.extract.phrases import is_of_another, named_as
 from vaultgen.extract.shapes import Shape, shape_of
 from vaultgen.identity.model_words import SPACED_VARIANTS
 from vaultgen.model import NodeType
@@ -317,7 +317,7 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
     if filler.rstrip().endswith((",", ":", "—", "–", "-", "(")) and alone and _is_one_phrase(filler.rstrip(" ,:—–-(")):
         is_word = first.shape is Shape.CAPITALISED and " " not in first.name and filler.rstrip().endswith(":")
         is_old = is_word or (bool(first.entries) and not _NEW_KIND.search(filler))
-        return "" if is_old else "apposition to the object"
+        return "" if is_old or is_of_another(filler, len(names.spans)) else "apposition to the object"
     return ""
 
 
@@ -334,7 +334,7 @@ def _lists_new(filler: str) -> bool:
 
 def _is_direct(filler: str) -> bool:
     """Whether nothing but one noun phrase stands between the verb and the name."""
-    if not _DIRECT.fullmatch(filler):
+    if not _DIRECT.fullmatch(filler) or PARTICIPLE.search(filler):
         return False
     before, comma, _ = filler.rpartition(",")
     if comma and head_of_phrase(before):  # `develop a theoretical model, derive the …`

@@ -16,14 +16,22 @@ _DETERMINER = re.compile(
 )
 _JOINT = re.compile(r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?\s*|namely\s+)?(?:the\s+)?[\"“'‘*]*$")
 _CLAUSE_GOES_ON = re.compile(
-    r"\s+(?:against|compared|is|are|was|were|has|have|can|than|[a-z]+(?:ates|ieves|forms|passes|izes|oves|ains|elds|hes))\b"
+    r"\s+(?:[a-z]+ly\s+)?(?:against|compared|is|are|was|were|has|have|can|than|reduces?|improves?|outperforms?|"
+    r"[a-z]+(?:ates|ieves|forms|passes|izes|oves|ains|elds|hes))\b"
 )
 _JOINT_ENDS = frozenset(",(—–-.ye")  # also of `e.g.`, `namely` and `the`; looked at first, since the pattern is slow
-_USED_WITH = re.compile(r"\s+(?:on|over|with)\s+[A-Z]\S*\s?\d")  # our baseline on Foo-1.7B, 4B, and 8B
+# `our baseline on Foo-1.7B, 4B, and 8B`, `our method on A, B`: the row goes on.
+_USED_WITH = re.compile(r"\s+(?:(?:over|with)\s+[A-Z]\S*\s?\d|(?:on|across|against)\s+(?:the\s+)?[A-Z])")
 _CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
-_STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|$|(?:that|which|to|with|for|and)\b)")
+_STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|-{1,3}\s|$|(?:that|which|to|with|for|and)\b)")
 _NEW = re.compile(r"\b(?:novel|new|first|simple\b.{0,16}|effective|our|proposed)\b", re.IGNORECASE)
 _VALUE = re.compile(r"^[\w-]+\s\d+\.\d{2,}$")
+# `… on three datasets - A, B, C`, `using a generation model, A`: the names belong to that phrase.
+_ANOTHER = re.compile(
+    r"\b(?:on|across|for|from|using|with|over|against|via|of)\s+(?:an?|the|two|three|four|five|six|several|multiple|many|"
+    r"popular|public|\d+)\s+(?P<phrase>[^,;:()]*)$"
+)
+_NAMEABLE = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
 _LONGEST = 130  # characters of a phrase, at most
 
 
@@ -37,6 +45,21 @@ class NamedAs:
     is_plural: bool
     is_new: bool
     is_own: bool
+
+
+def is_of_another(filler: str, names: int) -> bool:
+    """Whether so many names behind `filler`, which a verb opens that announces something, are said to be something
+    else than what is announced."""
+    opener = filler.rstrip()[-1:]
+    phrase = filler.rstrip(" ,:—–-(")
+    head = head_of_phrase(phrase)
+    if opener == ":" and names > 1 and head and not head[1].endswith(("s", "corpora")):
+        return True  # the Foo benchmark: diverse, …
+    another = _ANOTHER.search(phrase)
+    if not another or _NEW.search(another["phrase"]):
+        return False
+    own = head_of_phrase(another["phrase"])
+    return own is not None and own[0] in _NAMEABLE and _ends_in(another["phrase"], own[1])
 
 
 def _ends_in(phrase: str, noun: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from vaultgen.extract.cue import Cue
 from vaultgen.extract.cue_words import PARTS_OF_MODELS
-from vaultgen.extract.cues import Cue
 from vaultgen.extract.shapes import Shape
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
