@@ -54,7 +54,7 @@ class Placed:
 _ON = re.compile(
     r"(?:\b(?:on|in|for|across|over|from|at|to|under|of)\s+(?:(?:the|both|a|an|its|"
     r"all)\s+)?(?:[\w'’./&@+-]+\s+){0,5}?"
-    r"(?:\"|“|\()?|^\s*(?:[\w@-]+\s+)?\(?)$"
+    r"(?:\"|“|\()?|^\s*(?:(?!and\b|or\b|but\b|to\b)[\w@-]+\s+)?\(?)$"
 )
 # Before a benchmark that something is measured on: `on the X`, at the head of a bullet, `X accuracy`.
 _MEASURED = re.compile(
@@ -66,6 +66,7 @@ _MEASURED = re.compile(
 # `A's X score from`, `raises X accuracy from`.
 _POSSESSED = re.compile(r"['’]s\s$")
 _MEASURE = re.compile(r"\s(?:[\w-]+\s)?(?:accuracy|scores?|F1|pass@1|mIoU|mAP|recall|performance|results?)\b")
+_CHANGES = re.compile(r"\s(?:[a-z-]+\s){0,2}from\s(?:an?\s)?\$?\d")  # `and X from 60% to 65%`
 _TRAINING = re.compile(
     r"\b(?:train\w*|pre-?train\w*|fine-?tun\w*|learn\w*|initiali[sz]ed)\s+(?:only |solely )?(?:on|from|with|using)\s",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ _BESIDE = re.compile(
     r"\s*(?:\([^()]*\))?\s*(?:\((?:[\w.@-]+\s*[:=]?\s*)?|[:=]\s*|(?:accuracy|score)?\s*(?:of|is|at)\s+)"
 )
 LISTED = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:,|and|&|/|, and|as well as)\s*(?:the\s+|on\s+(?:the\s+)?)?$")
-_TRAINING_SET = re.compile(r"\s+(?:training|train)\b")
+_TRAINING_SET = re.compile(r"\s+(?:training|train)\b(?!@)")
 _ATTACK = re.compile(r"(?:ASR|attack success rate)s?", re.IGNORECASE)
 _AGAINST = re.compile(r"[^,;.\d]{0,60}(?:\([^()]*\)\s*)?\bagainst\s+(?:the\s+)?")
 # What stands between a model and its score, with and without a bracket opened, and between a score and its model.
@@ -92,6 +93,7 @@ _SCORE_BEHIND = re.compile(
     r"['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?"
 )
 _NEXT_BEST = re.compile(r"\b(?:followed by|ahead of|then)\s(?:the\s)?(?:[a-z-]+\s){0,3}$")
+_NEXT_IN_ROW = re.compile(r"\d(?:\s?\\?%)?\)?(?:,|;|,?\sand)\s(?:the\s)?$")  # `A reaches 0.19, B 0.18`
 _AT = re.compile(r"\s(?:with|at)\s(?:an?\s(?:[\w-]+\s){0,3}of\s)?(?:only\s)?")
 _OWNER_BEHIND = re.compile(
     r"\)?\s+(?:for|by)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}(?:[\w-]+,\s+)?|"
@@ -115,8 +117,9 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
             gap = text[model.end : score.start]
             opened = text[: model.start].rstrip().endswith("(") and _OPENS.fullmatch(gap)
             is_next = _AT.fullmatch(gap) and _NEXT_BEST.search(text[: model.start])
-            if opened or is_next or _SCORE_BEHIND.fullmatch(gap):
-                return model
+            is_listed = gap == " " and bool(_NEXT_IN_ROW.search(text[: model.start]))
+            if opened or is_next or is_listed or _SCORE_BEHIND.fullmatch(gap):
+                return _head_of(text, model, models)
             break
     if score.metric and _ATTACK.fullmatch(
         text[score.metric.start : score.metric.end]
@@ -133,6 +136,11 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
                 return model
             break
     return None
+
+
+def _head_of(text: str, model: Named, models: Sequence[Named]) -> Named:
+    """The model that has a score of `A with B (41%)`: the first of them."""
+    return next((m for m in models if text[m.end : model.start] == " with "), model)
 
 
 def benchmark_row_after(text: str, start: int, end: int, benchmarks: Sequence[Named]) -> Row:
@@ -166,7 +174,12 @@ def benchmarks_between(text: str, start: int, score: Score, benchmarks: Sequence
         b
         for i, b in enumerate(named)
         if (
-            (_MEASURED.search(text[: b.start]) or _POSSESSED.search(text[: b.start]) or _MEASURE.match(text[b.end :]))
+            (
+                _MEASURED.search(text[: b.start])
+                or _CHANGES.match(text, b.end)
+                or _POSSESSED.search(text[: b.start])
+                or _MEASURE.match(text[b.end :])
+            )
             and not _BASED.search(text[: b.start])
             and not _TRAINING.search(text[max(0, b.start - 60) : b.start])
         )

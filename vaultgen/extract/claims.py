@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from vaultgen.extract.attach import Named, whole_of
 from vaultgen.extract.body import BODY, body_results
 from vaultgen.extract.holders import is_measure, score_holders
-from vaultgen.extract.measured_on import is_called_set, is_elsewhere, measured_on, sole_set
+from vaultgen.extract.measured_on import is_called_set, is_elsewhere, measured_list, measured_on, sole_set
 from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.note_context import note_contexts
 from vaultgen.extract.relations import Relating, Scene, introductions, sentence_relations
@@ -117,11 +117,12 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     own = own_thing(place.mentions, place.record.title.text)
     context = Context(own=own.name if own else "", own_benchmark=own_benchmark(place.mentions))
     if not isinstance(place.record, NoteRecord):
-        context = replace(context, is_unnamed=_is_unnamed(place.mentions))
+        context = replace(context, is_unnamed=own is None)
     contexts: Mapping[FieldRef, Context] = {}
     only: Mention | None = None
     if not isinstance(place.record, NoteRecord):
         only = measured_on(place.mentions, sentences, place.passages)
+        context = replace(context, listed=measured_list(place.mentions, sentences, place.passages))
     else:
         contexts = note_contexts(place.number, place.record, place.passages, place.mentions, context)
     doubtful = _doubtful_sets(place)
@@ -143,7 +144,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         states_number = _STATES_NUMBER.search(text) is not None
         if states_number:
             others = [n for n in named if n not in models]
-            models = sorted([*models, *score_holders(text, [*models, *others])], key=lambda n: (n.start, n.end))
+            models = sorted({*models, *score_holders(text, [*models, *others])}, key=lambda n: (n.start, n.end))
         benchmarks = [_edition(n, text) for n in named if n.type in _SCORED_ON]
         if only and (only.field.name == "title" or only.start < sentence.end):
             context, only = replace(context, only=NamedEntity(only.type, only.name)), None
@@ -237,11 +238,6 @@ def own_thing(mentions: Sequence[Mention], title: str) -> NamedEntity | None:
         if introduced:
             return NamedEntity(kind, introduced.pop()) if len(introduced) == 1 else None
     return None
-
-
-def _is_unnamed(mentions: Sequence[Mention]) -> bool:
-    """Whether a paper introduces neither a thing with a name nor a set of its own."""
-    return not any(m.rule.startswith("introduced") for m in mentions)
 
 
 def own_benchmark(mentions: Sequence[Mention]) -> NamedEntity | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from vaultgen.extract.cue import Cue
 from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, PHRASE_ENDS, SOFT_HEADS
 from vaultgen.extract.head_nouns import head_of_phrase
-from vaultgen.extract.left_cues import is_plural, left_cues
+from vaultgen.extract.left_cues import is_measure, is_plural, left_cues
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape
@@ -213,7 +213,8 @@ def _number_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     if _SCORES_HOLD.search(before):
         near = before[-40:]
         if _SCORE_ON.search(near) and not _MARGIN_ON.search(near) and (not span.entries or span.is_weak):
-            yield Cue(_B, 1.0 if near.rstrip().endswith(("on", "on the")) else 0.6, "a score on it")
+            is_outright = near.rstrip().endswith(("on", "on the"))
+            yield Cue(_B, 0.5 if is_measure(text, near, span.end) else 1.0 if is_outright else 0.6, "a score on it")
         if _SCORE_BEFORE.search(near) and _SCORE_ENDS.match(text, span.end):
             yield Cue(_B, 1.1, "a score before it")
         if not span.entries and _SCORE_OF.search(before):

@@ -12,14 +12,15 @@ from vaultgen.model import NodeType
 
 __all__ = ["is_measure", "score_holders"]
 
-_NAME = r"(?P<name>[A-Z][\w.+-]*\w\+*|[a-z][\w-]*[A-Z][\w.+-]*\w)"
+_NAME = r"(?P<name>[A-Z][\w.+-]*\w(?:/\d{1,2}|\+*)|[a-z][\w-]*[A-Z][\w.+-]*\w)"
 _KIND = r"(?:baseline|model|method|approach|framework|classifier|network|architecture|agent|system|variant|detector)"
 # `while the tuned X model achieves only`, `X, attaining`.
 _BEFORE_VERB = re.compile(
     rf"(?<![\w+.-]){_NAME}(?: {_KIND})?(?:,? which)?(?: (?:only|also|alone|itself|further|then|still|even|"
     rf"consistently|already|just))?,? "
     r"(?:achiev(?:es|ed|ing)|reach(?:es|ed|ing)|scor(?:es|ed|ing)|attain(?:s|ed|ing)|obtain(?:s|ed|ing)|records|recorded|"
-    r"gets|got|performed the best|performs best|yields|yielded)\b"
+    r"gets|got|(?:improves|improved|rises|rose|jumps|drops|dropped|falls|fell) from|performed the best|performs best|"
+    r"yields|yielded)\b"
 )
 # `99.14% for X`, `by X`.
 _BEHIND_VALUE = re.compile(rf"(?:\d%?|\bpercent)(?: \w+)?\)? (?:for|by) (?:the )?{_NAME}(?![\w-])")

@@ -21,13 +21,17 @@ _SCORED = re.compile(
     r"\d\s?(?:%|\\%|points?\b)",
     re.IGNORECASE,
 )
+_STATES_SCORE = re.compile(r"\d\s?\\?%|\d\.\d|\bpercent\b")
+_VERSUS_ON = re.compile(r"\bv(?:ersu|\.)?s\.?\s\d[\d.]*\s?\\?%?\son\s$")
 # Words that end the phrase that `on` opens: what stands behind them is not measured on.
 _ENDS_PHRASE = (
     r"(?:that|which|who|whose|where|when|while|whereas|because|but|if|how|whether|we|they|it|by|via|using|with|without|"
     r"under|against|than|to|for|from|in|is|are|was|were|has|have|can|spanning|show(?:s|ed|ing)?|prov(?:es?|ing)|"
     r"(?:achiev|confirm|demonstrat|highlight|indicat|outperform|reveal|surpass|validat|verif)\w*)"
 )
-_ON = re.compile(rf"\b(?:[Oo]n|[Aa]cross)\s+(?P<between>(?:(?!{_ENDS_PHRASE}\b)(?:[a-z]+(?:-[a-z]+)*|\d+)\s+){{0,4}})$")
+_ON = re.compile(
+    rf"\b(?:[Oo]n|[Aa]cross)\s+(?P<between>(?:(?!{_ENDS_PHRASE}\b)(?:[a-z]+(?:-[a-z]+)*|\d+(?:-[a-z]+)*)\s+){{0,4}})$"
+)
 # `based on`, `available on`: nothing is measured on what follows.
 _NO_MEASURE = re.compile(
     r"\b(?:based|buil[dt](?:s|ing)?|rel(?:y|ies|ying|iance|iant)|depend\w*|focus\w*|draw(?:n|s|ing)?|operat\w+|attention|"
@@ -161,12 +165,19 @@ def _scored(left: str, on: re.Match[str], text: str, names: NameList) -> Iterato
         is_unknown = not first.entries or first.is_weak
         if _SEVERAL.search(left) or (is_unknown and not set(on["between"].split()) <= _PLAIN_BETWEEN):
             return
-    clause = text[names.start : last.end + 60][: names.end - names.start]
-    weight = 1.1 if _SCORED.search(clause) else 0.3
+    near = text[names.start : min(last.end + 60, names.end)]
+    is_scored = _SCORED.search(near) or _STATES_SCORE.search(text, last.end, names.end)
+    weight = 1.1 if is_scored and not is_measure(text, left, last.end) else 0.3
     behind = _WORD_BEHIND.match(text, last.end) if first is last else None
     if behind and behind[1] not in _OF_A_SET:
         weight /= 2
     yield Cue(_B, weight, "scored on")
+
+
+def is_measure(text: str, before: str, end: int) -> bool:
+    """Whether a name in brackets behind two scores, which ends at `end`, may be what they measure:
+    `(37.4% vs. 33.6% on Foo)`."""
+    return text.startswith(")", end) and bool(_VERSUS_ON.search(before))
 
 
 def is_plural(noun: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from vaultgen.extract import relation_cues as cues
 from vaultgen.extract.attach import Named
 from vaultgen.grounding import Passage
 from vaultgen.model import FieldRef, Mention, NamedEntity, NodeType, Role, Sentence
 
-__all__ = ["is_called_set", "is_elsewhere", "measured_on", "sole_set"]
+__all__ = ["is_called_set", "is_elsewhere", "measured_list", "measured_on", "sole_set"]
 
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 _SETS = r"(?:datasets|benchmarks|corpora|test ?sets|testbeds|test suites|leaderboards|cohorts)"
@@ -27,8 +28,8 @@ _PLACE = re.compile(
     r"\b(?i:on|in|across|over|from|for|at|under)\s+(?P<words>(?:(?!with\b|while\b|at\b)[\w'’/&+.-]+\s+){0,5}?"
     r"(?:datasets?|benchmarks?|corpora|corpus|cohorts?|test ?sets?|collections?|challenges?|tasks?|scenarios|"
     r"environments?|domains?|leaderboards?|suites?|languages|settings|images|videos|patients|subjects|"
-    r"(?P<name>(?!(?:IoU|FPS|Hz|[A-Z]*LMs?|LMMs?|GPUs?|CPUs?|[CD]NNs?|AI|ML|API)\b)[A-Z][\w-]*[A-Z0-9][\w-]*)))\b(?!-)|"
-    r"\b(?:[Oo]n|[Ii]n|[Aa]cross)\s(?:the\s)?(?P<named>[A-Z]\w+)"
+    r"(?P<name>(?![A-Z]\d\b)(?!(?:IoU|FPS|Hz|[A-Z]*LMs?|LMMs?|GPUs?|CPUs?|[CD]NNs?|AI|ML|API)\b)[A-Z][\w-]*[A-Z0-9][\w-]*)))\b(?!-)|"
+    r"\b(?:[Oo]n|[Ii]n|[Aa]cross)\s(?:the\s)?(?P<named>(?![A-Z]\d\b)[A-Z]\w+)"
 )
 _OWN_PLACE = re.compile(
     r"(?:(?:the|this|our|its|that|these|held-out|test|testing|validation|dev|evaluation|hidden|official|private|public|"
@@ -55,6 +56,12 @@ _NAMED_SET = re.compile(r"(?:challenge|competition|track|task(?:\s\d+)?|benchmar
 _IS_SET = re.compile(
     r"\)?\s(?:[\w-]+\s){0,2}(?:dataset|benchmark|corpus|challenge|shared task|test set|suite|collection|"
     r"leaderboard|cohort)\b"
+)
+
+
+# Between two sets of a list: `the A dataset, the B dataset and C`.
+_NEXT_SET = re.compile(
+    r"(?:\s\([^()]*\))?(?:\s(?:dataset|benchmark|corpus))?(?:,|,?\sand|\s?&|\s?/)\s(?:on\s)?(?:the\s)?(?:[a-z-]+\s)?"
 )
 
 
@@ -92,6 +99,27 @@ def measured_on(
         if not cues.ELSEWHERE.search(before) and not cues.TRAINED.search(before):
             return sets[0]
     return None
+
+
+def measured_list(
+    mentions: Sequence[Mention], sentences: Sequence[Sentence], passages: Mapping[FieldRef, Passage]
+) -> tuple[NamedEntity, ...]:
+    """The sets that an abstract measures on where it names no others: two or more, in one list, in its order."""
+    sets = sorted((m for m in mentions if m.type in _SCORED_ON and m.field.name == "abstract"), key=lambda m: m.start)
+    named = dict.fromkeys(m.name for m in sets)
+    if len(named) < 2 or any(m.rule.startswith("introduced") for m in sets):
+        return ()
+    first = sets[: len(named)]
+    sentence = next((s for s in sentences if s.field == sets[0].field and s.start <= sets[0].start < s.end), None)
+    if sentence is None or sentence.role is Role.BACKGROUND or len({m.name for m in first}) < len(named):
+        return ()
+    text = passages[sentence.field].text
+    is_list = first[-1].end <= sentence.end and all(
+        _NEXT_SET.fullmatch(text, a.end, b.start) for a, b in pairwise(first)
+    )
+    is_measured = cues.EVALUATES.search(text, sentence.start, sentence.end)
+    is_trained = cues.TRAINED.search(text[sentence.start : first[0].start])
+    return tuple(NamedEntity(m.type, m.name) for m in first) if is_list and is_measured and not is_trained else ()
 
 
 def sole_set(text: str, role: Role, sets: Sequence[Named]) -> NamedEntity | None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vaultgen.extract.attach import Named, Placed
+from vaultgen.extract.attach import Named, Placed, Row
 from vaultgen.extract.measured_on import is_elsewhere
 from vaultgen.extract.metrics import NamedMetric, find_metrics
+from vaultgen.extract.subjects import is_subject
 
 __all__ = ["COORDINATED", "pair_lists"]
 
@@ -27,43 +28,69 @@ _BEHIND_VALUES = re.compile(r"\s*(?:points\s*)?(?:in|for|on)?\s*(?:terms of\s*)?
 _NUMBERED = re.compile(r"(?P<stem>[A-Za-z]+-)(?P<from>\d)\s+(?:to|through)\s+(?P=stem)(?P<to>\d)$")
 
 
-def pair_lists(text: str, placed: list[Placed], models: Sequence[Named]) -> list[Placed]:
+def pair_lists(
+    text: str, placed: list[Placed], models: Sequence[Named], listed: Row = (), *, is_sole: bool = False
+) -> list[Placed]:
     """Scores in a row with `respectively` take benchmarks, models or metrics one by one, or nothing at all.
 
     Without that word, scores of one metric still take the benchmarks of a list that is as long (`1.7 and 2.1 on A and
-    B`).
+    B`), and so they do those of the only list of sets that the abstract measures on (`listed`). `is_sole`: it measures
+    on one set, so that what the scores are said to be on can only be its parts.
     """
-    match = re.search(r"\brespectively\b", text)
     if len(placed) < 2:
         return placed
-    run = _last_run(text, [p for p in placed if match is None or p.score.end <= match.start()])
-    if len(run) < 2:
-        return placed
-    row = run[-1].row
-    if match is None:
-        if len(row) != len(run) or len({(p.score.unit, p.is_rival) for p in run}) > 1:
-            return placed
-        if len({p.score.metric.name for p in run if p.score.metric}) > 1:
-            return placed
+    match = re.search(r"\brespectively\b", text)
+    runs = _runs(text, placed)
+    said = [run for run in runs if match and run[-1].score.end <= match.start()][-1:]
+    paired: list[Placed] = []
+    row: Row = ()
+    for run in runs:
+        if len(run) < 2:
+            paired += run
+            continue
+        row = run[-1].row or next((r for r in (row, listed) if len(r) == len(run)), ())
+        paired += _paired(text, run, row, models, is_said=run in said, is_sole=is_sole)
+    return paired
+
+
+def _paired(
+    text: str, run: list[Placed], row: Row, models: Sequence[Named], *, is_said: bool, is_sole: bool
+) -> list[Placed]:
+    """One row of scores, one by one with what they are of. `is_said`: by the word `respectively`."""
     named = [m for m in models if m.end <= run[0].score.start][-len(run) :]
     metrics = _listed_metrics(text, run)
-    if len(row) == len(run):
-        paired = [replace(item, row=(row[i],), model=run[0].model) for i, item in enumerate(run)]
-    elif len(row) <= 1 and len(named) == len(run) and (_is_list(text, named) or _is_duel(text, named, metrics)):
-        paired = [replace(item, model=named[i].name) for i, item in enumerate(run)]
-    elif len(row) <= 1 and len(metrics) == len(run):
-        paired = [
+    is_plain = len({(p.score.unit, p.is_rival) for p in run}) < 2 and len(_metrics_of(run)) < 2
+    is_list = len(row) <= 1 and len(named) == len(run) and _is_list(text, named)
+    if (is_said or is_plain) and len(row) == len(run):
+        return [replace(item, row=(row[i],), model=run[0].model) for i, item in enumerate(run)]
+    if is_list and (is_said or (is_plain and len(metrics) < 2 and is_subject(text, named))):
+        return [replace(item, model=named[i].name) for i, item in enumerate(run)]
+    if not is_said:
+        return run
+    if len(row) <= 1 and len(named) == len(run) and _is_duel(text, named, metrics):
+        return [replace(item, model=named[i].name) for i, item in enumerate(run)]
+    if len(row) <= 1 and len(metrics) == len(run):
+        return [
             replace(item, score=replace(item.score, metric=metric), row=row, is_reached=True)
             for item, metric in zip(run, metrics, strict=True)
         ]
-    elif len(row) == 1 and len({p.score.metric.name for p in run if p.score.metric}) == len(run):
-        paired = run
-    elif len(row) == 1 and len({m.name for m in models}) < 2 and not is_elsewhere(_without(text, row[0])):
-        paired = run  # The parts of one set: `on A (parts 1 and 2)`.
-    else:
-        paired = [replace(item, row=(), model="") for item in run]
-    first = placed.index(run[0])
-    return [*placed[:first], *paired, *placed[first + len(run) :]]
+    is_whole = len(row) == 1 and len(_metrics_of(run)) == len(run)
+    return (
+        run
+        if is_whole or _is_of_one(text, row, models, is_sole=is_sole)
+        else [replace(item, row=(), model="") for item in run]
+    )
+
+
+def _is_of_one(text: str, row: Row, models: Sequence[Named], *, is_sole: bool) -> bool:
+    """Whether a row of scores is of one model on the parts of one set: `on A (parts 1 and 2)`."""
+    is_set = is_sole if not row else len(row) == 1 and not is_elsewhere(_without(text, row[0]))
+    return is_set and len({m.name for m in models}) < 2
+
+
+def _metrics_of(run: Sequence[Placed]) -> set[str]:
+    """The metrics that a row of scores names."""
+    return {p.score.metric.name for p in run if p.score.metric}
 
 
 def _without(text: str, name: Named) -> str:
@@ -71,14 +98,15 @@ def _without(text: str, name: Named) -> str:
     return text[: name.start] + "_" * (name.end - name.start) + text[name.end :]
 
 
-def _last_run(text: str, placed: Sequence[Placed]) -> list[Placed]:
-    """The scores at the end that are joined by commas and `and`."""
-    run: list[Placed] = []
-    for item in reversed(placed):
-        if run and not COORDINATED.match(text[item.score.end : run[0].score.start]):
-            break
-        run.insert(0, item)
-    return run
+def _runs(text: str, placed: Sequence[Placed]) -> list[list[Placed]]:
+    """The scores, those together that are joined by commas and `and`."""
+    runs: list[list[Placed]] = []
+    for item in placed:
+        if runs and COORDINATED.match(text[runs[-1][-1].score.end : item.score.start]):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
 
 
 def _is_duel(text: str, named: Sequence[Named], metrics: Sequence[NamedMetric]) -> bool:

@@ -17,38 +17,14 @@ from vaultgen.extract.attach import (
     benchmarks_between,
     owner_beside,
 )
-from vaultgen.extract.measured_on import is_elsewhere
 from vaultgen.extract.pairing import COORDINATED, pair_lists
 from vaultgen.extract.scores import Score, is_threshold
 from vaultgen.extract.subjects import KINDS, beaten_before, is_compared, subject_behind, subject_of, tuned_before
-from vaultgen.model import NamedEntity
+from vaultgen.extract.surroundings import UNNAMED, Context
+from vaultgen.extract.unsaid import with_unsaid_benchmarks
 from vaultgen.text.numbers import Quantity, find_quantities
 
 __all__ = ["UNNAMED", "Context", "place_scores"]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands around a sentence.
-
-    `own` is what `our model` stands for, `own_benchmark` the benchmark that the paper introduces, `previous` the one
-    that the sentence before reports on, `named` the one that `this benchmark` stands for, `only` the only one that the
-    abstract measures on, `last` the only one that the sentence before measures on. `is_unnamed` says that the paper
-    introduces nothing with a name, so that `our method` can be nothing else than what it is about. `spoken_of` is the
-    one model of the sentence before, where the paper has none of its own. `subject` and `benchmark` are what a note's
-    bullet takes from its siblings and its lead-in.
-    """
-
-    own: str = ""
-    is_unnamed: bool = False
-    last: NamedEntity | None = None
-    own_benchmark: NamedEntity | None = None
-    previous: NamedEntity | None = None
-    named: NamedEntity | None = None
-    only: NamedEntity | None = None
-    spoken_of: str = ""
-    subject: str = ""
-    benchmark: Named | None = None
 
 
 _REACHES = re.compile(
@@ -61,6 +37,8 @@ _VERSUS = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$|(?:\bby|\bplus|\+)\s?\d[^()]{1,36}\($", re.IGNORECASE)
 _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
+# `from 60% to 71% on X and from 50% to 58%`
+_NEXT_CHANGE = re.compile(r"(?:\son\s[^,;.()]{1,50})?(?:,|,?\sand)\sfrom\s", re.IGNORECASE)
 _FOR_EACH = re.compile(r"\)?\s(?:for|by|with)\s")  # `from 31% for A to 41% for B`
 _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
 _FRONTED = re.compile(r"(?:\w+ly, )?(?:On|For|In|With|Using|Applied to|When applied to) [^,;]{0,60}")
@@ -89,34 +67,16 @@ _NAMES_OTHER = re.compile(
     r"(?:\s?\([^()]*\))?[^,;.()]{0,40}\b(?:on|in) (?:the )?)[A-Z][\w-]*[A-Z0-9]"
 )
 _ASIDE = re.compile(r"\s(?:[a-z-]+\s){0,2}\(")  # `47.9% single-scale (48.9% multi-scale) mIoU on A`
-_OTHERWISE = re.compile(r"[\s$]*(?:with|using|under|for|when|without|after|in)\b")
-# `on associative recall`, `all fail on Japanese`: for a score without a metric, any place of another kind is elsewhere.
-_ON_ANOTHER = re.compile(
-    r"\b[Oo]n (?!average\b|par\b|top\b|this\b|it\b|(?:the |our )?(?:held-out |full |whole |private |public |hidden |"
-    r"official )?(?:benchmark|dataset|test|corpus|leaderboard))[\w-]+"
-)
-# What a sentence concludes from its scores says nothing of where they were reached.
-_CONCLUDES = re.compile(r"\b(?:demonstrat|highlight|show|indicat|suggest|confirm|underscor|validat|reveal|prov)ing\b")
 # `2nd place`, `the 2025 edition`: numbers that no row of scores ends at.
 _NO_CUT = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+-(?:shot|fold|way|bit)\b|(?:19|20)\d\d\b(?!%)")
-_THIS_SET = re.compile(
-    r"\b(?:on|in|over|across) (?:(?:this|our) (?:[\w-]+ )?|the (?:full|whole|entire|complete|proposed|new|same) |the )"
-    r"(?:benchmark|dataset|test set|corpus)\b(?! of\b)",
-    re.IGNORECASE,
-)
 _IT = re.compile(r"\b(?:it|the model|this model)\b", re.IGNORECASE)
 _OUR_OWN = re.compile(r"\b(?:our|we|proposed)\b", re.IGNORECASE)
-# What a score's owner is called where the paper gives its method no name.
-UNNAMED = "the paper's method"
 _WE_REACH = re.compile(
     rf"\b(?:our (?:[\w.-]+ ){{0,4}}?(?:{KINDS})s?|"
     rf"(?:the|this) (?:proposed|presented|introduced|resulting|final) (?:[\w.-]+ ){{0,3}}?(?:{KINDS})s?|"
     r"we (?:\w+ )?(?:achiev|reach|attain|obtain)\w*|"
     r"we\b[^;]{1,120}, (?:achieving|reaching|attaining|obtaining|yielding))\b",
     re.IGNORECASE,
-)
-_ANAPHOR = re.compile(
-    r"^(?:It|The (?:model|method|system|approach|agent|framework)|We|This)\b(?: also| further)?\b|^Also\b"
 )
 
 
@@ -129,66 +89,9 @@ def place_scores(
     for index in range(len(scores)):
         placed.append(_with_model(sentence, index, placed[-1] if placed else None))
     placed = _with_rows(text, placed, benchmarks)
-    placed = pair_lists(text, placed, models)
-    if len({b.name for b in benchmarks}) == 1:
-        placed = _with_sole(text, placed, [*models, *benchmarks])
-    default = _default_benchmark(text, benchmarks, context)
-    if default is None:
-        return placed
-    is_pointed = bool(_THIS_SET.search(text))
-    is_only = context.benchmark is None and not is_pointed
-    placed = [
-        item if is_only and _is_away(text, placed, i, models) else _with_default(item, default, context, is_pointed)
-        for i, item in enumerate(placed)
-    ]
-    for i in range(1, len(placed)):
-        placed[i] = _like_neighbour(text, placed, i)
-    return placed
-
-
-def _like_neighbour(text: str, placed: Sequence[Placed], i: int) -> Placed:
-    """A bare score beside another with the metric and benchmark of that one: `0.87, close to A (0.89)`."""
-    item, last = placed[i], placed[i - 1]
-    gap = text[last.score.end : item.score.start]
-    is_row = COORDINATED.match(gap) or (
-        re.search(r"(?:,|\band|\bbut)\s$", gap) and _OTHERWISE.match(text, item.score.end)
-    )
-    is_beside = gap.endswith("(") or (item.model == last.model and is_row)
-    is_bare = item.model and not item.row and item.score.metric is None and is_beside
-    if not is_bare or not last.row or last.score.unit != item.score.unit:
-        return item
-    return replace(item, row=last.row, score=replace(item.score, metric=last.score.metric))
-
-
-def _with_sole(text: str, placed: Sequence[Placed], named: Sequence[Named]) -> list[Placed]:
-    """The scores of a sentence that names one benchmark: where one score is on it, so are those of no other place."""
-    sole = next((p.row for p in placed if p.row), ())
-    return [
-        item
-        if item.row or not _is_stated(item, placed) or _is_away(text, placed, i, named)
-        else replace(item, row=sole)
-        for i, item in enumerate(placed)
-    ]
-
-
-def _is_stated(item: Placed, placed: Sequence[Placed]) -> bool:
-    """Whether a score is sure to be one of the sentence's only benchmark: it has a metric, or an owner, and another one
-    on that benchmark has its unit (`A scores 64.1% on X while B scores 60.2%`)."""
-    if item.score.metric or item.is_old or item.is_new:
-        return True
-    return bool(item.model) and any(p.row and p.score.unit == item.score.unit for p in placed)
-
-
-def _is_away(text: str, placed: Sequence[Placed], i: int, named: Sequence[Named]) -> bool:
-    """Whether the words between the scores before and behind the score `i` name a place without a name of its own."""
-    start = placed[i - 1].score.end if i else 0
-    end = placed[i + 1].score.start if i + 1 < len(placed) else len(text)
-    for name in named:  # `based on GPT-4` names no place, `on X, whereas` none but that of the sentence.
-        if start <= name.start and name.end <= end:
-            text = text[: name.start] + "·" * (name.end - name.start) + text[name.end :]
-    around = _CONCLUDES.split(text[start:end], maxsplit=1)[0]
-    is_bare = placed[i].score.metric is None and not placed[i].is_new
-    return is_elsewhere(around) or (is_bare and bool(_ON_ANOTHER.search(around)))
+    listed = () if benchmarks else tuple(Named(0, 0, t.name, t.type) for t in context.listed)
+    placed = pair_lists(text, placed, models, listed, is_sole=context.only is not None)
+    return with_unsaid_benchmarks(text, placed, models, benchmarks, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +122,8 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
         is_rival = False
     gap = text[score.end : after] if index + 1 < len(scores) else ""
     is_change = _FROM.search(text[: score.start]) and _TO.match(gap) and not _FOR_EACH.match(gap)
+    if is_change and last and last.is_new and last.model and _NEXT_CHANGE.fullmatch(text, before, score.start):
+        return Placed(score, last.model, is_old=True)
     if is_change or _BECOMES.match(gap):
         return Placed(score, _old_owner(sentence, score), is_old=True)
     is_new = last is not None and last.is_old
@@ -357,32 +262,3 @@ def _is_in_row(text: str, at: int, placed: Sequence[Placed]) -> bool:
     """Whether a number that is no score stands in a row with one: `91% accuracy and 1.2x speed-up on X`."""
     ends = [p.score.end for p in placed if p.score.end <= at]
     return bool(ends) and bool(COORDINATED.match(text[ends[-1] : at]))
-
-
-def _default_benchmark(text: str, benchmarks: Sequence[Named], context: Context) -> Named | None:
-    """The benchmark of a sentence that names none for its score: that of its bullet, or of the one before."""
-    if context.benchmark is not None or benchmarks:
-        return context.benchmark
-    own = context.own_benchmark
-    thing: NamedEntity | None = None
-    if _THIS_SET.search(text) and (context.named or own):
-        thing = context.named or own
-    elif context.previous is not None and _ANAPHOR.match(text):
-        thing = context.previous
-    elif own is not None:
-        thing = own
-    else:
-        thing = context.only or context.last
-    return Named(0, 0, thing.name, thing.type) if thing else None
-
-
-def _with_default(item: Placed, default: Named, context: Context, is_pointed: bool) -> Placed:
-    """A score without a benchmark with the default one; the paper's own model is scored on its own benchmark only where
-    the sentence points to it (`is_pointed`)."""
-    own, only = context.own_benchmark, context.only
-    is_own = own is not None and default.name == own.name and not is_pointed and (only is None or only.name != own.name)
-    # Where neither the bullet nor the sentence names a benchmark, a bare percentage says too little.
-    is_bare = context.benchmark is None and item.score.metric is None and not item.is_new and not item.is_old
-    if item.row or (is_own and item.model == context.own) or (is_bare and not item.is_reached):
-        return item
-    return replace(item, row=(default,))

@@ -78,7 +78,7 @@ def sentence_results(
 ) -> tuple[Result, ...]:
     """The results that one sentence states; `models` and `benchmarks` are its mentions, in its order."""
     around = (context.benchmark, context.own_benchmark, context.previous, context.named, context.only, context.last)
-    if not benchmarks and not any(around):
+    if not benchmarks and not any(around) and not context.listed:
         return ()
     scores = find_scores(text, [(n.start, n.end) for n in (*models, *benchmarks)])
     if not scores:

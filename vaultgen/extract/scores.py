@@ -72,11 +72,17 @@ _MADE_OF = re.compile(
     r"\b(?:(?:contain|compris|includ|cover)(?:e?s|ed|ing)|consist\w* of|split\w* [^,;]{0,40}?into)\s(?:[\w-]+\s){0,2}$"
 )
 _SOLVED = re.compile(
-    r"\b(?:solv|complet|answer|resolv|pass|succeed|finish|accomplish)(?:e?s|ed|ing|ing correctly)?\s"
+    r"\b(?:solv|win|complet|answer|resolv|pass|succeed|finish|accomplish)(?:e?s|ed|ing|ing correctly)?\s"
     r"(?:in |on )?(?:only |just |correctly |about )?$"
 )
 _SOLVED_OF = re.compile(
-    r"\s?of (?:the |its |all )?(?:[\w-]+ ){0,2}(?:tasks|problems|questions|issues|instances|cases|tests)\b"
+    r"\s?of (?:the |its |all )?(?:[\w-]+ ){0,2}(?:tasks|problems|questions|issues|instances|cases|tests|games|"
+    r"matches)\b"
+)
+_IN_SHARE = re.compile(r"\b(?:in|on|for)\s(?:only\s|just\s)?(?:[\d.]+\s?\\?%,\s(?:and\s)?)*$")
+_OF_CASES = re.compile(
+    r"(?:,\s(?:and\s)?[\d.]+\s?\\?%|\sand\s[\d.]+\s?\\?%)*\s(?:of\s(?:the\s|all\s)?)?(?:cases|tasks|questions|"
+    r"problems|instances|episodes|trials|scenarios|queries)\b"
 )
 # Without a unit and a metric, only these words make a number a score.
 _ACHIEVED = re.compile(
@@ -112,6 +118,7 @@ _METRIC_BEFORE = re.compile(
 )
 _ROW = re.compile(r"^(?:\s+[\w@-]+){0,3}?(?:\s*\([^()]*\))?\s*(?:,|,? and|/|or|to)\s*$")
 _BARE_ROW = re.compile(r"^\s*(?:,|,? and|/|or|to)\s*$")
+_ROW_ON = re.compile(r"^\s+on\s(?:the\s)?[A-Z][^,;.()]{0,40}?(?:,|,?\sand)\s+$")  # `1.74 on A and 2.15 on B`
 _NEXT_METRIC = re.compile(r"\s*(?:,|,?\s*and)\s*")
 _OTHER_METRIC = re.compile(r"\s?[A-Za-z]*[A-Z]\w*")
 _REACH = 60  # Characters between a number and its metric, at most.
@@ -127,6 +134,9 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
     ends = [q.start for q in quantities[1:]] + [len(text)]
     starts = [0] + [q.end for q in quantities[:-1]]
     metrics_of = [_metric_of(text, q, metrics, (a, b), taken) for q, a, b in zip(quantities, starts, ends, strict=True)]
+    for i in range(len(quantities) - 1):  # `83.6/91.8 AUROC`
+        if text[quantities[i].end : quantities[i + 1].start] == "/":
+            metrics_of[i] = metrics_of[i + 1] = metrics_of[i] or metrics_of[i + 1]
     counts = [_is_score(text, q, m) for q, m in zip(quantities, metrics_of, strict=True)]
     for i in range(1, len(quantities)):  # `an MAE of 1.74 and 2.15`
         one, other = quantities[i - 1], quantities[i]
@@ -134,11 +144,12 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
             counts[i - 1]
             and not metrics_of[i]
             and one.unit == other.unit
-            and _BARE_ROW.match(text[one.end : other.start])
+            and (_BARE_ROW.match(text[one.end : other.start]) or _ROW_ON.match(text[one.end : other.start]))
         ):
             counts[i] = _is_score(text, other, metrics_of[i - 1])
     for i in range(1, len(quantities)):  # `by 2.3% and 2.8%`
-        if not counts[i - 1] and _ROW.match(text[quantities[i - 1].end : quantities[i].start]):
+        is_ratio = quantities[i - 1].unit == "x" != quantities[i].unit  # `with 10x fewer tokens, and 78.2% on X`
+        if not is_ratio and not counts[i - 1] and _ROW.match(text[quantities[i - 1].end : quantities[i].start]):
             counts[i] = False
     for i in reversed(range(len(quantities) - 1)):  # `93.7% and 96.4% reductions`
         if not counts[i + 1] and _BARE_ROW.match(text[quantities[i].end : quantities[i + 1].start]):
@@ -159,7 +170,10 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
     is_set = _SET_TO.search(before) and (metric is None or metric.end > quantity.start)  # `k = 0.5`, not `AUC = 0.5`
     if is_set or _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before) or _MADE_OF.search(before):
         return False
-    is_solved = _SOLVED.search(before) and _SOLVED_OF.match(after)  # `solves 41% of the tasks`
+    # `solves 41% of the tasks`, `finds all of them in only 54% of cases`
+    is_solved = (_SOLVED.search(before) and _SOLVED_OF.match(after)) or (
+        _IN_SHARE.search(before) and _OF_CASES.match(after)
+    )
     if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not is_solved):
         return False
     is_whole = quantity.value == int(quantity.value) and "." not in text[quantity.at : quantity.end]

@@ -8,7 +8,16 @@ from collections.abc import Sequence
 from vaultgen.extract.attach import LISTED, Named
 from vaultgen.extract.metrics import find_metrics
 
-__all__ = ["KINDS", "beaten_before", "is_compared", "sentence_subject", "subject_behind", "subject_of", "tuned_before"]
+__all__ = [
+    "KINDS",
+    "beaten_before",
+    "is_compared",
+    "is_subject",
+    "sentence_subject",
+    "subject_behind",
+    "subject_of",
+    "tuned_before",
+]
 
 _COMPARE = re.compile(
     r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|(?-i:vs)\.?|compared (?:to|with)|"
@@ -21,6 +30,10 @@ _COMPARE = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"\([^()]*\)")
+# `, outperforming B by 3.4%, and`: what is compared ends with the margin.
+_BY_MARGIN = re.compile(
+    r"\b(?:outperform|surpass|exceed|beat)\w*\s[^;]{1,60}?\sby\s(?:[a-z]+\s){0,3}\d[\d.]*\s?(?:\\?%|points?|pp)?(?=,?\sand\b|,)"
+)
 _REACHES = re.compile(
     r"\b(?:achiev\w+|reach\w*|scor(?:es|ed|ing)|attain\w*|obtain\w*|yield\w*|gets?|got|hits?|records?|deliver\w*|"
     r"rank(?:s|ed|ing)|"
@@ -120,6 +133,7 @@ _AHEAD = re.compile(r"(?:With|At|Achieving|Reaching|Attaining|Obtaining|Scoring)
 def is_compared(text: str, start: int, end: int) -> bool:
     """Whether the words from `start` to a score at `end` say that it is what another one is compared with."""
     window = _CLOSED.sub(lambda m: " " * len(m.group()), text[start:end])
+    window = _BY_MARGIN.sub(lambda m: " " * len(m.group()), window)
     compares = [m.end() for m in _COMPARE.finditer(window)]
     if not compares:
         return False
@@ -236,6 +250,11 @@ def sentence_subject(text: str, models: Sequence[Named]) -> str:
         if not _is_rival(text, model.start) and not _TUNED.match(text[model.end :]):
             return model.name
     return ""
+
+
+def is_subject(text: str, models: Sequence[Named]) -> bool:
+    """Whether a list of models is what its sentence speaks of: neither a means nor a rival, and a verb behind it."""
+    return not _is_rival(text, models[0].start) and bool(_VERB.match(text, models[-1].end))
 
 
 def beaten_before(text: str, end: int, models: Sequence[Named]) -> Named | None:

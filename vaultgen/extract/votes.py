@@ -72,6 +72,8 @@ class Decision:
 
 def decide(ballot: Ballot) -> Decision | None:
     """The type that a name has in a record; None where too little speaks for it being a name."""
+    if _is_makers_set(ballot):  # `evaluated on UCF-Crime and ShanghaiTech`
+        return Decision(_B, 0.7, _strongest(ballot, _B))
     return _decide_known(ballot) if ballot.entries and not _is_namesake(ballot) else _decide_unknown(ballot)
 
 
@@ -122,6 +124,17 @@ def _decide_known(ballot: Ballot) -> Decision | None:
     return Decision(best, 0.9, "lexicon")
 
 
+def _is_makers_set(ballot: Ballot) -> bool:
+    """Whether an organization's name stands for the set that it made: it is measured on, and does nothing itself."""
+    is_maker = (
+        bool(ballot.entries) and not ballot.is_weak and {e.type for e in ballot.entries} == {NodeType.ORGANIZATION}
+    )
+    is_measured = (
+        ballot.shape is Shape.STRONG and ballot.weight(_B) >= LEAST and not ballot.weight(NodeType.ORGANIZATION)
+    )
+    return is_maker and is_measured and not ballot.is_introduced and not ballot.has_words
+
+
 def _decide_unknown(ballot: Ballot) -> Decision | None:
     """An unknown name: data that is scored on and data that is trained on count together, then the heavier wins."""
     if ballot.is_task and not ballot.is_introduced:
@@ -138,7 +151,7 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     if ballot.is_bench:  # FooBench, a toolkit for testing agents
         concept = 0.0
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
-    if ballot.is_introduced and ballot.has_words:
+    if (ballot.is_introduced and ballot.has_words) or (ballot.is_bench and not ballot.has_words):
         least = LEAST
     elif ballot.is_label:  # T1, H0
         least = LEAST_LABEL

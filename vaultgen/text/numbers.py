@@ -71,7 +71,7 @@ def _any(words: tuple[str, ...] | dict[str, str]) -> str:
 
 _QUANTITY = re.compile(
     rf"""(?P<qualifier>(?:(?<![A-Za-z])(?:{_any(tuple(_QUALIFIER_OF))})\s*)*)
-    (?<![\w.,])(?<!\w[-–−/@^_])(?<![_^]\{{)
+    (?<![\w.,])(?<!\w[-–−@^_])(?:(?<!\w/)|(?<=\.\d/)|(?<=\.\d\d/))(?<![_^]\{{)
     (?P<open>\$?(?:\\(?:textbf|mathbf|text|bf)\s?\{{)?)
     (?P<sign>[+±]|[-−–](?=\d))?
     (?P<low>{_NUMBER})
@@ -92,6 +92,9 @@ _REFERENCE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _GLUED_AFTER = re.compile(r"[A-Za-z_]|[-–][A-Za-z]|\.\d|[-/]\d")
+# `83.6/91.8`: two numbers, unlike a fraction, a date or a name.
+_PAIRED_AFTER = re.compile(r"/(?!(?:5|10|100)\.0)\d+\.\d+(?!\w|\.\d)")
+_SECOND = re.compile(r"(?!(?:5|10|100)\.0)\d+\.\d+")  # not the scale, as in `4.05/5.00`
 # `from 41% to 56%`, `by 15 points (41% to 56%)`.
 _CHANGE_BEFORE = re.compile(r"\bfrom\s*$|(?:\bby|\bplus|\+)\s?\d[^()]{1,36}\($")
 # What is glued to a number but only counts with it.
@@ -131,6 +134,8 @@ def _quantity(text: str, match: re.Match[str], is_change: bool) -> Quantity | No
     start = match.start() + len(match["qualifier"]) - len(match["qualifier"].lstrip())
     if _REFERENCE_BEFORE.search(text[max(0, start - 16) : start]) or _is_enumerator(text, match):
         return None
+    if text.endswith("/", 0, match.start("open")) and not _SECOND.fullmatch(match["low"]):  # 1.5/3
+        return None
     end = match.end("low") if is_change else match.end()
     unit = _UNITS[match["unit"]] if match["unit"] else ""
     if is_change and (percent := re.match(r"\s?\\?%", text[end:])):
@@ -140,7 +145,12 @@ def _quantity(text: str, match: re.Match[str], is_change: bool) -> Quantity | No
     whole = None if match["range"] or "." in match["low"] else _WHOLE.match(text, end)
     if whole:
         end = whole.end()
-    elif not unit and _GLUED_AFTER.match(text, end) and not _COUNTED_AFTER.match(text, end):
+    elif (
+        not unit
+        and _GLUED_AFTER.match(text, end)
+        and not _COUNTED_AFTER.match(text, end)
+        and not _is_paired(text, match)
+    ):
         return None
     return Quantity(
         start=start,
@@ -154,6 +164,11 @@ def _quantity(text: str, match: re.Match[str], is_change: bool) -> Quantity | No
         scale=_SCALES[match["scale"].lower()] if match["scale"] else 1.0,
         signed=bool(match["sign"]),
     )
+
+
+def _is_paired(text: str, match: re.Match[str]) -> bool:
+    """Whether a decimal number is joined to another one by a slash."""
+    return "." in match["low"] and not match["range"] and bool(_PAIRED_AFTER.match(text, match.end()))
 
 
 def _is_enumerator(text: str, match: re.Match[str]) -> bool:
