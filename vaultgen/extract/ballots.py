@@ -10,6 +10,7 @@ from vaultgen.extract.cue_words import METHOD_NOUNS, SOFT_HEADS
 from vaultgen.extract.cues import form_cues, list_cues, span_cues
 from vaultgen.extract.fields import FieldNames, name_key
 from vaultgen.extract.head_nouns import head_of_phrase
+from vaultgen.extract.institutions import is_institution
 from vaultgen.extract.introductions import Introduction
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
@@ -102,7 +103,9 @@ def _neighbour_cues(names: NameList) -> tuple[Cue, ...]:
 def _expansion_cues(long: str) -> Iterator[Cue]:
     """What the long form of an abbreviation says: `Massive Text Embedding Benchmark`."""
     head = head_of_phrase(long)
-    if fold(long).rpartition(" ")[2] in METHOD_NOUNS:
+    if is_institution(long):
+        yield Cue(NodeType.ORGANIZATION, 1.9, "short for an organization")
+    elif fold(long).rpartition(" ")[2] in METHOD_NOUNS:
         yield Cue(NodeType.CONCEPT, 1.2, "short for a method")
     elif head and fold(long).endswith(fold(head[1])):
         named = sum(w[:1].isupper() for w in long.split()) * 2 > len(long.split())

@@ -11,6 +11,7 @@ from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, PHRASE_ENDS, SOF
 from vaultgen.extract.head_nouns import head_of_phrase
 from vaultgen.extract.left_cues import is_measure, is_plural, left_cues
 from vaultgen.extract.lists import NameList
+from vaultgen.extract.maker_cues import maker_cues
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape
 from vaultgen.model import NodeType
@@ -72,19 +73,11 @@ _BASED = re.compile(
     r"initialized|inspired)\b"
 )
 _PARTS_OF_MODELS = re.compile(r"(?:blocks?|layers?|heads?|embeddings?|representations?)$")
-_NAMED_PRODUCT = re.compile(
-    r"\s+(?:[Ll]ibrary|framework|platform|package|toolkit|simulator|software|API|SDK|engine|editor|environment|solver|"
-    r"database|posts?|users?|games?|server)s?\b"
-)
-_PLACE_OF_PRODUCT = re.compile(r"[a-z]\s+(?:on|from|in|via|using|through|into)\s+$")
 _SUBJECT = re.compile(
     r"(?:\s*\([^()]{0,60}\))?\s+(?:also\s+|consistently\s+|still\s+|significantly\s+|"
     r"substantially\s+)?(?:achiev|outperform|surpass|attain|reach|generat|score|exhibit|underperform|struggle|"
     r"fails?\b|excel|obtain|yield|performs?\b|show(?:s|ed)?\s+(?:[a-z-]+\s+){0,2}(?:performance|results|accuracy)\b)"
 )
-_POSSESSIVE = re.compile(r"['’]s?\s|\s+(?:researchers|engineers|scientists|employees|team|announced|released)\b")
-_BY = re.compile(r"\b(?:by|from|at|of|with|within)\s+$")
-
 _MODEL_ENDING = re.compile(
     r"(?:LM|LLM|GPT|BERT|CLIP|VLM|VLA|LLaMA|Llama|LLaVA|Former|former|Coder|Mamba|ViT|GAN|VAE|T5|MAE|YOLO|DINO|"
     r"SAM|Net|NET|Transformer|RAG)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z]|\d+[BM]))?$"
@@ -96,14 +89,6 @@ _BENCHMARK_ENDING = re.compile(
     r"Exam)(?:[-\s]?(?:v?\d+(?:\.\d+)?|[A-Z][a-z]*|20\d\d|\+))?\+?$"
 )
 _DATA_ENDING = re.compile(r"(?:Corpus|Dataset|Bank|Pile|Instruct|Set|DB|-?\d+[KkM])$")
-_SURE_MAKER = re.compile(
-    r"\b(?:University|Institute|Laborator(?:y|ies)|Hospital|Parliament|Consortium|Inc|Ltd|Corporation)\b"
-)
-_ORGANIZATION = re.compile(
-    r"(?:[A-Z][\w.&'’-]*\s+(?:of\s+|for\s+|and\s+)?){1,5}(?:University|Institute|Laborator(?:y|ies)|Hospital|Agency|Council|"
-    r"Association|Corporation|Forum|Consortium|Parliament|Commission|Ministry|Academy|Society|Bureau|Inc|Ltd|"
-    r"Administration|Authority)|(?:University|Ministry|Institute|Bank|Bureau|College|Academy)\s+(?:of|for)\s+[A-Z].*"
-)
 _NUMBERED = re.compile(r"[A-Z][A-Za-z]+-?\d(?:\.\d)?[A-Za-z]?")
 _ITEMS = frozenset({"questions", "problems"})
 _SIZED = re.compile(r"[A-Za-z][\w.]*(?:-[A-Z][\w.]*)*[-\s]\d+(?:\.\d+)?[BM](?:-[\w-]+)?$")
@@ -251,24 +236,4 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     naming = _NOUN_BEFORE.search(before) if last_word and last_word[0] in _NAMING_ENDS else None
     if naming and naming[1] in HEAD_NOUNS:
         yield Cue(HEAD_NOUNS[naming[1]], 0.6 if naming[1] in SOFT_HEADS else 1.8, f"{naming[1]} of that name")
-    if span.entries:
-        yield from _maker_and_product_cues(text, span)
-    elif _ORGANIZATION.fullmatch(span.name) and (
-        text.endswith(" the ", 0, span.start) or _SURE_MAKER.search(span.name)
-    ):
-        yield Cue(_O, 1.7, "named like an organization")
-
-
-def _maker_and_product_cues(text: str, span: NameSpan) -> Iterator[Cue]:
-    """What speaks for a known name being an organization that acts, or a product that is used."""
-    is_organization = any(e.type is _O for e in span.entries)
-    if is_organization and _POSSESSIVE.match(text, span.end):
-        yield Cue(_O, 0.7, "owner")
-    if all(e.type is NodeType.PRODUCT for e in span.entries):
-        if _NAMED_PRODUCT.match(text, span.end):
-            yield Cue(NodeType.PRODUCT, 0.8, "used as a product")
-        if _PLACE_OF_PRODUCT.search(text[max(0, span.start - 12) : span.start]):
-            yield Cue(NodeType.PRODUCT, 0.6, "place or means")
-    is_product = any(e.type is NodeType.PRODUCT for e in span.entries)  # code is `at GitHub`, an author too
-    if is_organization and not is_product and _BY.search(text[max(0, span.start - 10) : span.start]):
-        yield Cue(_O, 0.6, "agent or place")
+    yield from maker_cues(text, span)

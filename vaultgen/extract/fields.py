@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from vaultgen.extract.abbreviations import Definition, find_definitions, find_termed
 from vaultgen.extract.coordination import with_coordinated
+from vaultgen.extract.institutions import with_institutions
 from vaultgen.extract.introductions import Introduction, find_introductions
 from vaultgen.extract.known import Indexes
 from vaultgen.extract.lists import NameList, find_lists
@@ -59,6 +60,8 @@ def read_field(source: FieldText, indexes: Indexes, is_note: bool, opening: str 
     part = FieldNames(source, tokens, spans)
     part.definitions = list(find_definitions(source.text)) if "(" in source.text else []
     part.definitions += find_termed(source.text) if "ed " in source.text else []
+    if not source.is_title:
+        part.definitions = with_institutions(source.text, part.definitions)
     if part.definitions:
         part.spans = _with_defined(part)
     part.lists = find_lists(source.text, part.spans, source.sentences)

@@ -93,6 +93,7 @@ _OUR_OWN = re.compile(
     r"(?:\s+(?:of|for|that|which)\s[^.,;()]*)?)(?=[.,;)])"
 )
 _TRAIN = ("train", "trained", "trains")
+_MAKERS = {NodeType.ORGANIZATION, NodeType.PRODUCT}
 NAMED_AFTER = "introduced: named after what is introduced"
 _APPOSED = "introduced: named in apposition"
 
@@ -152,6 +153,8 @@ def _in_sentence(
     found_in = _Sentence(start, end, verb_end, called, made_at)
     for names in rows:
         first = names.spans[0]
+        if any(s.entries and set(s.types()) <= _MAKERS for s in names.spans):
+            continue  # `we provide a GitHub repository`
         before = text[max(start, first.start - 70) : first.start]
         own = list(_named_row(text, found_in, names, definitions))
         yield from own

@@ -17,6 +17,7 @@ _DETERMINER = re.compile(
 _JOINT = re.compile(r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?\s*|namely\s+)?(?:the\s+)?[\"“'‘*]*$")
 _CLAUSE_GOES_ON = re.compile(
     r"\s+(?:[a-z]+ly\s+)?(?:against|compared|is|are|was|were|has|have|can|than|reduces?|improves?|outperforms?|"
+    r"[a-z]+ed by|"
     r"[a-z]+(?:ates|ieves|forms|passes|izes|oves|ains|elds|hes))\b"
 )
 _JOINT_ENDS = frozenset(",(—–-.ye")  # also of `e.g.`, `namely` and `the`; looked at first, since the pattern is slow

@@ -12,6 +12,7 @@ from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
 
 _M, _B, _D, _C = NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.CONCEPT
+_O, _P = NodeType.ORGANIZATION, NodeType.PRODUCT
 
 KNOWN, KNOWN_ONE_OF_SEVERAL, KNOWN_WEAK = 2.0, 1.4, 0.3
 LEAST = 1.0  # What an unknown name needs for a type, and
@@ -19,11 +20,14 @@ LEAST_LABEL = 2.0  # a letter and a digit need so much,
 LEAST_CAPITALISED = 1.55  # when it looks like any capitalised word.
 PLAIN_CONCEPT, GENERIC_CONCEPT = 0.4, 0.05
 DOUBT_SHARE = 0.5  # A name that has so much of what it needs, but not all, is one to ask a person about.
+ENOUGH_FOR_SET = 2.0  # The name of a maker is that of its set with so much: `on the Waymo and KITTI datasets`.
 LEAST_WEAK = 0.55  # A name that is also a word needs so much from its context.
 _SETS = {_B, _D}
+_MAKERS = {_O, _P}
+_SLIGHT = 0.6  # weight of what stands at a place where a product may stand
 _SAID, _OUTRIGHT = ("called", "listed as", "named as", "short for"), 1.2
 _SURE = 1.5  # weight of what an introduction says outright
-_ORDER = (_M, _B, _D, NodeType.PRODUCT, NodeType.ORGANIZATION, _C)
+_ORDER = (_M, _B, _D, _P, _O, _C)
 
 
 @dataclass(slots=True)
@@ -96,7 +100,7 @@ def doubt(ballot: Ballot) -> Decision | None:
 
 def _decide_known(ballot: Ballot) -> Decision | None:
     types = list(dict.fromkeys(e.type for e in ballot.entries))
-    types = [t for t in types if t is not NodeType.PRODUCT or not ballot.is_generic] or [_C]
+    types = [t for t in types if t is not _P or not ballot.is_generic] or [_C]
     prior = KNOWN_WEAK if ballot.is_weak else KNOWN if len(types) == 1 else KNOWN_ONE_OF_SEVERAL
     scores = {t: prior + ballot.weight(t) for t in types}
     if ballot.is_introduced:
@@ -107,11 +111,14 @@ def _decide_known(ballot: Ballot) -> Decision | None:
                     scores.get(node_type, 0.0) + said + (0 if node_type in types else ballot.weight(node_type))
                 )
     best = min(scores, key=lambda t: (-scores[t], _ORDER.index(t)))
-    if ballot.is_weak and ballot.is_task:
-        return None
+    if _is_set_of_maker(ballot, types):
+        best = _B if ballot.weight(_B) >= ballot.weight(_D) else _D
+        return Decision(best, 0.6, _strongest(ballot, best))
     is_initials = ballot.is_short and not any(e.name in ballot.names for e in ballot.entries)
-    if best is NodeType.ORGANIZATION and is_initials and not ballot.weight(best):
-        return None  # UCB is a university only where it does something
+    # UCB is a university only where it does something
+    is_nobody = best is _O and is_initials and not ballot.weight(best)
+    if is_nobody or (ballot.is_weak and ballot.is_task):
+        return None
     if ballot.is_weak:
         support = scores[best] - KNOWN_WEAK
         if best in {_B, _D}:
@@ -140,11 +147,7 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     if ballot.is_task and not ballot.is_introduced:
         return None  # `MLTC benchmarks` are benchmarks for a task
     if ballot.is_term and not ballot.is_introduced:
-        ballot.cues.pop(_M, None)  # `MDE models` are models for one
-        for node_type in (_B, _D):  # of other terms, only what is called a set is one
-            rules = ballot.cues.get(node_type, {})
-            said = {r: w for r, w in rules.items() if r.startswith(_SAID)}
-            ballot.cues[node_type] = {r: w for r, w in said.items() if w >= _OUTRIGHT}
+        _count_as_term(ballot)
     if ballot.is_task and _M in ballot.cues:  # a dynamic decoder (DD) is a part of something
         ballot.cues[_M] = {r: w for r, w in ballot.cues[_M].items() if r.rpartition(" ")[2] not in PARTS_OF_MODELS}
     model, benchmark, data, concept = (ballot.weight(t) for t in (_M, _B, _D, _C))
@@ -158,10 +161,10 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     elif ballot.is_tiny:
         least = LEAST_CAPITALISED
     sets = benchmark + data
-    maker = ballot.weight(NodeType.ORGANIZATION)
     best = max(model, sets, concept)
-    if maker > max(best, LEAST_CAPITALISED) and not ballot.is_introduced:
-        return Decision(NodeType.ORGANIZATION, 0.7, _strongest(ballot, NodeType.ORGANIZATION))
+    for node_type in (_O, _P):
+        if ballot.weight(node_type) > max(best, LEAST_CAPITALISED) and not ballot.is_introduced:
+            return Decision(node_type, 0.7, _strongest(ballot, node_type))
     if best < least:
         return None
     if concept == best and not (sets == best and benchmark):
@@ -170,6 +173,24 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
         return Decision(_C, min(0.9, 0.4 + 0.15 * concept), _strongest(ballot, _C))
     node_type = (_B if benchmark >= data else _D) if sets == best else _M
     return Decision(node_type, min(0.9, 0.35 + 0.2 * best), _strongest(ballot, node_type))
+
+
+def _count_as_term(ballot: Ballot) -> None:
+    """Leave out what says little of the abbreviation of a term."""
+    ballot.cues.pop(_M, None)  # `MDE models` are models for one
+    for node_type in (_B, _D):  # of other terms, only what is called a set is one
+        rules = ballot.cues.get(node_type, {})
+        said = {r: w for r, w in rules.items() if r.startswith(_SAID)}
+        ballot.cues[node_type] = {r: w for r, w in said.items() if w >= _OUTRIGHT}
+
+
+def _is_set_of_maker(ballot: Ballot, types: Iterable[NodeType]) -> bool:
+    """Whether the name of a maker stands for its set, in a row with others (`on the Waymo and KITTI datasets`), or that
+    of a product for one made with it (`results on the Blender dataset`)."""
+    if not _MAKERS.issuperset(types) or ballot.weight(_O) or ballot.weight(_P) > _SLIGHT:
+        return False
+    is_in_row = any(rule.startswith("in a row with a known") for t in (_B, _D) for rule in ballot.cues.get(t, {}))
+    return (is_in_row or _P in types) and ballot.weight(_B) + ballot.weight(_D) >= ENOUGH_FOR_SET
 
 
 def _is_namesake(ballot: Ballot) -> bool:

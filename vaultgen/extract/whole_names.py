@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from vaultgen.extract.institutions import institution_places
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape
 from vaultgen.extract.tokens import Tokens
@@ -38,7 +39,7 @@ _TITLE_OF_SET = re.compile(r"(?:The\s+)?(?P<name>(?:[A-Z][\w-]*\s){1,3}(?:Benchm
 def with_whole_names(tokens: Tokens, spans: Sequence[NameSpan], opening: str, is_title: bool) -> list[NameSpan]:
     """The spans, those inside a name of several words replaced by the whole of it. `opening` is the name that the
     title opens with, empty where it opens with none."""
-    places = [] if is_title else list(_contests(tokens.text))
+    places = [] if is_title else [*_contests(tokens.text), *institution_places(tokens.text)]
     if opening and " " in opening:
         places += [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(opening)}(?![\w-])", tokens.text)]
     result = list(spans)

@@ -1,0 +1,70 @@
+"""What the words around a name say of makers and of what people use: organizations, and their products."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vaultgen.extract.cue import Cue
+from vaultgen.extract.institutions import is_institution
+from vaultgen.extract.name_span import NameSpan
+from vaultgen.model import NodeType
+
+_M, _O, _P = NodeType.MODEL, NodeType.ORGANIZATION, NodeType.PRODUCT
+
+_NAMED_PRODUCT = re.compile(
+    r"\s+(?:[Ll]ibrary|framework|platform|package|toolkit|simulator|software|API|SDK|engine|editor|environment|solver|"
+    r"database|posts?|users?|games?|server)s?\b"
+)
+_PLACE_OF_PRODUCT = re.compile(r"[a-z]\s+(?:on|from|in|via|using|through|into|with)\s+(?:the\s+)?$")
+# `problems from the Foo platform`, `users of the Bar app`: what people use, unless it is the paper's own.
+_USED_PRODUCT = re.compile(
+    r"\s+(?:(?:mobile|web|online|desktop|phone|social|video|search|cloud|learning|streaming|crowdsourcing|judge)\s+)?"
+    r"(?:[Aa]pps?|API|SDK|IDE|platform|website|search engine|app store|marketplace|browser|chatbot|operating system|"
+    r"social network|forum|smartphone|smartwatch|headset|game engine)s?\b(?!-)"
+)
+_OF_USE = re.compile(r"\b(?:the|from|on|in|via|using|through|of|with|by|and|popular|commercial)\s+$")
+# `researchers at Foo`, `in partnership with Foo`
+_MAKER_BEFORE = re.compile(
+    r"\b(?:(?:researchers?|engineers?|scientists|teams?|employees|students|developers|colleagues|physicians) "
+    r"(?:at|from)|(?:partnership|collaboration|partnered|collaborated|cooperation) with|"
+    r"(?:in production|deployed(?: in production)?|employed|headquartered) (?:at|within)|"
+    r"(?:company|startup|vendor|firm|publisher|retailer|manufacturer))\s+(?:the\s+)?$"
+)
+# `Anthropic's agent Claude`, `OpenAI's Sora`
+_OWNED = re.compile(r"[A-Za-z]['’]s?\s+(?:[a-z-]+\s+){0,3}$")
+_POSSESSIVE = re.compile(r"['’]s?\s|\s+(?:researchers|engineers|scientists|employees|team|announced|released)\b")
+_BY = re.compile(r"\b(?:by|from|at|of|with|within)\s+$")
+
+
+def maker_cues(text: str, span: NameSpan) -> Iterator[Cue]:
+    """What speaks for a name being an organization that acts, or a product that is used."""
+    yield from _known(text, span) if span.entries else _unknown(text, span)
+
+
+def _unknown(text: str, span: NameSpan) -> Iterator[Cue]:
+    """What speaks for an unknown name being an organization, or a product that people use."""
+    if is_institution(span.name):
+        yield Cue(_O, 1.7, "named like an organization")
+    before = text[max(0, span.start - 60) : span.start]
+    if _MAKER_BEFORE.search(before):
+        yield Cue(_O, 1.7, "agent or place")
+    if _USED_PRODUCT.match(text, span.end) and _OF_USE.search(before):
+        yield Cue(_P, 1.7, "used as a product")
+
+
+def _known(text: str, span: NameSpan) -> Iterator[Cue]:
+    """What speaks for a known name being an organization that acts, or a product that is used."""
+    is_organization = any(e.type is _O for e in span.entries)
+    if is_organization and _POSSESSIVE.match(text, span.end):
+        yield Cue(_O, 0.7, "owner")
+    if all(e.type is _P for e in span.entries):
+        if _NAMED_PRODUCT.match(text, span.end):
+            yield Cue(_P, 0.8, "used as a product")
+        if _PLACE_OF_PRODUCT.search(text[max(0, span.start - 16) : span.start]):
+            yield Cue(_P, 0.6, "place or means")
+    if span.is_weak and span.types()[0] is _M and _OWNED.search(text[max(0, span.start - 60) : span.start]):
+        yield Cue(_M, 0.6, "owned by somebody")
+    is_product = any(e.type is _P for e in span.entries)  # code is `at GitHub`, an author too
+    if is_organization and not is_product and _BY.search(text[max(0, span.start - 10) : span.start]):
+        yield Cue(_O, 0.6, "agent or place")
