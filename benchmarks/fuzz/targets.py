@@ -16,16 +16,18 @@ from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 
-from tests.read import record_seeds, web_pages
+from tests.read import record_seeds, site_pages, web_pages
 from tests.read.grounded import assert_grounded, assert_quoted
 from tests.read.pages import ABSTRACT_PAGE, AITOPICS, FEED, LISTING, NOTE, SEARCH, SEARCH_WITH_IDS
-from tests.read.pdfs import PAPER, pdf
+from tests.read.pdfs import PAPER, Line, pdf
+from tests.read.test_copied_page import LETTER, POST
 from tests.read.test_saved_notes import NOTES
 from vaultgen.archives import ArchiveError, Member, gunzipped, members, unpacked
 from vaultgen.extract import extract
 from vaultgen.grounding import Passage
 from vaultgen.lexicon import load_lexicon
-from vaultgen.read import bibtex, json_reader, read_seed, ris, seed_lines, settle, xml_papers
+from vaultgen.model import Reading
+from vaultgen.read import bibtex, json_reader, pdf_paper, read_seed, ris, seed_lines, settle, xml_papers
 from vaultgen.read import packed as packed_seed
 from vaultgen.read.frontmatter import read_frontmatter
 from vaultgen.read.page import Page, Reader
@@ -33,7 +35,7 @@ from vaultgen.read.raw_text import RawText
 from vaultgen.read.record_files import RecordFormat
 from vaultgen.read.registry import READERS
 from vaultgen.render.escape import inline
-from vaultgen.text.clean import clean_line, decode, seed_text, split_lines
+from vaultgen.text.clean import LineLayout, LinePart, clean_line, decode, seed_text, split_lines
 from vaultgen.text.latex import plain
 from vaultgen.text.sentences import split_sentences
 from vaultgen.vault.merge import merge_note
@@ -44,6 +46,7 @@ _MOST_RECORDS = 1_000
 _LEAST_CERTAINTY = 0.5  # a reader that is less sure of a seed is never asked to read it
 _PART = b"\x00"
 _LIST_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s+|$)")
+_COLUMN = re.compile(r"\S(?:.*?\S)??(?=\s{3}|\s*$)")
 _DEFINED = re.compile(r"\[\^[^\]\s]+\](?=:)")
 
 
@@ -77,6 +80,8 @@ def targets() -> dict[str, Target]:
     return found | {
         "any-seed": Target(_read_seed, pages),
         "extract": Target(_extract, _encoded((SEARCH, FEED, NOTE, ABSTRACT_PAGE))),
+        "pdf-pages": Target(_read_pages, _encoded((_PAGES,))),
+        "extract-body": Target(_extract_body, _encoded((_PAGES,))),
         "zip": Target(_read_zip, (_zipped("a.txt", SEARCH), _zipped("f/b.md", NOTE))),
         "gzip": Target(_read_gzip, (gzip.compress(record_seeds.SNAPSHOT.encode()), b"\x28\xb5\x2f\xfd")),
         "latex": Target(_latex, _encoded(_LATEX)),
@@ -118,16 +123,71 @@ def _zipped(name: str, text: str) -> bytes:
     return file.getvalue()
 
 
+# Lines as `_pages` reads them: `^` before larger letters, `_` before smaller ones, columns parted by three blanks.
+_PAGES = """\
+^^Tidal Heads: Attention That Ebbs
+Mira Okafor1   Jon Lindqvist2
+1 Harbour University
+^Abstract
+We let attention ebb, which is both cheap and good. TidalNet scores 90.1% on MMLU, ahead of GPT-4 and of Llama 2 7B.
+^1 Introduction
+Boats are old. TidalNet beats GPT-
+4 on MMLU by 3.7 points¹, and reaches 60.1% on GSM8K.
+^2 Results
+_Table 1: Accuracy (%) of all models.
+_Model                   MMLU      GSM8K
+_GPT-4                   86.4      92.0
+_Llama 2         7B      45.3      14.6
+_TidalNet (ours)         90.1      -
+A. Data
+\x0cTidal Heads   2
+^References
+[1] Ray, A. and Reed, B. On boats. Journal of Seas, 2023.
+[2] Okafor, M. Tides. arXiv:2402.01234, 2024.
+^A Appendix
+A.1 More boats
+It is long.
+"""
+_READING_LIST = """\
+# Papers to read
+
+- **Heron: Models that Wade** [[paper]](https://arxiv.org/abs/2401.00001)
+- Reed, A., Marsh, B. (2021). Wading is all you need. arXiv:2401.00002, [code](https://a.org)
+1. "RiverNet: Sparse Models" (Tanaka et al., https://doi.org/10.1000/182) - fast
+
+| Paper | Link | Score |
+| --- | --- | --- |
+| Patience of Egrets in Fog | [pdf](https://arxiv.org/pdf/2401.00003.pdf) | 77.0 |
+
+### Do Birds Know Their Limits?
+[arXiv](https://arxiv.org/abs/2401.00004) | [code](https://a.org)
+"""
+
+
+def _table() -> list[Line]:
+    """A caption and rows of numbers below each other."""
+    rows = (("Table 1: Accuracy.", "", ""), ("Model", "MMLU", "GSM8K"), ("GPT-4", "86.4", "92.0"), ("Marsh", "45", "-"))
+    return [
+        (left, 400 - 12 * up, 9, cell)
+        for up, row in enumerate(rows)
+        for left, cell in zip((60, 160, 240), row, strict=True)
+        if cell
+    ]
+
+
 _CLIPPINGS = _encoded(NOTES)
 _EXAMPLES = {
-    "obsidian-note": _encoded((NOTE, *NOTES)),
+    "obsidian-note": _encoded((NOTE, _READING_LIST, *NOTES)),
     "arxiv-listing": _encoded((LISTING,)),
     "arxiv-abstract": _encoded((ABSTRACT_PAGE,)),
     "arxiv-search": _encoded((SEARCH, SEARCH_WITH_IDS)),
     "paper-feed": _encoded((FEED,)),
     "aitopics": _encoded((AITOPICS,)),
     "html": _encoded(web_pages.WEB_PAGES),
-    "pdf": (pdf(PAPER),),
+    "pdf": (pdf(PAPER), pdf([*PAPER[:-2], *_table()])),
+    "copied-paper": _encoded(site_pages.COPIED.values()),
+    "copied-article": _encoded(site_pages.COPIED_ARTICLES.values()),
+    "copied-page": _encoded((POST, LETTER)),
     "clipping": _CLIPPINGS,
     "literature-note": _CLIPPINGS,
     "obsidian-canvas": _CLIPPINGS,
@@ -163,12 +223,48 @@ def _read_seed(data: bytes) -> None:
 
 def _extract(data: bytes) -> None:
     (reading,) = settle([read_seed("seed", data)])
+    _assert_quoted_mentions(reading, seed_lines("seed", data).lines)
+
+
+def _assert_quoted_mentions(reading: Reading, lines: Sequence[str]) -> None:
     found = extract(reading, load_lexicon())
-    lines = seed_lines("seed", data).lines
     for one in (*(m.evidence for m in found.mentions), *(c.evidence for c in found.claims)):
         assert one.quote in lines[one.line - 1], one
     for mention in found.mentions:
         assert found.passages[mention.field].text[mention.start : mention.end] == mention.text
+
+
+def _pages(data: bytes) -> Page:
+    """A document as its lines show it: pages parted by form feeds, three blanks between the parts of a line."""
+    raw: list[str] = []
+    layout: list[LineLayout] = []
+    number = 1
+    for written in split_lines(data.decode("utf-8", "replace").replace("\x0c", "\n\x0c")):
+        number += written.startswith("\x0c")
+        marked = written.removeprefix("\x0c")
+        shown = marked.lstrip("^_")
+        size = 10.0 + 3 * marked.count("^", 0, 3) - 2 * marked.count("_", 0, 3)
+        spans = [found.span() for found in _COLUMN.finditer(shown)]
+        texts = [shown[start:end] for start, end in spans]
+        starts = [sum(len(t) + 1 for t in texts[:k]) for k in range(len(texts))]
+        raw.append(" ".join(texts))
+        parts = (LinePart(a, a + y - x, 5.0 * x, 5.0 * y) for a, (x, y) in zip(starts, spans, strict=True))
+        layout.append(LineLayout(number, size, tuple(parts)))
+    lines = tuple(clean_line(Passage.of_line(line, "seed", n)) for n, line in enumerate(raw, 1))
+    return Page("seed", tuple(raw), lines, tuple(layout))
+
+
+def _read_pages(data: bytes) -> None:
+    page = _pages(data)
+    if page.raw:
+        assert_quoted(pdf_paper.read(page).records, page.raw)
+
+
+def _extract_body(data: bytes) -> None:
+    page = _pages(data)
+    if page.raw:
+        records = pdf_paper.read(page).records
+        _assert_quoted_mentions(Reading("seed", "pdf", "", "", len(page.raw), records), page.raw)
 
 
 def _read_zip(data: bytes) -> None:

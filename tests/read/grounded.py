@@ -29,11 +29,10 @@ def assert_quoted(records: Iterable[Record], lines: Sequence[str], subject: Stat
         assert 1 <= one.line <= len(lines), one
         assert one.quote in lines[one.line - 1], (one, lines[one.line - 1])
     for record in kept:
-        if isinstance(record, NoteRecord):
-            for block in record.blocks:
-                spans = [(x.start, x.end) for x in block.links] + list(block.bold) + list(block.cells)
-                assert all(0 <= a <= b <= len(block.passage.text) for a, b in spans)
-                assert 0 <= block.lead_in_end <= len(block.passage.text)
+        for block in record.blocks if isinstance(record, NoteRecord) else record.body:
+            spans = [(x.start, x.end) for x in block.links] + list(block.bold) + list(block.cells)
+            assert all(0 <= a <= b <= len(block.passage.text) for a, b in spans)
+            assert 0 <= block.lead_in_end <= len(block.passage.text)
 
 
 def _passages(records: Iterable[Record]) -> Iterator[Passage]:
@@ -47,6 +46,8 @@ def _passages(records: Iterable[Record]) -> Iterator[Passage]:
             yield from (candidate.title, *candidate.authors)
         if record.abstract is not None:
             yield record.abstract
+        yield from record.references
+        yield from (block.passage for block in record.body)
 
 
 def _stated(records: Iterable[Record], subject: Stated[str] | None) -> Iterator[Evidence]:
