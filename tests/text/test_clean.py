@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vaultgen.grounding import Evidence, Passage
+from vaultgen.text import clean
 from vaultgen.text.clean import LINE_LIMIT, clean_line, seed_text, split_lines
 
 
@@ -53,6 +54,14 @@ def test_what_is_no_text_is_told_as_such(data: bytes) -> None:
     (finding,) = text.findings
     assert "not text" in finding.message
     assert finding.remedy
+
+
+def test_of_lines_beyond_number_the_first_ones_are_read_and_the_number_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clean, "MOST_LINES", 3)
+    text = seed_text("s", b"a\nb\nc\nd\n")
+    assert text.lines == ("a", "b", "c")
+    assert "has 4 lines" in text.findings[0].message
+    assert text.findings[0].remedy
 
 
 def test_a_line_beyond_all_measure_is_cut_and_reported() -> None:

@@ -13,6 +13,9 @@ from vaultgen.model import Finding, Severity
 LINE_LIMIT = 200_000
 """Characters of one line that are read: three times the longest author list there is."""
 
+MOST_LINES = 200_000
+"""Lines of a text that are read: those of a listing of fifteen thousand papers."""
+
 _NAMED_BAD_LINES = 10  # after these, the lines with invalid bytes are only counted
 _SAMPLE = 200_000  # characters that are looked at to tell text from binary data
 
@@ -89,6 +92,10 @@ def seed_text(seed: str, data: bytes) -> SeedText:
         remedy = "put the text itself into the seed: copy it from the page or the document"
         return SeedText((), False, (Finding(seed, 0, message, remedy, Severity.ERROR),))
     lines = split_lines(text)
+    if len(lines) > MOST_LINES:
+        message = f"the seed has {len(lines):,} lines; only the first {MOST_LINES:,} are read"
+        findings += (Finding(seed, MOST_LINES, message, "part it into several seeds", Severity.ERROR),)
+        del lines[MOST_LINES:]
     for number, line in enumerate(lines, 1):
         if len(line) > LINE_LIMIT:
             message = f"the line has {len(line):,} characters; only the first {LINE_LIMIT:,} are read"
