@@ -1,15 +1,13 @@
-"""What a paper's PDF names besides itself: the institutions below its authors, and the works that it refers to."""
+"""The works that a paper's PDF refers to."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from vaultgen.grounding import Passage
-from vaultgen.model import Stated
 from vaultgen.read.page import Page, joined
 from vaultgen.read.pdf_layout import running_heads
-from vaultgen.read.pdf_lines import MARKS
 
 REFERENCES = re.compile(
     r"(?:\d{1,2}\.?\s+|[IVX]{1,4}\.\s+)?(?:references|bibliography|works cited)\s*:?", re.IGNORECASE
@@ -22,57 +20,6 @@ _NUMBERED = re.compile(r"\[(?P<square>\d{1,3})\]\s+\S|(?P<plain>\d{1,3})\.\s+[A-
 _MOST_REFERENCES = 2_000
 _LARGER = 1.05  # times the size of the entries: the least of their heading
 _LONGEST_REFERENCE = 2_000  # characters
-_INSTITUTION = re.compile(
-    r"\b(?:universit\w*|institut\w*|college|academy|hochschule|polytechnic\w*|school of|laborator(?:y|ies)|research"
-    r"|deepmind|openai|anthropic|hospital|cnrs|inria)\b",
-    re.IGNORECASE,
-)
-_NO_INSTITUTION = re.compile(
-    r"@|https?:|www\.|\.\s|:|\d|\b(?:department|dept|we|work|done|during|while|equal|contribut\w*|correspond\w*|published"
-    r"|proceedings|conference|this)\b",
-    re.IGNORECASE,
-)
-# Marks lead from the names to the institutions: `1Harbour University 2Institute of Tides`.
-_MARK = re.compile(
-    rf"(?:^|(?<=[\s,;]))[\d{MARKS}∗*†‡§¶♯♢♠♣⋄◦]{{1,3}}(?=\s*[A-Z])|\s?[{MARKS}]+$|\s[\d∗*†‡§¶]{{1,2}}$|\s{{3,}}|;"
-)
-_SMALL_WORDS = "and at de del der des di do du for in la of the und von & à"
-_SMALL = frozenset(_SMALL_WORDS.split())
-_LONGEST_INSTITUTION = 80
-_MOST_INSTITUTIONS = 60
-
-
-def institutions(page: Page, start: int, end: int) -> tuple[Stated[str], ...]:
-    """The universities, institutes and laboratories on the lines between title and abstract, each once.
-
-    Of `Harbour University, Bergen, Norway` it is the first part; a department says nothing without its university.
-    """
-    found: dict[str, Stated[str]] = {}
-    for index in range(start, min(end, len(page.raw))):
-        if page.layout[index].page > 1:
-            break
-        for part in _parts(Passage.of_line(page.raw[index], page.seed, index + 1)):
-            text = part.text
-            if _is_institution(text):
-                found.setdefault(text.casefold(), Stated(text, part.evidence()))
-    return tuple(found.values())[:_MOST_INSTITUTIONS]
-
-
-def _is_institution(text: str) -> bool:
-    """Whether a part of a line names an institution: such words, all of them with a capital."""
-    if len(text) > _LONGEST_INSTITUTION or not _INSTITUTION.search(text) or _NO_INSTITUTION.search(text):
-        return False
-    return all(word[:1].isupper() or word in _SMALL for word in text.split())
-
-
-def _parts(line: Passage) -> Iterator[Passage]:
-    """What stands between the marks and commas of a line."""
-    position = 0
-    for mark in [*re.finditer(rf"{_MARK.pattern}|,", line.text), None]:
-        end = mark.start() if mark else len(line.text)
-        if line.text[position:end].strip():
-            yield line.slice(position, end).strip()
-        position = mark.end() if mark else end
 
 
 def references(page: Page) -> tuple[Passage, ...]:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vaultgen.grounding import Passage
-from vaultgen.model import Block, BlockKind, Finding, NoteRecord, PaperRecord, Severity, Stated
-from vaultgen.read.arxiv_fields import ARXIV_ID, categories_in, dois_in
-from vaultgen.read.author_list import read_author_list
-from vaultgen.read.dates import MONTH, iso_date
-from vaultgen.read.glued import are_names
+from vaultgen.model import Block, BlockKind, Finding, NoteRecord, PaperRecord, Severity
+from vaultgen.read.arxiv_fields import dois_in
+from vaultgen.read.arxiv_stamp import STAMP, with_stamp
+from vaultgen.read.institutions import institutions
+from vaultgen.read.marked_names import is_no_name, marked_names
 from vaultgen.read.page import Page, ReadPage, count_of, joined
-from vaultgen.read.pdf_back import institutions, references
+from vaultgen.read.pdf_back import references
 from vaultgen.read.pdf_body import body_blocks
 from vaultgen.read.pdf_layout import ends_paragraph, usual_size, without_marks
-from vaultgen.read.pdf_lines import MARKS
 
 NAME = "pdf"
 
-_STAMP = re.compile(
-    rf"arXiv\s*:\s*{ARXIV_ID}(?:\s*\[[\w.-]+\])?(?:\s+(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}}))?", re.IGNORECASE
-)
-_FIRST_VERSION = re.compile(r"v1\b")
 _ABSTRACT = re.compile(r"a\s?b\s?s\s?t\s?r\s?a\s?c\s?t\s*(?:[.:—–-]\s*)?(?P<rest>.*)", re.IGNORECASE)
 _AFTER_ABSTRACT = re.compile(
     r"(?:\d+\.?|I\.)?\s*introduction\b.{0,20}|(?:key\s?words|index terms|ccs concepts|categories and subject"
@@ -30,14 +26,6 @@ _AFTER_ABSTRACT = re.compile(
     r"|\d?\s*correspondence)\b.*",
     re.IGNORECASE,
 )
-_NOT_NAMES = re.compile(
-    r"@|https?:|www\.|\b(?:university|universit|institute|department|dept|school|college|laborator|labs?\b|research"
-    r"|center|centre|faculty|google|deepmind|openai|microsoft|meta ai|facebook|inc\b|corp|ltd|gmbh|academy|group\b"
-    r"|published|proceedings|conference|preprint|under review|equal|contribut|correspond|abstract|version)",
-    re.IGNORECASE,
-)
-_MARK = rf"\d{MARKS}∗*†‡§¶♯♢♠♣⋄◦"
-_MARKS = re.compile(rf"(?<=[^\W\d_.])\s?[{_MARK},]*[{_MARK}]+(?=\s|,|;|$)|\s{{3,}}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}|(?:page\s+)?\d+\s*(?:of|/)\s*\d+", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\. ?){6}")  # the dots of a table of contents
 _TITLE_WITHIN = 25  # lines of the first page
@@ -90,7 +78,7 @@ def _title(page: Page) -> _Title | None:
     head = [
         i
         for i in _first_page(page)[:_TITLE_WITHIN]
-        if sum(c.isalpha() for c in page.lines[i].text) >= 4 and not _STAMP.search(page.lines[i].text)
+        if sum(c.isalpha() for c in page.lines[i].text) >= 4 and not STAMP.search(page.lines[i].text)
     ]
     cut = next((i for i in head if _is_abstract(page.lines[i].text)), None)
     head = [i for i in head if cut is None or i < cut]
@@ -115,7 +103,7 @@ def _is_abstract(text: str) -> bool:
 
 def _paper(page: Page, title: _Title) -> PaperRecord | None:
     first_page = _first_page(page)
-    stamp = next((page.lines[i] for i in first_page if _STAMP.match(page.lines[i].text)), None)
+    stamp = next((page.lines[i] for i in first_page if STAMP.match(page.lines[i].text)), None)
     start = next((i for i in range(title.after, len(page.lines)) if _is_abstract(page.lines[i].text)), None)
     if start is not None and page.layout[start].page > 2:
         start = None
@@ -131,26 +119,18 @@ def _paper(page: Page, title: _Title) -> PaperRecord | None:
         abstract=abstract,
         doi=doi,
         # Without an abstract there is no telling where they end.
-        affiliations=institutions(page, title.after, start) if start is not None else (),
+        affiliations=institutions(_head(page, title.after, start)) if start is not None else (),
         references=references(page),
         body=body_blocks(page, start if start is not None else title.after),
     )
-    return _with_stamp(record, stamp) if stamp else record
+    return with_stamp(record, stamp) if stamp else record
 
 
-def _with_stamp(record: PaperRecord, line: Passage) -> PaperRecord:
-    """The record with what arXiv prints up the first page's side: id, category and the date of this version."""
-    found = _STAMP.match(line.text)
-    if found is None:
-        return record
-    arxiv = Stated(found["id"], line.evidence(*found.span("id")))
-    record = replace(record, arxiv=arxiv, categories=categories_in(line))
-    value = iso_date(found["date"]) if found["date"] else None
-    if value is None:
-        return record
-    date = Stated(value, line.evidence(*found.span("date")))
-    is_first = _FIRST_VERSION.search(line.text) is not None
-    return replace(record, published=date) if is_first else replace(record, updated=date)
+def _head(page: Page, start: int, end: int) -> Iterator[Passage]:
+    """The lines of the first page from `start` to `end`, as they stand."""
+    for index in range(start, min(end, len(page.raw))):
+        if page.layout[index].page == 1:
+            yield Passage.of_line(page.raw[index], page.seed, index + 1)
 
 
 def _abstract(page: Page, start: int) -> Passage | None:
@@ -163,7 +143,7 @@ def _abstract(page: Page, start: int) -> Passage | None:
         is_next = page.layout[index].page > page.layout[start].page + 1 or length > _LONGEST_ABSTRACT
         if is_next or _AFTER_ABSTRACT.fullmatch(line.text):
             break
-        if not (_STAMP.match(line.text) or _PAGE_NUMBER.fullmatch(line.text)):
+        if not (STAMP.match(line.text) or _PAGE_NUMBER.fullmatch(line.text)):
             parts.append(line)
             length += len(line.text) + 1
     text = joined(parts)
@@ -177,11 +157,10 @@ def _authors(page: Page, start: int, end: int) -> tuple[Passage, ...]:
         raw = Passage.of_line(page.raw[index], page.seed, index + 1)
         if page.layout[index].page > 1 or _AFTER_ABSTRACT.fullmatch(page.lines[index].text):
             break
-        if _NOT_NAMES.search(raw.text) or _STAMP.search(raw.text) or raw.text[:1].isdigit():
+        if is_no_name(raw.text) or STAMP.search(raw.text):
             continue
-        line = raw.replace([(m.start(), m.end(), ", ") for m in _MARKS.finditer(raw.text)])
-        shown = read_author_list([line]).authors
-        if shown and all(2 <= len(n.text.split()) <= 5 for n in shown) and are_names([n.text for n in shown]):
+        shown = marked_names(raw)
+        if shown:
             names += shown
         elif names:
             break  # below the names stand affiliations, which may look like names

@@ -12,11 +12,10 @@ from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind
 from vaultgen.read.page import Page, joined
 from vaultgen.read.pdf_layout import without_marks
+from vaultgen.read.table_rows import SIZE, is_number, row_blocks, without_namesakes
 from vaultgen.text.clean import LinePart
 
 _CAPTION = re.compile(r"(?i:table)\s+(?:\d{1,3}|[IVX]+|[A-Z]\.?\d{1,2})(?:\s*[.:|—–]|\s*$|\s+(?=[A-Z]))")
-_DASH = re.compile(r"[-–—/✗✓]|n/?a", re.IGNORECASE)
-_SIZE = re.compile(r"\d+(?:\.\d+)?\s?[BMT]")
 _MOST_CAPTION_LINES = 8
 _MOST_HEADER_LINES = 3
 _MOST_BETWEEN = 2  # lines within a table that are no row of numbers: names of groups, wrapped names
@@ -45,16 +44,7 @@ class Table:
     def blocks(self, section: tuple[str, ...]) -> Iterator[Block]:
         """The caption as a paragraph, then the rows."""
         yield Block(BlockKind.PARAGRAPH, self.caption, section)
-        for number, cells in enumerate(self.rows):
-            spans: list[tuple[int, int]] = []
-            for cell in cells:
-                start = spans[-1][1] + len(_BETWEEN) if spans else 0
-                spans.append((start, start + len(cell.text)))
-            passage = Passage.join(cells, _BETWEEN)
-            yield Block(BlockKind.TABLE_ROW, passage, section, cells=tuple(spans), is_header=not number)
-
-
-_BETWEEN = " | "
+        yield from row_blocks(self.rows, section)
 
 
 def find_tables(page: Page, indexes: Sequence[int]) -> list[Table]:
@@ -105,17 +95,12 @@ def _is_row(page: Page, index: int) -> bool:
     parts = page.layout[index].parts
     if len(parts) < 2 or _CAPTION.match(page.lines[index].text):
         return False
-    kinds = [_is_number(_text(page, index, part)) for part in parts[1:]]
+    kinds = [is_number(_text(page, index, part)) for part in parts[1:]]
     return sum(kinds) * 2 >= len(kinds) and any(any(map(str.isdigit, _text(page, index, p))) for p in parts[1:])
 
 
 def _text(page: Page, index: int, part: LinePart) -> str:
     return page.raw[index][part.start : part.end]
-
-
-def _is_number(text: str) -> bool:
-    """Whether a cell holds a number, whatever signs stand at it, or says that there is none."""
-    return bool(_DASH.fullmatch(text)) or (any(map(str.isdigit, text)) and not any(map(str.isalpha, text)))
 
 
 def _beside(caption: int, runs: Sequence[_Rows], captions: Sequence[int]) -> tuple[_Rows | None, _Rows | None]:
@@ -144,9 +129,7 @@ def _table(page: Page, caption: int, rows: _Rows | None) -> Table:
         return Table(lines, text, ())
     header = _header_cells(page, headers, columns)
     found = [cells for i in range(rows.first, rows.last + 1) if (cells := _cells(page, i, columns))]
-    labels = Counter(cells[0].text.casefold() for cells in found)
-    # Two rows of one name differ in something that the table says elsewhere.
-    body = [cells for cells in found if labels[cells[0].text.casefold()] == 1]
+    body = without_namesakes(found)
     return Table(lines, text, (header, *body) if body else ())
 
 
@@ -189,7 +172,7 @@ def _columns(page: Page, rows: _Rows) -> Columns | None:
 def _shape(page: Page, index: int) -> tuple[int, int]:
     """How many parts of a row stand before the first number, and how many from there on."""
     parts = page.layout[index].parts
-    labels = next((k for k, part in enumerate(parts) if k and _is_number(_text(page, index, part))), len(parts))
+    labels = next((k for k, part in enumerate(parts) if k and is_number(_text(page, index, part))), len(parts))
     return labels, len(parts) - labels
 
 
@@ -245,7 +228,7 @@ def _cells(page: Page, index: int, columns: Columns) -> tuple[Passage, ...]:
         return ()
     label = [_passage(page, index, part) for part, place in zip(parts, places, strict=True) if place == -1]
     # The size of a model often has a column of its own.
-    if any(not _SIZE.fullmatch(p.text) for p in label[1:]):
+    if any(not SIZE.fullmatch(p.text) for p in label[1:]):
         return ()
     named = joined(label) or label[0]
     over = {place: _passage(page, index, part) for part, place in zip(parts, places, strict=True)}

@@ -257,16 +257,20 @@ class Facts:
     @cached_property
     def _naming(self) -> Answers[str, tuple[Statement, ...]]:
         naming: dict[str, list[Statement]] = {}
+        lines: set[tuple[str, str, str, int]] = set()
         for node in sorted(self.knowledge.statements):
             for statement in self.knowledge.statements[node]:
+                place = statement.evidence
                 for target in dict.fromkeys(link.entity for link in statement.links):
                     if target != node:
                         naming.setdefault(target, []).append(statement)
+                        lines.add((node, target, place.seed, place.line))
         # In a person's note the name may stand in the lead-in, which is no part of the statement's text.
         for edge in self.knowledge.edges:
             if edge.relation is not Relation.READ_FROM:
                 found = naming.setdefault(edge.target, [])
-                found += [s for place in edge.evidence for s in self._bullets_at(place, edge.source) if s not in found]
+                others = [p for p in edge.evidence if (edge.source, edge.target, p.seed, p.line) not in lines]
+                found += [s for place in others for s in self._bullets_at(place, edge.source) if s not in found]
         return self._table("naming", {node: tuple(found) for node, found in naming.items()})
 
     def _bullets_at(self, place: Evidence, node: str) -> list[Statement]:
