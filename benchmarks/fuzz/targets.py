@@ -47,6 +47,7 @@ _LEAST_CERTAINTY = 0.5  # a reader that is less sure of a seed is never asked to
 _PART = b"\x00"
 _LIST_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:\s+|$)")
 _COLUMN = re.compile(r"\S(?:.*?\S)??(?=\s{3}|\s*$)")
+_LABEL = re.compile(r"\[\^[^\]\s]+\]:\s*")  # a blank after it says nothing
 _DEFINED = re.compile(r"\[\^[^\]\s]+\](?=:)")
 
 
@@ -335,7 +336,8 @@ def _lines_of_the_user(base: str, mine: str, merged: str) -> Iterator[str]:
 
 def _said(line: str) -> str:
     """What a line says, whatever an editor may change of its form."""
-    return without_labels(_LIST_MARKER.sub("", line.strip()))
+    said = without_labels(_LIST_MARKER.sub("", line.strip()))
+    return _LABEL.sub(lambda found: f"{found[0].rstrip()} ", said, count=1)
 
 
 def _escape(data: bytes) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.read.pages import SEARCH, papers, read
 from vaultgen.extract import extract
+from vaultgen.extract.scores import find_scores
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.identity.person_name import parse_person_name
 from vaultgen.identity.title import arxiv_key
@@ -44,3 +45,9 @@ def test_a_date_is_written_with_digits(month: str, day: str, date: str) -> None:
 def test_a_line_of_one_thing_over_and_over_is_extracted_at_once(unit: str) -> None:
     note = f"# Boats\n\nThey are [[Boats]]. {unit * (20_000 // len(unit))}\n"
     assert extract(read(note), load_lexicon()).sentences
+
+
+@pytest.mark.parametrize("dash", ["-", " -", "a-", "a/-"])
+def test_dashes_behind_a_score_are_looked_at_once(dash: str) -> None:
+    found = find_scores(f"It reaches 90.1% on MMLU. Of 92{dash * 30}.1 there is nothing to say.", ())
+    assert 90.1 in [score.value for score in found]

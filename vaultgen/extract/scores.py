@@ -47,7 +47,7 @@ _MARGIN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _MARGIN_AFTER = re.compile(
-    r"^[\s-]*(?:[\w/-]+[\s-]+){0,3}?(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|"
+    r"^[\s-]*+(?:[\w/]++(?:-++[\w/]++)*[\s-]++){0,3}?(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|"
     r"margins?|lift|"
     r"(?:higher|lower|better|worse|faster|slower|smaller|larger|greater|fewer|less|more|cheaper|shorter|longer|"
     r"above|below)"
