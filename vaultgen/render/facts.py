@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -177,8 +178,12 @@ class Facts:
     def record_line(self, place: Evidence) -> int:
         """The first line of the record that a place belongs to; 0 where it stands before any record. A paper that a
         note lists has no lines but its own."""
-        listed = self.listed(place.seed)
-        return max((line for line in self.records(place.seed) if line <= place.line and line not in listed), default=0)
+        records, listed = self.records(place.seed), self.listed(place.seed)
+        begins = self._record_begins.get(place.seed)
+        if begins is None:
+            begins = self._record_begins[place.seed] = sorted(records.keys() - listed)
+        at = bisect_right(begins, place.line)
+        return begins[at - 1] if at else 0
 
     def records(self, seed: str) -> Mapping[int, tuple[str, ...]]:
         """The nodes that the records of a seed became, by the line on which a record begins."""
@@ -209,6 +214,11 @@ class Facts:
         """The statement whose words a place quotes: the one that shares most of them."""
         near = [s for s in self._by_line.get((place.seed, place.line), ()) if is_same_passage(s.evidence, place)]
         return max(near, key=lambda s: len(s.evidence.quote), default=None)
+
+    @cached_property
+    def _record_begins(self) -> dict[str, list[int]]:
+        """Of each seed that was asked for, the lines on which its records begin: a bibliography may have thousands."""
+        return {}
 
     def _table(self, name: str, answers: Mapping[K, V]) -> Answers[K, V]:
         return Answers(name, answers, self.asked)
