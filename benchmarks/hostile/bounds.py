@@ -175,7 +175,7 @@ LARGE = {
     "records-json-lines": lambda: (
         "records.json",
         _lines(
-            '{"id":"2401.%d","title":"On Boat %d","abstract":"It floats.","authors":"Ann Ray","categories":"cs.CL",'
+            '{"id":"2401.%d","title":"On Boat %d","abstract":"It floats.","authors_parsed":[["Ray","Ann",""]],'
             '"versions":[{"version":"v1","created":"Mon, 1 Jan 2024 00:00:00 GMT"}]}\n',
             _MILLION,
         ),
