@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 
-from tests.read import record_seeds, site_pages, web_pages
+from tests.read import latexml_pages, record_seeds, site_pages, web_pages
 from tests.read.grounded import assert_grounded, assert_quoted
 from tests.read.pages import ABSTRACT_PAGE, AITOPICS, FEED, LISTING, NOTE, SEARCH, SEARCH_WITH_IDS
 from tests.read.pdfs import PAPER, Line, pdf
@@ -149,6 +149,7 @@ A. Data
 A.1 More boats
 It is long.
 """
+_DOCUMENT = f"<html><article class='ltx_document'>{latexml_pages.PAPER.partition('<article')[2]}"
 _READING_LIST = """\
 # Papers to read
 
@@ -184,7 +185,7 @@ _EXAMPLES = {
     "arxiv-search": _encoded((SEARCH, SEARCH_WITH_IDS)),
     "paper-feed": _encoded((FEED,)),
     "aitopics": _encoded((AITOPICS,)),
-    "html": _encoded(web_pages.WEB_PAGES),
+    "html": _encoded((*web_pages.WEB_PAGES, _DOCUMENT)),
     "pdf": (pdf(PAPER), pdf([*PAPER[:-2], *_table()])),
     "copied-paper": _encoded(site_pages.COPIED.values()),
     "copied-article": _encoded(site_pages.COPIED_ARTICLES.values()),

@@ -7,7 +7,6 @@ each format many times. Words that tell what has become of a seed: its number in
 from __future__ import annotations
 
 import gzip
-import html
 import io
 import json
 import re
@@ -15,6 +14,8 @@ import zipfile
 from collections.abc import Callable, Mapping
 
 from tests.hostile.attacks import ATTACKS, SENTINEL
+from tests.hostile.web_seeds import blog_post, html_of_a_paper, page_of_a_paper, page_raw
+from tests.hostile.words import abstract, line, xml
 from tests.read.pdfs import pdf
 
 Make = Callable[[str, str], bytes | str]
@@ -47,26 +48,12 @@ def _seed(number: int, attack: str, form: str) -> tuple[str, bytes]:
     return f"{form}/{number} {name}{ending}", data
 
 
-def _line(attack: str) -> str:
-    """The attack on one line."""
-    return " ".join(attack.split())
-
-
-def _abstract(name: str, attack: str) -> str:
-    """An abstract that says something of models, benchmarks and results, with the attack in and around their names."""
-    return (
-        f"We introduce {name} {attack}, a language model that is built on {attack} and follows the Marsh {attack} idea. "
-        f"{name} reaches 81.5% on MMLU ({attack}) and outperforms {attack} Llama 2. {attack} The code is at "
-        f"https://probe.invalid/{_line(attack).replace(' ', '')[:60]} and the rest is {SENTINEL}."
-    )
-
-
 def _search(name: str, attack: str) -> str:
-    one = _line(attack)
+    one = line(attack)
     return (
         f"Showing 1–1 of 1 results for author: Marsh, {one}\n\n1. arXiv:2403.0{int(name.split()[1]) % 9000 + 1000}v2  [pdf]"
         f"  cs.CL\n{name}: {one} of Boats\n\nAuthors: Ada Marsh, {one} Reed, Boris {one}\n\nAbstract: "
-        f"{_abstract(name, one)}\n\nSubmitted 3 March, 2024; originally announced March 2024.\n\n"
+        f"{abstract(name, one)}\n\nSubmitted 3 March, 2024; originally announced March 2024.\n\n"
         f"Comments: 12 pages, {one}\nJournal ref: {one} 12 (2024)\n"
     )
 
@@ -74,48 +61,48 @@ def _search(name: str, attack: str) -> str:
 def _search_blocks(name: str, attack: str) -> str:
     # Line breaks stay: a page that is copied has what its author put into it.
     return (
-        f"-\n{name}: {_line(attack)} Boats\nAuthors:\nAda Marsh,\nBoris {_line(attack)} Reed\nAbstract:\n"
-        f"{_abstract(name, attack)}\n△ Less\nSubmitted 3 March, 2024;\noriginally announced March 2024.\n"
+        f"-\n{name}: {line(attack)} Boats\nAuthors:\nAda Marsh,\nBoris {line(attack)} Reed\nAbstract:\n"
+        f"{abstract(name, attack)}\n△ Less\nSubmitted 3 March, 2024;\noriginally announced March 2024.\n"
     )
 
 
 def _listing(name: str, attack: str) -> str:
-    one = _line(attack)
+    one = line(attack)
     return (
         "Showing new listings for Tuesday, 21 April 2026\nTotal of 1 entries\n"
         f"[1] arXiv:2604.0{int(name.split()[1]) % 9000 + 1000} [pdf, html, other]\nTitle: {name}: {one}\n"
         f"Ada Marsh, {one} Reed\nComments: {one}\nSubjects: Computation and Language (cs.CL); {one} (cs.XX)\n\n"
-        f"{_abstract(name, one)}\n"
+        f"{abstract(name, one)}\n"
     )
 
 
 def _abstract_page(name: str, attack: str) -> str:
-    one = _line(attack)
+    one = line(attack)
     return (
         f"Computer Science > {one}\narXiv:2403.05530 (cs)\n[Submitted on 1 Feb 2024]\nTitle:{name}: {one}\n"
         f"Authors:{one} Team: Ada Marsh, Boris {one} (1) ((1) {one} University)\nView PDF\nAbstract:"
-        f"{_abstract(name, one)}\nComments:\t{one}\nSubjects:\tComputation and Language (cs.CL)\n"
+        f"{abstract(name, one)}\nComments:\t{one}\nSubjects:\tComputation and Language (cs.CL)\n"
         f"Journal reference:\t{one}\nDOI:\t10.1000/{one}\n"
     )
 
 
 def _feed(name: str, attack: str) -> str:
-    one = _line(attack)
+    one = line(attack)
     return (
-        f"CLJul 31, 2024\n{name}: {one} FlowsAda Marsh, Boris Reed et al. · {one}, marsh labs\n{_abstract(name, one)}\n"
+        f"CLJul 31, 2024\n{name}: {one} FlowsAda Marsh, Boris Reed et al. · {one}, marsh labs\n{abstract(name, one)}\n"
     )
 
 
 def _aitopics(name: str, attack: str) -> str:
-    one = _line(attack)
+    one = line(attack)
     return (
         f"Collaborating Authors\n\n Marsh, Ada {one}\n\n\n{name}: {one}\n\n{one} Artificial Intelligence\n\n"
-        f"{_abstract(name, one)}\n"
+        f"{abstract(name, one)}\n"
     )
 
 
 def _note(name: str, attack: str) -> str:
-    one = _line(attack)
+    one = line(attack)
     quoted = json.dumps(attack)
     link = re.sub(r"[\[\]|#^]", "", one)
     return (
@@ -136,36 +123,36 @@ def _note_raw(name: str, attack: str) -> str:
 
 
 def _clipping(name: str, attack: str) -> str:
-    quoted = json.dumps(_line(attack))
+    quoted = json.dumps(line(attack))
     return (
-        f"---\ntitle: {json.dumps(f'{name} {_line(attack)}')}\nsource: {json.dumps('https://probe.invalid/' + attack)}\n"
-        f"author:\n  - {json.dumps(f'[[{_line(attack)}]]')}\npublished: 2024-05-02\ncreated: 2024-05-04\n"
-        f"description: {quoted}\ntags:\n  - clippings\n  - {quoted}\n---\n## Results {_line(attack)}\n{attack}\n\n"
-        f"{_abstract(name, _line(attack))}\n"
+        f"---\ntitle: {json.dumps(f'{name} {line(attack)}')}\nsource: {json.dumps('https://probe.invalid/' + attack)}\n"
+        f"author:\n  - {json.dumps(f'[[{line(attack)}]]')}\npublished: 2024-05-02\ncreated: 2024-05-04\n"
+        f"description: {quoted}\ntags:\n  - clippings\n  - {quoted}\n---\n## Results {line(attack)}\n{attack}\n\n"
+        f"{abstract(name, line(attack))}\n"
     )
 
 
 def _readwise(name: str, attack: str) -> str:
-    one = _line(attack)
+    one = line(attack)
     return (
         f"# {name} {one}\n\n![rw-book-cover](https://probe.invalid/c.png)\n\n## Metadata\n- Author: [[{one}]]\n"
         f"- Full Title: {name} {one}\n- Category: #articles\n- Document Tags: #{one}\n- URL: https://probe.invalid/{one}"
-        f"\n\n## Highlights\n- {_abstract(name, one)} ([View Highlight](https://probe.invalid/{one}))\n"
+        f"\n\n## Highlights\n- {abstract(name, one)} ([View Highlight](https://probe.invalid/{one}))\n"
     )
 
 
 def _literature_note(name: str, attack: str) -> str:
-    one = json.dumps(_line(attack))
-    title = json.dumps(f"{name} {_line(attack)}")
+    one = json.dumps(line(attack))
+    title = json.dumps(f"{name} {line(attack)}")
     return (
-        f"---\ncitekey: {one}\ntitle: {title}\nauthors: {json.dumps(f'Marsh, {_line(attack)}; Reed, Boris')}\nyear: 2024\n"
-        f'doi: {one}\nurl: {one}\npublicationTitle: {one}\n---\n## Annotations\n> "{_abstract(name, _line(attack))}" '
+        f"---\ncitekey: {one}\ntitle: {title}\nauthors: {json.dumps(f'Marsh, {line(attack)}; Reed, Boris')}\nyear: 2024\n"
+        f'doi: {one}\nurl: {one}\npublicationTitle: {one}\n---\n## Annotations\n> "{abstract(name, line(attack))}" '
         f"[p. 3](zotero://open-pdf/library/items/X?page=3)\n\n{attack}\n"
     )
 
 
 def _bibtex(name: str, attack: str) -> str:
-    one = _line(attack)
+    one = line(attack)
     balanced = one if one.count("{") == one.count("}") and not one.endswith("\\") else re.sub(r"[{}\\]", "", one)
     fields = {
         "title": f"{name}: {balanced}",
@@ -174,7 +161,7 @@ def _bibtex(name: str, attack: str) -> str:
         "doi": f"10.1000/{balanced}",
         "url": f"https://probe.invalid/{balanced}",
         "keywords": f"birds, {balanced}",
-        "abstract": _abstract(name, balanced),
+        "abstract": abstract(name, balanced),
         "file": f"{balanced}:storage/{balanced}.pdf:application/pdf",
         "note": balanced,
         "year": "2024",
@@ -184,10 +171,10 @@ def _bibtex(name: str, attack: str) -> str:
 
 
 def _ris(name: str, attack: str) -> str:
-    one = _line(attack)
+    one = line(attack)
     return (
         f"TY  - JOUR\nID  - {one}\nTI  - {name}: {one}\nAU  - Marsh, {one}\nAU  - {one}\nPY  - 2024\n"
-        f"AB  - {_abstract(name, one)}\nJO  - {one}\nDO  - 10.1000/{one}\nKW  - {one}\n"
+        f"AB  - {abstract(name, one)}\nJO  - {one}\nDO  - 10.1000/{one}\nKW  - {one}\n"
         f"UR  - https://probe.invalid/{one}\nUR  - {one}\nL1  - {one}.pdf\nN1  - {one}\nER  - \n"
     )
 
@@ -196,19 +183,19 @@ def _csl(name: str, attack: str) -> str:
     record = {
         "id": attack, "citation-key": attack, "type": "article-journal", "title": f"{name}: {attack}",
         "author": [{"family": attack, "given": "Ada"}, {"literal": attack}], "issued": {"date-parts": [[2024, 3, 8]]},
-        "container-title": attack, "abstract": _abstract(name, attack), "DOI": f"10.1000/{attack}", "URL": attack,
+        "container-title": attack, "abstract": abstract(name, attack), "DOI": f"10.1000/{attack}", "URL": attack,
         "keyword": attack, "note": attack,
     }  # fmt: skip
     return json.dumps([record])
 
 
 def _atom(name: str, attack: str) -> str:
-    text = _xml(attack)
+    text = xml(attack)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"\n'
         f' xmlns:arxiv="http://arxiv.org/schemas/atom"><title>{text}</title><entry>\n'
         f"<id>http://arxiv.org/abs/2403.0{int(name.split()[1]) % 9000 + 1000}v1</id><published>2024-03-08T18:54:20Z"
-        f"</published><title>{name}: {text}</title><summary>{_xml(_abstract(name, attack))}</summary><author><name>"
+        f"</published><title>{name}: {text}</title><summary>{xml(abstract(name, attack))}</summary><author><name>"
         f"{text}</name><arxiv:affiliation>{text}</arxiv:affiliation></author><arxiv:comment>{text}</arxiv:comment>"
         f"<arxiv:journal_ref>{text}</arxiv:journal_ref><arxiv:doi>10.1000/{text}</arxiv:doi>"
         f'<category term="cs.CL"/><category term="{text}"/></entry></feed>\n'
@@ -216,13 +203,13 @@ def _atom(name: str, attack: str) -> str:
 
 
 def _oai(name: str, attack: str) -> str:
-    text = _xml(attack)
+    text = xml(attack)
     return (
         '<?xml version="1.0"?>\n<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record><metadata>\n'
         f'<arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>{text}</id><created>2024-03-08</created><authors><author>'
         f"<keyname>{text}</keyname><forenames>Ada</forenames><affiliation>{text}</affiliation></author></authors>"
         f"<title>{name}: {text}</title><categories>cs.CL {text}</categories><comments>{text}</comments><journal-ref>"
-        f"{text}</journal-ref><doi>{text}</doi><abstract>{_xml(_abstract(name, attack))}</abstract></arXiv>"
+        f"{text}</journal-ref><doi>{text}</doi><abstract>{xml(abstract(name, attack))}</abstract></arXiv>"
         "</metadata></record></ListRecords></OAI-PMH>\n"
     )
 
@@ -231,14 +218,14 @@ def _snapshot(name: str, attack: str) -> str:
     record = {
         "id": f"2403.0{int(name.split()[1]) % 9000 + 1000}", "submitter": attack, "title": f"{name}: {attack}",
         "authors": attack, "comments": attack, "journal-ref": attack, "doi": attack, "categories": f"cs.CL {attack}",
-        "abstract": _abstract(name, attack), "authors_parsed": [[attack, "Ada", ""], ["Reed", attack, "Jr"]],
+        "abstract": abstract(name, attack), "authors_parsed": [[attack, "Ada", ""], ["Reed", attack, "Jr"]],
         "versions": [{"version": "v1", "created": "Fri, 8 Mar 2024 18:54:20 GMT"}],
     }  # fmt: skip
     return json.dumps(record) + "\n"
 
 
 def _openalex(name: str, attack: str) -> str:
-    words = _abstract(name, _line(attack)).split()
+    words = abstract(name, line(attack)).split()
     record = {
         "id": "https://openalex.org/W1", "doi": f"https://doi.org/10.1000/{attack}", "title": f"{name}: {attack}",
         "publication_date": "2024-03-08", "keywords": [{"display_name": attack}],
@@ -252,7 +239,7 @@ def _openalex(name: str, attack: str) -> str:
 def _semantic_scholar(name: str, attack: str) -> str:
     record = {
         "paperId": "abc", "externalIds": {"DOI": attack}, "title": f"{name}: {attack}", "url": attack,
-        "abstract": _abstract(name, attack), "venue": attack, "year": 2024, "publicationDate": "2024-03-08",
+        "abstract": abstract(name, attack), "venue": attack, "year": 2024, "publicationDate": "2024-03-08",
         "authors": [{"authorId": "1", "name": attack}], "s2FieldsOfStudy": [{"category": attack, "source": "s2"}],
         "openAccessPdf": {"url": attack},
     }  # fmt: skip
@@ -262,7 +249,7 @@ def _semantic_scholar(name: str, attack: str) -> str:
 def _crossref(name: str, attack: str) -> str:
     message = {
         "DOI": f"10.1000/{attack}", "type": "journal-article", "title": [f"{name}: {attack}"],
-        "container-title": [attack], "URL": attack, "abstract": f"<jats:p>{_abstract(name, attack)}</jats:p>",
+        "container-title": [attack], "URL": attack, "abstract": f"<jats:p>{abstract(name, attack)}</jats:p>",
         "author": [{"given": attack, "family": "Marsh", "affiliation": [{"name": attack}]}, {"name": attack}],
         "published": {"date-parts": [[2024, 3]]}, "subject": [attack],
     }  # fmt: skip
@@ -272,7 +259,7 @@ def _crossref(name: str, attack: str) -> str:
 def _hugging_face(name: str, attack: str) -> str:
     paper = {
         "id": attack, "authors": [{"name": attack, "hidden": False}], "title": f"{name}: {attack}",
-        "publishedAt": "2024-03-08T18:54:20.000Z", "summary": _abstract(name, attack), "ai_keywords": [attack],
+        "publishedAt": "2024-03-08T18:54:20.000Z", "summary": abstract(name, attack), "ai_keywords": [attack],
         "organization": {"name": attack, "fullname": attack},
     }  # fmt: skip
     return json.dumps([{"paper": paper, "publishedAt": "2024-03-10T20:00:00.000Z", "title": f"{name}: {attack}"}])
@@ -286,39 +273,8 @@ def _dblp(name: str, attack: str) -> str:
     return json.dumps({"result": {"hits": {"@total": "1", "hit": [{"@score": "1", "info": info}]}}})
 
 
-def _page_of_a_paper(name: str, attack: str) -> str:
-    text = _xml(attack)
-    return (
-        f'<!DOCTYPE html><html><head><title>{text}</title><meta name="citation_title" content="{name}: {text}"/>'
-        f'<meta name="citation_author" content="{text}"/><meta name="citation_author" content="Marsh, Ada"/>'
-        f'<meta name="citation_date" content="2024/02/01"/><meta name="citation_doi" content="{text}"/>'
-        f'<meta name="citation_conference_title" content="{text}"/><link rel="canonical" href="{text}"/></head><body>'
-        f"<h1>{name}: {text}</h1><section><h2>Abstract</h2><p>{_xml(_abstract(name, attack))}</p></section></body></html>"
-    )
-
-
-def _blog_post(name: str, attack: str) -> str:
-    data = json.dumps({"@type": "BlogPosting", "headline": f"{name} {attack}", "author": {"name": attack}})
-    data = data.replace("<", r"\u003c")
-    return (
-        f'<html><head><title>{_xml(attack)}</title><link rel="canonical" href="https://probe.invalid/{_xml(attack)}">'
-        f'<script type="application/ld+json">{data}</script></head><body><article>'
-        f"<h1>{name} {_xml(attack)}</h1><p>{_xml(_abstract(name, attack))}</p><h2>{_xml(attack)}</h2>"
-        f"<ul><li><b>{_xml(attack)}:</b> scores 77.0% on MMLU, which is more than any other model of its size.</li></ul>"
-        f"<table><tr><th>Model</th><th>{_xml(attack)}</th></tr><tr><td>{_xml(attack)}</td><td>77.0</td></tr></table>"
-        f'<p><a href="{_xml(attack)}">{_xml(attack)}</a></p></article></body></html>'
-    )
-
-
-def _page_raw(name: str, attack: str) -> str:
-    """A page whose author put the attack in as it is."""
-    return (
-        f"<!DOCTYPE html><html><body><h1>{name}</h1><p>{_abstract(name, attack)}</p>{attack}<p>More.</p></body></html>"
-    )
-
-
 def _pdf(name: str, attack: str) -> bytes:
-    shown = _line(attack).encode("cp1252", "ignore").decode("cp1252")[:90]
+    shown = line(attack).encode("cp1252", "ignore").decode("cp1252")[:90]
     return pdf([
         (100, 700, 17, f"{name}: {shown[:60]}"),
         (100, 650, 11, f"Ada Marsh, {shown[:40]}"),
@@ -333,7 +289,7 @@ def _pdf(name: str, attack: str) -> bytes:
 
 def _canvas(name: str, attack: str) -> str:
     nodes = [
-        {"id": "1", "type": "text", "text": f"# {name} {attack}\n{_abstract(name, attack)}\n[[{attack}]]"},
+        {"id": "1", "type": "text", "text": f"# {name} {attack}\n{abstract(name, attack)}\n[[{attack}]]"},
         {"id": "2", "type": "file", "file": f"Notes/{attack}.md"},
         {"id": "3", "type": "file", "file": f"{attack}.png"},
         {"id": "4", "type": "link", "url": attack},
@@ -347,14 +303,14 @@ def _unknown(name: str, attack: str) -> str:
 
 
 def _copied_page(name: str, attack: str) -> str:
-    return f"Menu\n{name}\nBy {attack}\nMay 2, 2026\n\n{_abstract(name, attack)}\n\n{attack}\n- {attack}\n" + (
+    return f"Menu\n{name}\nBy {attack}\nMay 2, 2026\n\n{abstract(name, attack)}\n\n{attack}\n- {attack}\n" + (
         f"We thank all who have read this far, {attack}, and all who have not read it yet.\n" * 3
     )
 
 
 def _zip(name: str, attack: str) -> bytes:
     file = io.BytesIO()
-    member = re.sub(r"[/\\\x00]", "-", _line(attack))[:60] or "x"
+    member = re.sub(r"[/\\\x00]", "-", line(attack))[:60] or "x"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo(f"folder/{member}.txt"), _search(name, attack).encode("utf-8", "replace"))
         archive.writestr(zipfile.ZipInfo(f"../{member}.txt"), b"out of the archive")
@@ -363,11 +319,6 @@ def _zip(name: str, attack: str) -> bytes:
 
 def _gzip(name: str, attack: str) -> bytes:
     return gzip.compress(_snapshot(name, attack).encode("utf-8", "replace"), mtime=0)
-
-
-def _xml(text: str) -> str:
-    """The text as XML writes it; characters that XML cannot hold are left as they are."""
-    return html.escape(text)
 
 
 FORMATS: Mapping[str, tuple[str, Make]] = {
@@ -393,9 +344,10 @@ FORMATS: Mapping[str, tuple[str, Make]] = {
     "crossref": (".json", _crossref),
     "hugging-face": (".json", _hugging_face),
     "dblp": (".json", _dblp),
-    "html-paper": (".html", _page_of_a_paper),
-    "html-article": (".html", _blog_post),
-    "html-raw": (".html", _page_raw),
+    "html-paper": (".html", page_of_a_paper),
+    "html-document": (".html", html_of_a_paper),
+    "html-article": (".html", blog_post),
+    "html-raw": (".html", page_raw),
     "pdf": (".pdf", _pdf),
     "canvas": (".canvas", _canvas),
     "copied-page": (".txt", _copied_page),

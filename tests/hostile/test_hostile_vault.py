@@ -59,11 +59,14 @@ def test_no_note_and_no_name_of_one_holds_characters_that_cannot_be_seen(bodies:
     assert [path for path, body in bodies.items() if _INVISIBLE.search(path) or _INVISIBLE.search(body)] == []
 
 
-def test_every_link_to_the_web_leads_there_and_every_other_one_to_a_note(bodies: Mapping[str, str]) -> None:
+def test_every_link_to_the_web_leads_there_and_every_other_one_to_a_note_or_seed(
+    vault: Path, bodies: Mapping[str, str]
+) -> None:
     parsed = [parse_note(path, body) for path, body in bodies.items()]
     assert [(note.path, note.hazards) for note in parsed if note.hazards] == []
     names = {path.rpartition("/")[2].removesuffix(".md") for path in bodies}
-    assert {link.target for note in parsed for link in note.links} <= names
+    seeds = {path.relative_to(vault).as_posix() for path in (vault / "seeds").rglob("*.pdf")}
+    assert {link.target for note in parsed for link in note.links} <= names | seeds
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -181,6 +181,11 @@ def test_a_canvas_is_a_note_of_its_cards() -> None:
     assert [e.target for e in record.embeds] == ["img/a.png"]
 
 
+def test_a_file_on_a_canvas_is_named_by_what_can_be_seen_of_its_name() -> None:
+    record = note(read(CANVAS.replace("Tidal Heads.md", r"Ti\u0007dal\u202e He\u200bads.md")))
+    assert [x.target for b in record.blocks for x in b.links] == ["Harbour", "Tidal Heads"]
+
+
 def test_a_canvas_that_is_cut_off_gives_what_can_be_read_and_a_finding() -> None:
     reading = read(CANVAS[: CANVAS.index('"id":"2"')])
     assert note(reading).title.text == "Ebbing"

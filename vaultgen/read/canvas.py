@@ -66,7 +66,7 @@ def _take(note: NoteBlocks, key: str, value: Passage) -> None:
 
 def _take_file(note: NoteBlocks, value: Passage) -> None:
     """A card that shows a file: a link where it is a note, an embed where it is anything else."""
-    path = _unescaped(value)
+    path = visible_line(_unescaped(value))
     target = path.text.removesuffix(".md")
     start = target.rfind("/") + 1
     name = path.slice(start, len(target)) if start < len(target) else None

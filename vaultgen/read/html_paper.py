@@ -14,7 +14,9 @@ from vaultgen.read.byline import Byline, byline
 from vaultgen.read.dates import iso_date
 from vaultgen.read.glued import are_names
 from vaultgen.read.html_data import PageData
+from vaultgen.read.html_latexml import is_latexml, with_document
 from vaultgen.read.html_text import HtmlLine, HtmlText
+from vaultgen.read.marked_names import is_no_name, marked_names
 from vaultgen.read.page import joined, stated_text
 from vaultgen.read.web_address import arxiv_of_address, is_paper_page, stated_address
 
@@ -25,6 +27,7 @@ _ABSTRACT_LABEL = re.compile(r"abstract\s*[:.—-]\s*", re.IGNORECASE)
 _AUTHORS_LABEL = re.compile(r"authors?\s*:\s*", re.IGNORECASE)
 _PUBLISHED_LABEL = re.compile(r"(?:published|submitted)(?:\s+on)?\s*:?\s*(?=\w)", re.IGNORECASE)
 _AUTHOR_CLASSES = frozenset({"authors", "author-list", "authors-list", "paper-authors", "byline"})
+_FORMULA = re.compile(r"\$[^$]*\$")  # LaTeX writes the marks behind names as `$^{1}$`
 _MOST_AUTHOR_LINES = 100
 _MOST_LINKED = 0.6  # of a line that is more than buttons
 _ID = re.compile(rf"(?:arxiv\s*:\s*)?{ARXIV_ID}", re.IGNORECASE)
@@ -49,18 +52,10 @@ def paper_of_page(page: HtmlText, data: PageData) -> PaperRecord | None:
     title = title or (data.title if data.is_paper else None) or _title_of_layout(page, address)
     if title is None:
         return None
-    record = PaperRecord(title, authors_complete=False, url=address, references=_references(page.lines))
-    return with_metadata(_with_authors(record, page, data), page, data)
-
-
-def _references(lines: Sequence[HtmlLine]) -> tuple[Passage, ...]:
-    """The entries of the list of references that LaTeXML writes."""
-    entries: dict[int, list[Passage]] = {}
-    for line in lines:
-        item = next((e for e in line.around if "ltx_bibitem" in e.classes), None)
-        if item is not None:
-            entries.setdefault(id(item), []).append(line.passage)
-    return tuple(p for parts in entries.values() if (p := joined(parts)) is not None)
+    record = _with_authors(PaperRecord(title, authors_complete=False, url=address), page, data)
+    if is_latexml(page.lines):
+        record = with_document(record, page.lines)
+    return with_metadata(record, page, data)
 
 
 def with_metadata(record: PaperRecord, page: HtmlText, data: PageData) -> PaperRecord:
@@ -178,8 +173,8 @@ def _shown_authors(lines: Sequence[HtmlLine]) -> list[Passage]:
     """Names in elements for them, or behind a label `Authors:` (on the same line, or one a line after it)."""
     creators = [x.passage for x in lines if any("ltx_personname" in e.classes for e in x.around)]
     if creators:
-        named = [a for line in creators for a in read_author_list([line]).authors]
-        return [a for a in named if are_names([a.text])]
+        plain = [line.replace([(*m.span(), " ,") for m in _FORMULA.finditer(line.text)]) for line in creators]
+        return [a for line in plain if not is_no_name(line.text) for a in marked_names(line)]
     for index, line in enumerate(lines):
         if found := _AUTHORS_LABEL.match(line.passage.text + " "):
             rest = line.passage.slice(min(found.end(), len(line.passage.text)))

@@ -51,19 +51,32 @@ _CLOSES = {
     "th": _P | {"td", "th"},
 }
 # Sites draw some blocks as inline text and some inline text as blocks; what counts is how it is seen.
-_BLOCK_CLASSES = frozenset({"abstract-short", "abstract-full", "ltx_personname", "ltx_author_notes"})
+_BLOCK_CLASSES = frozenset({
+    "abstract-short", "abstract-full", "ltx_personname", "ltx_author_notes", "ltx_contact", "ltx_tabular", "ltx_tr",
+    "ltx_td",
+})  # fmt: skip
 _INLINE_CLASSES = frozenset({"is-inline-block", "ltx_block_inline"})
 _SHOWN_CLASSES = frozenset({"abstract-full"})  # folded on the page, shown by a click
+# Notes in the middle of a sentence, the marks that lead to them, and commands that LaTeXML does not know.
+_HIDDEN_CLASSES = frozenset({
+    "ltx_role_footnote", "ltx_role_footnotemark", "ltx_role_footnotetext", "ltx_role_thanks", "ltx_note_mark",
+    "ltx_ERROR",
+})  # fmt: skip
+_SPANS = {"colspan": "ltx_colspan_", "rowspan": "ltx_rowspan_"}
+_LONGEST_SPAN = 100  # columns or rows that a cell may reach over
 
 
 class Element(NamedTuple):
-    """A tag: its name, its `class` and `id`, and the number of the element around it (-1: none)."""
+    """A tag: its name, its `class` and `id`, and the number of the element around it (-1: none). A cell of a table may
+    reach over several columns and rows."""
 
     name: str
     classes: frozenset[str]
     id: str
     parent: int
     is_inline: bool
+    columns: int = 1
+    rows: int = 1
 
 
 class TextLine(NamedTuple):
@@ -84,6 +97,8 @@ class _Tag(NamedTuple):
     id: str = ""
     is_inline: bool = False
     is_hidden: bool = False
+    columns: int = 1
+    rows: int = 1
     attributes: Mapping[str, tuple[int, int]] = {}
 
 
@@ -199,6 +214,7 @@ def _tag(at: HtmlScan, found: re.Match[str]) -> _Tag:
         classes = frozenset(_value(found[0], attributes, "class").split())
         is_inline = bool((name in _INLINE or classes & _INLINE_CLASSES) and not classes & _BLOCK_CLASSES)
         is_hidden = "hidden" in attributes or bool(_HIDDEN.search(_value(found[0], attributes, "style")))
+        is_hidden = is_hidden or not _HIDDEN_CLASSES.isdisjoint(classes)
         tag = _Tag(
             name,
             is_end=False,
@@ -207,6 +223,8 @@ def _tag(at: HtmlScan, found: re.Match[str]) -> _Tag:
             id=_value(found[0], attributes, "id"),
             is_inline=is_inline,
             is_hidden=is_hidden and not classes & _SHOWN_CLASSES,
+            columns=_span_of(found[0], attributes, classes, "colspan"),
+            rows=_span_of(found[0], attributes, classes, "rowspan"),
             attributes=attributes,
         )
     if found.end() - found.start() <= _LONGEST_KEPT_TAG:
@@ -229,6 +247,14 @@ def _attributes(found: re.Match[str]) -> dict[str, tuple[int, int]]:
 
 def _value(tag: str, attributes: Mapping[str, tuple[int, int]], name: str) -> str:
     return tag[slice(*attributes[name])] if name in attributes else ""
+
+
+def _span_of(tag: str, attributes: Mapping[str, tuple[int, int]], classes: frozenset[str], name: str) -> int:
+    """How many columns or rows a cell reaches over; LaTeXML says it in a class, too."""
+    stated = _value(tag, attributes, name).strip()
+    if not stated:
+        stated = next((c.removeprefix(_SPANS[name]) for c in classes if c.startswith(_SPANS[name])), "")
+    return min(max(1, int(stated)), _LONGEST_SPAN) if stated.isascii() and stated.isdigit() and len(stated) < 6 else 1
 
 
 def _take_special(at: HtmlScan, tag: _Tag, start: int, end: int) -> int:
@@ -282,7 +308,8 @@ def _open(at: HtmlScan, tag: _Tag) -> None:
             _pop(at)
     if len(at.stack) >= _MOST_OPEN:
         return
-    at.elements.append(Element(tag.name, tag.classes, tag.id, at.stack[-1] if at.stack else -1, tag.is_inline))
+    parent = at.stack[-1] if at.stack else -1
+    at.elements.append(Element(tag.name, tag.classes, tag.id, parent, tag.is_inline, tag.columns, tag.rows))
     at.stack.append(len(at.elements) - 1)
     if tag.name == "a":
         at.links += 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
 from vaultgen.grounding import Passage, Run
+from vaultgen.read.html_grid import Grid, Place, is_cell
 from vaultgen.read.html_scan import MOST_LINES, Element, scan_html
 from vaultgen.text.clean import GAP_CHARACTERS
 
@@ -21,20 +22,21 @@ _MARK = re.compile(
 )
 _GAP = re.compile(rf"[{GAP_CHARACTERS}]+")
 _LONGEST_LINE = 200_000  # characters of text; what a page shows as one paragraph is shorter
-_CELLS = frozenset({"td", "th"})
 
 
 @dataclass(frozen=True, slots=True)
 class HtmlLine:
-    """A line that the page shows. `around` are the elements around it, innermost first; `cells` a table row's parts.
+    """A line that the page shows. `around` are the elements around it, innermost first.
 
-    `linked` is the share of its characters that are links; a row is a heading row if all of its cells are.
+    `linked` is the share of its characters that are links. `cells` is what a table's row has in each column, also where
+    that is nothing or reaches down from a row above; `widths` how many columns it reaches over (0: it began before).
     """
 
     passage: Passage
     around: tuple[Element, ...]
     linked: float
     cells: tuple[Passage, ...] = ()
+    widths: tuple[int, ...] = ()
 
     def within(self, names: frozenset[str]) -> bool:
         """Whether the line stands in an element of one of these names."""
@@ -54,16 +56,30 @@ class HtmlText:
 
     def _lines(self) -> tuple[HtmlLine, ...]:
         found: list[HtmlLine] = []
-        around = _Surroundings(self._scan.elements)
-        for row, group in groupby(self._scan.lines, lambda line: around.row(line.element)):
+        elements = self._scan.elements
+        around = _Surroundings(elements)
+        grid = Grid(elements)
+        texts: dict[int, Passage] = {}
+        last_table = -1
+        for row, group in groupby(self._scan.lines, lambda line: grid.row[line.element]):
             made = []
+            cells: dict[int, list[Passage]] = {}
             for line in group:
                 passage = self._passage(line.pieces)
                 if passage.text:
                     linked = min(1.0, line.linked / len(passage.text))
                     made.append(HtmlLine(passage, around.of(line.element), linked))
-            is_row = row >= 0 and len(made) > 1 and all(x.around and x.around[0].name in _CELLS for x in made)
-            found += [_row(made)] if is_row else made
+                    cells.setdefault(grid.cell[line.element], []).append(passage)
+            # What stands in blocks within a cell is a part of the page; tables also lay pages out.
+            is_plain = row >= 0 and bool(made) and all(x.around and is_cell(x.around[0]) for x in made)
+            columns = grid.columns(row) if is_plain else []
+            is_in_table = row >= 0 and grid.table[row] == last_table and len(made) == 1
+            if len(columns) > 1 and (len(cells) > 1 or is_in_table):
+                texts |= {cell: _joined(passages) for cell, passages in cells.items()}
+                found.append(_row(made, columns, texts))
+                last_table = grid.table[row]
+            else:
+                found += made
         return tuple(found)
 
     def metadata(self, *names: str) -> list[Passage]:
@@ -188,7 +204,6 @@ class _Surroundings:
     def __init__(self, elements: Sequence[Element]) -> None:
         self._elements = elements
         self._around: dict[int, tuple[Element, ...]] = {-1: ()}
-        self._rows: dict[int, int] = {-1: -1}
 
     def of(self, number: int) -> tuple[Element, ...]:
         """The element and all around it, innermost first."""
@@ -197,17 +212,16 @@ class _Surroundings:
             self._around[number] = (element, *self.of(element.parent))
         return self._around[number]
 
-    def row(self, number: int) -> int:
-        """The number of the table row around the element, or -1: what stands in a cell on its own."""
-        if number not in self._rows:
-            element = self._elements[number]
-            is_border = element.name in {"tr", "table"}
-            self._rows[number] = (number if element.name == "tr" else -1) if is_border else self.row(element.parent)
-        return self._rows[number]
+
+def _row(lines: Sequence[HtmlLine], columns: Sequence[Place], texts: Mapping[int, Passage]) -> HtmlLine:
+    passage = _joined([line.passage for line in lines])
+    linked = sum(x.linked * len(x.passage.text) for x in lines) / sum(len(x.passage.text) for x in lines)
+    around = next((x.around for x in lines if x.around[0].name != "th"), lines[0].around)
+    nothing = passage.slice(0, 0)
+    cells = tuple(texts.get(place.cell, nothing) if place.width else nothing for place in columns)
+    return HtmlLine(passage, around, linked, cells, tuple(place.width for place in columns))
 
 
-def _row(cells: Sequence[HtmlLine]) -> HtmlLine:
-    passages = tuple(cell.passage for cell in cells)
-    linked = sum(c.linked * len(c.passage.text) for c in cells) / sum(len(p.text) for p in passages)
-    around = next((c.around for c in cells if c.around[0].name == "td"), cells[0].around)
-    return HtmlLine(Passage.join(passages), around, linked, passages)
+def _joined(passages: Sequence[Passage]) -> Passage:
+    """The passages as one, parted by blanks."""
+    return passages[0] if len(passages) == 1 else Passage.join(passages)
