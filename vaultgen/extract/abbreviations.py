@@ -16,6 +16,11 @@ _TERMED = re.compile(
     r"(?<![\w.-])(?P<long>[A-Z][\w-]+(?:\s+(?:(?:of|for|and|in|the|with|on|via|to)\s+)?[A-Z][\w-]+){1,7}),?\s+"
     r"(?:termed|dubbed|named|called|abbreviated(?:\s+as)?)\s+(?:as\s+)?(?P<short>\S{2,17})"
 )
+# `FOO, Fast Object Observer, a …`, `FOO or Fast Object Observer`
+_BESIDE = re.compile(
+    r"(?<![\w.-])(?P<short>[A-Z]{3,8})(?:,| or|, short for|, which stands for) "
+    r"(?P<long>[A-Z][\w-]+(?: (?:(?:of|for|and|in|the|with|on|via|to|from|by) )?[A-Z][\w-]+){1,7})"
+)
 _TERMS = ("termed", "dubbed", "named", "called", "abbreviated")  # looked for first, since the pattern is slow
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _NAMING = re.compile(r"\b(?:named|called|termed|dubbed|namely)\s")
@@ -61,6 +66,16 @@ def find_termed(text: str) -> Iterator[Definition]:
         if _is_short_form(short) and _best_start(short, match["long"]) == 0:
             start = match.start("short")
             yield Definition(short, start, start + len(short), match["long"], *match.span("long"))
+
+
+def find_beside(text: str) -> Iterator[Definition]:
+    """The abbreviations that stand right before the long form whose capitals they are: `FOO, Fast Object Observer`."""
+    for match in _BESIDE.finditer(text):
+        for word in re.finditer(r"[A-Z][\w-]+", match["long"]):
+            long = match["long"][: word.end()]
+            if "".join(c for c in long if c.isupper()) == match["short"]:
+                start = match.start("long")
+                yield Definition(match["short"], *match.span("short"), long, start, start + len(long))
 
 
 def _is_short_form(text: str) -> bool:

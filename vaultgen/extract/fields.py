@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from vaultgen.extract.abbreviations import Definition, find_definitions, find_termed
+from vaultgen.extract.abbreviations import Definition, find_beside, find_definitions, find_termed
 from vaultgen.extract.coordination import with_coordinated
 from vaultgen.extract.institutions import with_institutions
 from vaultgen.extract.introductions import Introduction, find_introductions
@@ -60,6 +60,7 @@ def read_field(source: FieldText, indexes: Indexes, is_note: bool, opening: str 
     part = FieldNames(source, tokens, spans)
     part.definitions = list(find_definitions(source.text)) if "(" in source.text else []
     part.definitions += find_termed(source.text) if "ed " in source.text else []
+    part.definitions += find_beside(source.text)
     if not source.is_title:
         part.definitions = with_institutions(source.text, part.definitions)
     if part.definitions:

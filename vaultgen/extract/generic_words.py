@@ -8,6 +8,7 @@ _TABLES = word_tables("vaultgen.extract", "name_words.txt")
 
 GENERIC = _TABLES["kinds of models and tasks"] | _TABLES["metrics"] | _TABLES["things"]
 LANGUAGES = _TABLES["epithets"]
+PLACES = _TABLES["places"]
 TRAILING = _TABLES["trailing"]
 LEADING = _TABLES["leading"]
 NO_PIECES = _TABLES["no pieces"]

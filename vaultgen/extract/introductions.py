@@ -272,7 +272,10 @@ def _introduction(span: NameSpan, head: tuple[NodeType, str] | None, rule: str) 
 
 
 def _is_inside_long_form(span: NameSpan, definitions: Sequence[Definition]) -> bool:
-    """Whether a known name is a part of the long form of another: `an adaptive Vision Transformer (AdaViT)`."""
+    """Whether a known name is a part of the long form of another: `an adaptive Vision Transformer (AdaViT)`; or a word
+    right before it: `a Two-Stage Group Ranker (GRX)`."""
+    if span.shape is Shape.CAPITALISED and any(d.long_start == span.end + 1 < d.short_start for d in definitions):
+        return True
     return any(
         d.long_start <= span.start and span.end <= d.long_end and span.end - span.start < d.long_end - d.long_start
         for d in definitions

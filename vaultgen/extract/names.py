@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.ballots import gather_ballots, vote_title
 from vaultgen.extract.family import complete_bare, complete_versions, family_of, type_like_family
 from vaultgen.extract.fields import FieldNames, FieldText, is_capitalised, name_key, read_field
 from vaultgen.extract.introductions import derived_introductions
-from vaultgen.extract.known import Indexes, NameIndex, build_index, find_known
+from vaultgen.extract.known import Indexes, KnownSpan, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
 from vaultgen.extract.lists import find_lists
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape
 from vaultgen.extract.spans import find_spans
+from vaultgen.extract.title_twins import unite_title_name
 from vaultgen.extract.tokens import Tokens, tokenize
 from vaultgen.extract.votes import GENERIC_CONCEPT, PLAIN_CONCEPT, Ballot, Decision, decide, doubt
 from vaultgen.extract.whole_names import title_name
@@ -56,6 +57,7 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
     parts = [read_field(f, indexes, is_note, whole) for f in fields]
     if not is_note and parts:
         _name_long_forms(parts[0], parts[1:])
+        unite_title_name(parts[0], parts[1:], opening)
     complete_versions(parts)
     for part in parts:
         part.introductions += derived_introductions(part.spans, part.introductions, opening)
@@ -69,11 +71,12 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
     expansions = _expansions(parts, decisions)
     again = _index_of_found(parts, decisions, expansions)
     doubts = {key: d for key, ballot in ballots.items() if key not in decisions and (d := doubt(ballot))}
+    shorts = {(fold(d.short), fold(d.long)) for p in parts for d in p.definitions}
     names = {}
     for part in parts:
         own = _emit(part, decisions, ballots, again, expansions)
         own = _with_introductions(part, own)
-        own += _concepts(part, indexes.concepts, own)
+        own += _concepts(part, indexes.concepts, own, shorts)
         names[part.source.ref] = [*own, *_doubtful(part, doubts, own)]
     return names
 
@@ -230,15 +233,18 @@ def _again(
         )
 
 
-def _concepts(part: FieldNames, concepts: NameIndex, names: Sequence[FoundName]) -> Iterator[FoundName]:
+def _concepts(
+    part: FieldNames, concepts: NameIndex, names: Sequence[FoundName], shorts: Container[tuple[str, str]]
+) -> Iterator[FoundName]:
     """The lexicon's concepts in a field, where no name covers them, and none in the long form of one (`MMLU (Massive
-    Multitask Language Understanding)`)."""
+    Multitask Language Understanding)`). A weak short form (`KD`) names one where `shorts`, what the record abbreviates
+    and how, has it."""
     taken = bytearray(len(part.source.text))
     for n in names:
         taken[n.start : n.end] = b"\x01" * (n.end - n.start)
     for known in find_known(part.tokens, concepts):
         start, end = part.tokens.starts[known.first], part.tokens.ends[known.last]
-        if known.is_weak or 1 in taken[start:end]:
+        if 1 in taken[start:end] or (known.is_weak and not _is_defined(known, part.source.text[start:end], shorts)):
             continue
         weight = GENERIC_CONCEPT if known.entries[0].kind == "generic" else PLAIN_CONCEPT
         name = part.source.text[start:end]
@@ -248,6 +254,11 @@ def _concepts(part: FieldNames, concepts: NameIndex, names: Sequence[FoundName])
         ):
             continue
         yield FoundName(part.source.ref, start, end, name, NodeType.CONCEPT, "lexicon", weight)
+
+
+def _is_defined(known: KnownSpan, short: str, shorts: Container[tuple[str, str]]) -> bool:
+    """Whether the record writes a short form out as the concept that it is weak for."""
+    return any((fold(short), form) in shorts for entry in known.entries for form in entry.forms)
 
 
 def _doubtful(part: FieldNames, doubts: Mapping[str, Decision], names: Sequence[FoundName]) -> Iterator[FoundName]:

@@ -90,5 +90,8 @@ def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
         if head and _ends_in(phrase, head[1]):
             word = determiner["word"].lower()
             is_new = bool(_NEW.search(clause[determiner.start() :]))
-            return NamedAs(*head, head[1].endswith("s"), is_new, word == "our" or "proposed" in word)
+            is_own = word == "our" or "proposed" in word
+            if "e.g" in joint[0]:  # our skills (e.g., Foo, Bar): examples, not what is new
+                is_new = is_own = False
+            return NamedAs(*head, head[1].endswith("s"), is_new, is_own)
     return None

@@ -14,6 +14,7 @@ __all__ = [
     "BEATS",
     "COMPARES",
     "DENIED",
+    "DESIGN",
     "DISTILLED",
     "ELSEWHERE",
     "EVALUATED",
@@ -28,6 +29,7 @@ __all__ = [
     "STUDENT",
     "TEACHES",
     "THANKS",
+    "THEN_NEW",
     "TRAINED",
     "USES",
     "VARIANT",
@@ -79,7 +81,8 @@ EVALUATES = re.compile(
     re.IGNORECASE,
 )
 EVALUATED = re.compile(
-    r"(?:\b(?:on|across|over|in|for|using|with|from|of|at)\s+(?:[\w'’(),/&.+-]+\s+){0,8}?[(\"“:]?|\b(?:including|"
+    r"(?:\b(?:generali[sz]\w*|transfers?|robust(?:ness)?) to\s+(?:[\w-]+\s+){0,3}?|"
+    r"\b(?:on|across|over|in|for|using|with|from|of|at)\s+(?:[\w'’(),/&.+-]+\s+){0,8}?[(\"“:]?|\b(?:including|"
     r"such as|like|e\.g\.,?|namely|"
     r"i\.e\.,?|and|namely:)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}|[,:(]\s*|^)$",
     re.IGNORECASE,
@@ -89,7 +92,10 @@ ELSEWHERE = re.compile(
     r"from)|based on|"
     r"derived from|sourced from|drawn from|variant of|version of|contrast to|larger than|harder than|more \w+ than|"
     r"propos\w*|present(?:s|ed|ing)?|introduc\w*|releas\w*|construct\w*|curat\w*|train\w*|pre-?train\w*|"
-    r"fine-?tun\w*|finetun\w*|collected from|annotat\w*)\s(?:[\w'’-]+\s){0,5}$",
+    r"fine-?tun\w*|finetun\w*|collected from|annotat\w*)\s(?:[\w'’-]+\s){0,5}$|"
+    # what a new set is made of: `by integrating several benchmarks, including A, B`
+    r"\b(?:integrat|combin|merg|aggregat|consolidat|unify|curat|compil|collect)(?:es|ing|ed)?(?: from)?\s"
+    r"(?:[\w'’-]+\s){0,5}(?:benchmarks|datasets|corpora|sources)\b(?:(?!evaluat|test|achiev|outperform)[^.;])*$",
     re.IGNORECASE,
 )
 TRAINED = re.compile(
@@ -102,7 +108,11 @@ BASED = re.compile(
     r"\b(?:based (?:up)?on|built (?:up)?on(?: top of)?|building (?:up)?on|builds (?:up)?on|derived from|"
     r"initiali[sz]ed (?:from|with)|"
     r"fine-?tuned (?:from|version of)|finetuned from|adapted from|adapting|on top of|powered by|extends?|extending|"
-    r"instantiated (?:on|with)|continued pre-?training (?:of|from))\s(?:the |a |an )?(?:[\w-]+ ){0,3}$",
+    r"instantiated (?:on|with)|continued pre-?training (?:of|from)|"
+    r"leverag(?:es|ing) the (?:power|strengths?|capabilit(?:y|ies)|knowledge) of|"
+    r"(?:built|created|developed) (?:from|with|on) the (?:same )?(?:research|technology)"
+    r"(?: and (?:research|technology))?(?: (?:behind|used to (?:create|build|develop|train)))?)"
+    r"\s(?:the |a |an )?(?:[\w-]+ ){0,4}$",
     re.IGNORECASE,
 )
 DISTILLED = re.compile(
@@ -113,6 +123,12 @@ TEACHES = re.compile(
     r"^\s(?:teacher|model as (?:the|a) teacher)s?\b[^.;]{0,40}?\b(?:in)?to (?:an? |the )?(?:[a-z-]+ ){0,3}$"
 )
 STUDENT = re.compile(r"^\sstudents?\b")
+# `… of A, we introduce B` behind what B is based on; `uses A's architecture`.
+THEN_NEW = re.compile(
+    r"^(?: models?| family)?, (?:we|this (?:paper|work|report)) (?:\w+ly )?(?:introduc|present|propos|develop|releas|"
+    r"build|design)\w* (?:the |a |an |our )?(?:[a-z][\w-]* ){0,3}$"
+)
+DESIGN = re.compile(r"^ (?:architecture|backbone|base model)\b")
 VARIANT = re.compile(
     r"\b(?:variants?|versions?|members?|checkpoints?|addition) (?:of|to|in) (?:the |our )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
@@ -147,7 +163,7 @@ NO_THING = re.compile(r"^(?:-based|-style|-like|-driven|'s performance)", re.IGN
 _NEEDED = {
     BASED: (
         "based", "built", "build", "derived", "initiali", "fine-tuned", "finetuned", "adapt", "on top of",
-        "powered", "extend", "instantiated", "continued",
+        "powered", "extend", "instantiated", "continued", "leverag", "created", "developed",
     ),
     BEATEN: ("outperformed", "surpassed", "exceeded", "beaten"),
     BEATS: (

@@ -141,19 +141,38 @@ def _origins(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relatin
             continue
         if (cues.DENIED in held and cues.DENIED.search(before)) or cues.NO_THING.match(text[thing.end :]):
             continue
-        if thing.type is NodeType.MODEL:
-            for pattern, relation in (
-                (cues.DISTILLED, Relation.DISTILLED_FROM),
-                (cues.VARIANT, Relation.VARIANT_OF),
-                (cues.BASED, Relation.BASED_ON),
-            ):
-                cue = pattern.search(before) if pattern in held else None
-                subject = _near_subject(scene, cue.start()) if cue else None
-                if cue and subject and subject != _entity(thing):
-                    yield Relating(relation, subject, _entity(thing), relation.value.replace("_", " "))
-                    break
+        if thing.type is NodeType.MODEL and (origin := _origin(scene, thing, held, may_use)):
+            yield origin
         if may_use and cues.USES.search(before) and _speaks_of_paper(scene, thing.start):
             yield Relating(Relation.USES, scene.paper, _entity(thing), "uses")
+
+
+def _origin(scene: Scene, thing: Named, held: Container[re.Pattern[str]], may_use: bool) -> Relating | None:
+    """What a model named before or right behind `thing` comes from it: distilled, a variant, based on it."""
+    before, after = scene.text[: thing.start], scene.text[thing.end :]
+    for pattern, relation in (
+        (cues.DISTILLED, Relation.DISTILLED_FROM),
+        (cues.VARIANT, Relation.VARIANT_OF),
+        (cues.BASED, Relation.BASED_ON),
+        (cues.USES, Relation.BASED_ON),
+    ):
+        cue = pattern.search(before) if pattern in held else None
+        if not cue or (pattern is cues.USES and not (may_use and cues.DESIGN.match(after))):
+            continue
+        subject = _near_subject(scene, cue.start())
+        if not subject and relation is Relation.BASED_ON:
+            subject = next(
+                (_entity(n) for n in scene.named if n.start > thing.end and _is_then_new(scene, thing, n)), None
+            )
+        if subject and subject != _entity(thing):
+            return Relating(relation, subject, _entity(thing), relation.value.replace("_", " "))
+    return None
+
+
+def _is_then_new(scene: Scene, basis: Named, thing: Named) -> bool:
+    """Whether a model is introduced right behind what it builds on: `Building on A, we introduce B`."""
+    is_new = thing.type is NodeType.MODEL and thing.name in scene.introduced
+    return is_new and bool(cues.THEN_NEW.match(scene.text[basis.end : thing.start]))
 
 
 def _makers(scene: Scene) -> Iterator[Relating]:

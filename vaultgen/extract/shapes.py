@@ -58,7 +58,7 @@ def _special_shape(compound: str) -> Shape | None:
     if _COUNT_FIRST.fullmatch(compound) or _VERSIONED.fullmatch(compound):
         return Shape.STRONG
     if _ONE_LETTER_KIND.fullmatch(compound) or "-to-" in compound:
-        return Shape.CAPITALISED
+        return Shape.PLAIN if compound[0].islower() else Shape.CAPITALISED  # text-to-3D, vehicle-to-UAV: kinds of tasks
     return Shape.PLAIN if len(compound) == 1 else None
 
 

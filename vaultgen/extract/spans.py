@@ -39,6 +39,10 @@ _CITATION = re.compile(
     r"\b[A-Z][\w'’-]+(?:\s+(?:and|&)\s+[A-Z][\w'’-]+|\s+et al\.?)?,?\s+\(?(?:19|20)\d\d[a-z]?\b(?=[);,])|"
     r"\b[A-Z][\w'’-]+\s+et al\b"
 )
+# What a title says is done to the model named behind it: `Insights from Training X`.
+_DONE_TO_MODELS = frozenset(
+    {"Adapting", "Evaluating", "Finetuning", "Pretraining", "Probing", "Prompting", "Scaling", "Training", "Using"}
+)
 
 
 def find_spans(
@@ -77,7 +81,9 @@ def _is_in_capitalised_name(tokens: Tokens, known: KnownSpan) -> bool:
     if i != known.last or i < 2 or tokens.gap(i) != " " or not tokens.words[i].istitle():
         return False
     before = tokens.words[i - 1]
-    return before.istitle() and len(before) > 3 and before not in NO_PIECES and before.lower() not in MAKERS
+    if before in NO_PIECES or before in _DONE_TO_MODELS:
+        return False
+    return before.istitle() and len(before) > 3 and before.lower() not in MAKERS
 
 
 def _is_enumerator(text: str, span: NameSpan) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vaultgen.extract.cue import Cue
 from vaultgen.extract.cue_words import PARTS_OF_MODELS
+from vaultgen.extract.generic_words import LANGUAGES, PLACES
 from vaultgen.extract.shapes import Shape
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
@@ -25,6 +27,11 @@ LEAST_WEAK = 0.55  # A name that is also a word needs so much from its context.
 _SETS = {_B, _D}
 _MAKERS = {_O, _P}
 _SLIGHT = 0.6  # weight of what stands at a place where a product may stand
+# `Calibrating`, `Higher`, `Detection`, `App`, `Dec 2023`, `en-AU`
+_ORDINARY = re.compile(
+    r"[A-Z][a-z]+(?:ing|tion|sion|ment|ness|ity|er|est)s?|(?:App|Ad|Earth|Sun|Web|Net|NET)s?|[a-z]{2}-[A-Z]{2}|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{2,4}"
+)
 _SAID, _OUTRIGHT = ("called", "listed as", "named as", "short for"), 1.2
 _SURE = 1.5  # weight of what an introduction says outright
 _ORDER = (_M, _B, _D, _P, _O, _C)
@@ -86,7 +93,7 @@ def doubt(ballot: Ballot) -> Decision | None:
 
     The weight stays below what a note needs, however often the name stands there.
     """
-    if ballot.entries or ballot.is_task or ballot.is_generic:
+    if ballot.entries or ballot.is_task or ballot.is_generic or all(map(_is_ordinary, ballot.names)):
         return None
     model, benchmark, data = (ballot.weight(t) for t in (_M, _B, _D))
     best = max(model, benchmark + data)
@@ -96,6 +103,14 @@ def doubt(ballot: Ballot) -> Decision | None:
         return None
     node_type = _M if model >= benchmark + data else _B if benchmark >= data else _D
     return Decision(node_type, min(0.4, 0.2 * best), f"doubtful: {_strongest(ballot, node_type)}")
+
+
+def _is_ordinary(name: str) -> bool:
+    """Whether a name looks like an ordinary word, a language, a country or a date: nothing to ask a person about."""
+    if _ORDINARY.fullmatch(name):
+        return True
+    words = name.replace("-", " ").split()
+    return bool(words) and (words[-1] in PLACES or all(w in LANGUAGES for w in words))
 
 
 def _decide_known(ballot: Ballot) -> Decision | None:

@@ -10,8 +10,9 @@ from vaultgen.render.facts import Coauthor, Facts, newest_first, year_of
 from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.quotes import uncited_sources
 
-# So many names on single papers are listed; more are counted.
+# So many names on single papers are listed; more are counted, unless they are few more.
 MOST_SINGLE = 25
+FEW_MORE = 5
 MOST_PLACES = 3
 
 
@@ -84,7 +85,8 @@ def _coauthors(people: list[Coauthor], writer: Writer) -> list[Coauthors]:
         groups.setdefault(coauthor.papers, []).append(coauthor)
     shown = []
     for count, found in groups.items():
-        kept = found if count > 1 or len(found) <= MOST_SINGLE else found[: 0 if len(groups) > 1 else MOST_SINGLE]
+        most = MOST_SINGLE + FEW_MORE if len(groups) == 1 else MOST_SINGLE
+        kept = found if count > 1 or len(found) <= most else found[: 0 if len(groups) > 1 else MOST_SINGLE]
         links = tuple(writer.link(c.person.id) + (" (inferred)" if c.inferred else "") for c in kept)
         shown.append(Coauthors(count, links, len(found) - len(kept)))
     return shown

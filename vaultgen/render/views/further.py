@@ -32,10 +32,12 @@ _ONLY_NEW = frozenset({"Evaluates on", "Trained on", "Uses"})
 
 @dataclass(frozen=True, slots=True)
 class FurtherView:
-    """Links only, with their labels in the template. `is_list_open`: there are more authors, and no seed says how many.
-    `missing` names what no seed states."""
+    """Links only, with their labels in the template. `authors_apart` stand in no list: an author's page says that they
+    are among the authors. `is_list_open`: there are more authors, and no seed says how many. `missing` names what no
+    seed states."""
 
     authors: tuple[str, ...]
+    authors_apart: tuple[str, ...]
     inferred_authors: tuple[str, ...]
     authors_not_shown: int
     is_list_open: bool
@@ -59,7 +61,11 @@ def further_view(paper: Entity, facts: Facts, writer: Writer) -> FurtherView:
     stated = [e for e in authorships if not e.properties.get("inferred")]
     inferred = [e for e in authorships if e.properties.get("inferred")]
     hidden = paper.properties.get("authors-not-shown")
-    authors = tuple(writer.link(e.target) for e in stated)
+    listed = [e for e in stated if e.properties.get("position")]
+    # A list that is whole has them all, whatever its place says.
+    is_open = bool(hidden or paper.properties.get("authors-incomplete"))
+    apart = [e for e in stated if e not in listed] if is_open or not listed else []
+    authors = tuple(writer.link(e.target) for e in stated if e not in apart)
     affiliations = tuple(_affiliation(e, writer) for e in facts.edges_from(paper.id, Relation.AFFILIATED_WITH))
     rows = tuple((label, tuple(links)) for label, links in _rows(paper, facts, writer, linked_above) if links)
     near = tuple((writer.link(n.paper.id), n.reasons) for n in near_papers(paper, facts))
@@ -67,6 +73,7 @@ def further_view(paper: Entity, facts: Facts, writer: Writer) -> FurtherView:
     left = sorted((facts.entities[i] for i in rest - linked_above - writer.linked), key=name_order)
     return FurtherView(
         authors,
+        tuple(writer.link(e.target) for e in apart),
         tuple(writer.link(e.target) for e in inferred),
         hidden if isinstance(hidden, int) else 0,
         bool(paper.properties.get("authors-incomplete")) and not hidden,
