@@ -45,6 +45,10 @@ def relations(text: str, role: Role = Role.RESULT) -> list[tuple[str, str, str]]
             ("Numbat", "distilled_from", "Wombat"),
         ),
         ("We introduce Quokka-7B, a small model based on Wombat.", ("Quokka-7B", "based_on", "Wombat")),
+        ("Building on the strengths of Wombat, we introduce Quokka.", ("Quokka", "based_on", "Wombat")),
+        ("Quokka, a new model leveraging the power of Wombat, is here.", ("Quokka", "based_on", "Wombat")),
+        ("We introduce Quokka, which uses Burrow's novel Wombat architecture.", ("Quokka", "based_on", "Wombat")),
+        ("It shows strong generalization to the BigQuiz set.", (PAPER.name, "evaluates_on", "BigQuiz")),
         ("Quokka-7B is distilled from Wombat.", ("Quokka-7B", "distilled_from", "Wombat")),
         ("Quokka-2 is a new addition to the Wombat family.", ("Quokka-2", "variant_of", "Wombat")),
         ("Wombat is a model developed by Burrow Labs.", ("Wombat", "developed_by", "Burrow Labs")),
@@ -98,6 +102,8 @@ def test_background_evaluates_nothing() -> None:
 
 def test_other_benchmarks_are_not_evaluated_on() -> None:
     assert relations("Unlike BigQuiz, it has hard questions that test models.") == []
+    made = "It achieves this with data made by integrating several benchmarks, including BigQuiz, and PondMath."
+    assert relations(made) == []
 
 
 def test_services_in_a_list_all_give_access() -> None:

@@ -22,6 +22,7 @@ from tests.render.known import (
 from vaultgen.model import BlockKind, Knowledge, Relation, Role, Section
 
 PATH = "Papers/Heron - Models that wade.md"
+HERON_ENTITY = next(e for e in KNOWLEDGE.entities if e.id == HERON)
 
 
 def test_it_opens_with_what_the_paper_is_its_subject_bold_and_linked() -> None:
@@ -43,6 +44,21 @@ def test_it_ends_with_authors_shown_hidden_and_inferred() -> None:
     assert "*   **Authors:** [[Heron Team]], [[Wei Chen]], and 12 more not shown in the source\n" in text
     assert "*   **Inferred author:** [[Ana Silva]] (not among the authors shown; the page" in text
     assert "*   **Online:** [arXiv:2503.01234](https://arxiv.org/abs/2503.01234)\n" in text
+
+
+def test_an_author_whom_only_a_page_names_is_told_from_those_listed() -> None:
+    page = edge(HERON, Relation.AUTHORED_BY, "author/ana-silva", at(1, "Ana Silva"))
+    inferred = next(e for e in KNOWLEDGE.edges if e.properties.get("inferred"))
+    known = replace(KNOWLEDGE, edges=(*(e for e in KNOWLEDGE.edges if e != inferred), page))
+    assert "[[Wei Chen]], and 12 more not shown in the source, among them [[Ana Silva]]\n" in body(PATH, known)
+    alone = replace(
+        known, edges=tuple(e for e in known.edges if e.target not in ("author/heron-team", "author/wei-chen"))
+    )
+    told = replace(HERON_ENTITY, properties={k: v for k, v in HERON_ENTITY.properties.items() if "not-shown" not in k})
+    alone = replace(alone, entities=(told, *(e for e in alone.entities if e.id != HERON)))
+    assert "*   **Authors:** [[Ana Silva]] (an author's page lists the paper; the source names no other" in body(
+        PATH, alone
+    )
 
 
 def test_every_footnote_leads_to_the_record_in_its_source_note() -> None:

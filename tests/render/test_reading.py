@@ -80,7 +80,7 @@ def test_a_comparison_without_its_subject_is_told_of_whom_it_is() -> None:
     known = with_statements(*KNOWLEDGE.statements[HERON], said)
     beats = edge("model/heron", Relation.OUTPERFORMS, "model/stork", at(7, text, "my note.md"))
     known = replace(known, edges=(*known.edges, beats))
-    assert "**Outperformed by [[Heron]]:** \\[Heron] Outperforms **Stork** in deep water" in body(
+    assert "**Outperformed by [[Heron]]:** \\[Heron] outperforms **Stork** in deep water" in body(
         "Models/Stork.md", known
     )
     assert "**Outperforms [[Stork]]:** Outperforms [[Stork]] in deep" in body("Models/Heron.md", known).replace(
@@ -96,7 +96,7 @@ def test_a_comparison_with_a_subject_or_a_heading_of_its_own_gets_no_other(text:
     known = with_statements(*KNOWLEDGE.statements[HERON], said)
     beats = edge("model/heron", Relation.OUTPERFORMS, "model/stork", at(7, text, "my note.md"))
     known = replace(known, edges=(*known.edges, beats))
-    shown = f"**{lead_in}:** " if lead_in else ""
+    shown = f"{lead_in}: " if lead_in else ""
     assert f"**Outperformed by [[Heron]]:** {shown}{text.replace('Stork', '**Stork**')}" in body(
         "Models/Stork.md", known
     )
@@ -209,3 +209,27 @@ def test_a_callout_of_a_title_alone_is_said_once() -> None:
     text = body(PATH, with_statements(replace(asked, callout_title="Why does it wade?")))
     assert ">[!QUESTION] Why does it wade?[^1]\n" in text
     assert text.count("Why does it wade?") == 1
+
+
+def test_a_bullet_that_says_what_a_row_of_the_table_says_is_not_said_again() -> None:
+    said = bullet(HERON, "Heron Large scores 71.5%.", 7, ("Heron Large", "model/heron-large"), lead_in="WADE")
+    more = bullet(HERON, "Heron Large scores 71.5%, far above all birds before it.", 8, lead_in="WADE")
+    for statement, is_quoted in ((said, False), (more, True)):
+        scored = edge(HERON, Relation.REPORTS, "benchmark/wade", statement.evidence, model="Heron Large", value=71.5)
+        known = replace(with_statements(statement), edges=(*KNOWLEDGE.edges, scored))
+        linked = replace(
+            known, statements={HERON: (replace(statement, lead_in_links=(LinkSpan(0, 4, "benchmark/wade"),)),)}
+        )
+        assert ("**WADE:**" in body("Benchmarks/WADE (Wetland Answers, Deep and Easy).md", linked)) is is_quoted
+
+
+def test_a_sentence_that_heads_others_is_told_with_them() -> None:
+    head = bullet(HERON, "Stork improves:", 3, ("Stork", "model/stork"))
+    below = bullet(HERON, "Wading, by far.", 4, parent=1)
+    text = body("Models/Stork.md", with_statements(KNOWLEDGE.statements[HERON][0], head, below))
+    assert "**Stork** improves:[^2]\n    *   Wading, by far.[^3]" in text
+
+
+def test_what_only_points_to_something_else_is_not_told() -> None:
+    pointer = bullet(HERON, "(See Stork pictures)", 3, ("Stork", "model/stork"), lead_in="Wading")
+    assert "See" not in body("Models/Stork.md", with_statements(KNOWLEDGE.statements[HERON][0], pointer))

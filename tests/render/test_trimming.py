@@ -29,6 +29,7 @@ from vaultgen.render.views.trimming import MOST_QUOTED, excerpt, trimmed
         ("Building on these strengths of Stork, we wade.", "Building on these strengths of Stork, we wade."),
         ("To feed both young and old, Heron wades.", "To feed both young and old, Heron wades."),
         ("Not only that, it wades.", "Not only that, it wades."),
+        ("Second, to wade deep, Heron has legs.", "To wade deep, Heron has legs."),
         ("However, it sinks.", "However, it sinks."),
     ],
 )

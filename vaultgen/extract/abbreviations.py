@@ -18,7 +18,7 @@ _TERMED = re.compile(
 )
 # `FOO, Fast Object Observer, a …`, `FOO or Fast Object Observer`
 _BESIDE = re.compile(
-    r"(?<![\w.-])(?P<short>[A-Z]{3,8})(?:,| or|, short for|, which stands for) "
+    r"(?:^(?P<title>[A-Z]{3,8}):|(?<![\w.-])(?P<short>[A-Z]{3,8})(?:,| or|, short for|, which stands for)) "
     r"(?P<long>[A-Z][\w-]+(?: (?:(?:of|for|and|in|the|with|on|via|to|from|by) )?[A-Z][\w-]+){1,7})"
 )
 _TERMS = ("termed", "dubbed", "named", "called", "abbreviated")  # looked for first, since the pattern is slow
@@ -52,7 +52,9 @@ def find_definitions(text: str) -> Iterator[Definition]:
                 yield Definition(inside, start, start + len(inside), text[found[0] : found[1]], *found)
         elif " " in inside:
             before = re.search(r"([^\s(),;]+)\s*$", text[max(0, match.start() - 40) : match.start()])
-            if before and _is_short_form(before[1]) and _best_start(before[1], inside) == 0:
+            if before and (
+                (_is_short_form(before[1]) and _best_start(before[1], inside) == 0) or _is_blend(before[1], inside)
+            ):
                 at = max(0, match.start() - 40) + before.start(1)
                 yield Definition(before[1], at, at + len(before[1]), inside, start, start + len(inside))
 
@@ -69,13 +71,27 @@ def find_termed(text: str) -> Iterator[Definition]:
 
 
 def find_beside(text: str) -> Iterator[Definition]:
-    """The abbreviations that stand right before the long form whose capitals they are: `FOO, Fast Object Observer`."""
+    """The abbreviations that stand right before the long form whose capitals they are: `FOO, Fast Object Observer`, or
+    a title, `FOO: Fast Object Observer for Birds`."""
     for match in _BESIDE.finditer(text):
-        for word in re.finditer(r"[A-Z][\w-]+", match["long"]):
-            long = match["long"][: word.end()]
-            if "".join(c for c in long if c.isupper()) == match["short"]:
-                start = match.start("long")
-                yield Definition(match["short"], *match.span("short"), long, start, start + len(long))
+        kind = "short" if match["short"] else "title"
+        capitals, start = "", match.start("long")
+        for word in re.finditer(r"\S+", match["long"]):
+            capitals += "".join(c for c in word[0] if c.isupper())
+            if capitals == match[kind]:
+                rest = re.match(r"(?: [A-Z][\w-]+)*", match["long"][word.end() :])
+                long = match["long"][: word.end() + (rest.end() if rest else 0)]
+                yield Definition(match[kind], *match.span(kind), long, start, start + len(long))
+                break
+
+
+def _is_blend(short: str, long: str) -> bool:
+    """Whether a word is made of the first letters of a long form and the end of its last word: `Hiformer` of
+    `Heterogeneous Interaction Transformer`."""
+    *firsts, last = long.split()
+    head = "".join(w[0] for w in firsts).lower()
+    tail = short.lower().removeprefix(head)
+    return bool(head) and short.lower().startswith(head) and len(tail) > 3 and last.lower().endswith(tail)
 
 
 def _is_short_form(text: str) -> bool:

@@ -63,6 +63,15 @@ _PROBLEM = re.compile(
     r"(?:challenges?|problems?|questions?|issues?|gaps?|limitations?)\b)",
     re.IGNORECASE,
 )
+# What a sentence says was measured, or how something can be done, whatever its other words are.
+_MEASURES = re.compile(
+    r"(?:\w+ly,? |finally, |in (?:this|our) \w+, )?(?:we|i|the authors|this (?:paper|work|study))(?: \w+ly)? "
+    r"(?:evaluat|benchmark|assess|validat)\w*\b",
+    re.IGNORECASE,
+)
+_SHOWS_HOW = re.compile(
+    r"\b(?:we|i|the authors)(?: \w+)? (?:show|demonstrate|describe) how (?:to\b|\w+ can be\b)", re.IGNORECASE
+)
 # Which sizes and kinds of a model there are.
 _OFFERED = re.compile(
     r"\b(?:we|i|authors)(?: also)? (?:release|provide|offer|open-source|make available)\b.{0,80}?"
@@ -91,6 +100,10 @@ def section_of(text: str, role: Role) -> Section:
     """The section of a sentence of an abstract, by its role and its words; OVERVIEW where nothing speaks clearly."""
     if role is Role.BACKGROUND or _PROBLEM.match(text) or _OFFERED.search(text):
         return Section.OVERVIEW
+    if _MEASURES.match(text):
+        return Section.EVALUATION
+    if _SHOWS_HOW.match(text):
+        return Section.ARCHITECTURE
     tables = _tables()
     is_finding = bool(_FINDING.search(text))
     best, best_weight = Section.OVERVIEW, _LEAST - 1

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from vaultgen.extract.fields import FieldNames, name_key
 from vaultgen.extract.lists import find_lists
+from vaultgen.extract.name_span import NameSpan
 
 # `RIVER: …` is the paper of RIVER Bench.
 _KIND = re.compile(r"(?: |-)?(?:Bench(?:mark)?|Corpus|Dataset|Suite|Challenge|Arena|Framework)")
@@ -26,10 +27,17 @@ def unite_title_name(title: FieldNames, others: Sequence[FieldNames], opening: s
     if len(found) != 1:
         return
     name = found.pop()
+    if any(s.name == name and p.source.text.startswith("…", s.end) for p in others for s in p.spans):
+        name, opening = opening, name  # a preview breaks off within the name
     for part in (title, *others):
         if any(s.name == opening and not s.entries for s in part.spans):
-            part.spans = [replace(s, name=name) if s.name == opening and not s.entries else s for s in part.spans]
+            part.spans = [_renamed(s, opening, name) for s in part.spans]
             part.lists = find_lists(part.source.text, part.spans, part.source.sentences)
+            part.introductions = [replace(i, span=_renamed(i.span, opening, name)) for i in part.introductions]
+
+
+def _renamed(span: NameSpan, old: str, new: str) -> NameSpan:
+    return replace(span, name=new) if span.name == old and not span.entries else span
 
 
 def _is_short_for(name: str, opening: str) -> bool:

@@ -254,7 +254,8 @@ def _best_name(node_type: NodeType, weights: Mapping[str, float], lexicon: Lexic
     if node_type is NodeType.CONCEPT:
         # A concept is a term, not a name: a text writes it as its grammar asks (`agents`, `Fine-tuned`).
         name = min(known) if known else min(weights, key=lambda n: (-round(weights[n], 6), n))
-        return name if name != name.lower() else name[:1].upper() + name[1:]
+        # `i18n` is written so.
+        return name if name != name.lower() or not name.split()[0].isalpha() else name[:1].upper() + name[1:]
     written = {_joined(k): k for k in known}
     for name in sorted(weights, key=lambda n: (-round(weights[n], 6), -len(n), n)):
         if _joined(name) in written:

@@ -51,6 +51,8 @@ _ANNOUNCES = re.compile(
     r"\b(?:the following|(?:our|the) (?:main |key |primary )?)contributions?\b",
     re.IGNORECASE,
 )
+# What only sets out to do something, where nothing says more.
+_AIMS = re.compile(_AUTHORS + r"(?: \w+)? aim(?:s|ed)? (?:at|to)\b", re.IGNORECASE)
 _REPORTS = re.compile(_AUTHORS + r".{0,40}?\b(?:report|show|demonstrat|find|argu|evaluat)\w*", re.IGNORECASE)
 _IS_ANNOUNCED = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ly )?(?:introduced|presented|proposed|described|developed|released|studied|"
@@ -73,6 +75,7 @@ def key_sentence(
     """The sentence that says what the paper is: the one that introduces what its title names; else the first that
     announces a contribution, one with words of the title before others; else one that names what the title names."""
     targets = {e.target for e in introducing}
+    announcing = _ANNOUNCES if any(_ANNOUNCES.search(s.text) for s in abstract) else _AIMS
     ranked = []
     for index, statement in enumerate(abstract):
         named = {link.entity for link in statement.links}
@@ -82,7 +85,7 @@ def key_sentence(
         gives_away = bool(_GIVES_AWAY.search(statement.text)) and not is_stated
         leans = points_back(statement.text)
         is_key = statement.is_key and not leans
-        announces = (is_key or bool(_ANNOUNCES.search(statement.text))) and not gives_away
+        announces = (is_key or bool(announcing.search(statement.text))) and not gives_away
         rank = next(
             rank
             for rank, holds in enumerate(
@@ -102,7 +105,8 @@ def key_sentence(
         )
         ranked.append((rank, leans, index))
     best = min(ranked, default=None)
-    if not any(p.search(s.text) for s in abstract for p in (_ANNOUNCES, _REPORTS, _IS_ANNOUNCED)) and not introducing:
+    own = (announcing, _REPORTS, _IS_ANNOUNCED)
+    if not any(p.search(s.text) for s in abstract for p in own) and not introducing:
         return None  # The beginning of a text, say, that a page shows as its abstract.
     return abstract[best[2]] if best and best[0] < _NOTHING_SAID else None
 

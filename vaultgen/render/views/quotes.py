@@ -17,6 +17,7 @@ from vaultgen.render.views.trimming import excerpt, trimmed
 
 MOST_SENTENCES = 3
 MOST_BELOW = 8
+_MOST_OF_ROW = 3  # words beside names, numbers and what stands in brackets
 SHORTEST = 25  # characters; what is shorter describes nothing
 SAME_WORDS = 0.6  # share of words in common from which on two sentences say the same
 # How well a sentence of each role tells what a thing is.
@@ -30,14 +31,25 @@ _ANNOUNCED = re.compile(
     r"\b(?:call(?:ed)?|nam(?:ed|ing)|dubbed|term(?:ed)?|coin(?:ed)?)(?: as| it| this)? $",
     re.IGNORECASE,
 )
+_PLAIN_WORD = re.compile(r"\b[^\W\d]{2,}\b")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 # What a pointer has beside the name that it points to: `(See X)`.
 _POINTING = re.compile(r"\W*(?:see(?: also)?|cf|more in|details in)\W*", re.IGNORECASE)
 _HAS_SUBJECT = re.compile(r"(?:we|our|the|this|these|both|it|they|all)\b", re.IGNORECASE)
 _SEE = re.compile(r"\W*(?:see|cf)\b", re.IGNORECASE)
+_SEE_ONLY = re.compile(r"\W*(?:see|cf)\b[^.;:]*\W*", re.IGNORECASE)
 # What follows a name that the sentence explains: `X (…), a benchmark`, `X is the first`.
 _WHAT_IT_IS = re.compile(r"\)?(?: \([^()]*\))?(?:, (?:an?|the|our)\b| is (?:an?|the)\b)", re.IGNORECASE)
+# `X (XX) is a technique that …`
+_DEFINES = re.compile(
+    r"(?: \([^()]*\))? (?:is|are|refers? to) (?:an? |the )?(?:[\w-]+,? ){0,4}?"
+    r"(?:ability|algorithm|approach|architecture|class|family|field|form|framework|kind|mechanism|method|paradigm|practice|problem|procedure|process|property|"
+    r"strategy|study|task|technique|type|way)s?\b",
+    re.IGNORECASE,
+)
 _AT_ALL = re.compile(r"\b(?:introduc|present|propos|releas|unveil|announc)\w*", re.IGNORECASE)
 # Families and comparisons have sections of their own.
+_SCORERS = (NodeType.MODEL, NodeType.CONCEPT)
 _SHOWN_ELSEWHERE = (Relation.VARIANT_OF, Relation.OUTPERFORMS, Relation.COMPARED_WITH)
 
 
@@ -82,14 +94,23 @@ class Quotes:
         by_its_paper = [s for s in candidates if s.is_key and any(e.source == s.entity for e in introducing)]
         announcing = [s for s in candidates if any(e.source == s.entity for e in introducing) and self._announces(s)]
         titled = [s for s in candidates if self._is_lead_in(s) and self._describes(s)]
-        best = max(announcing or stated or by_its_paper or titled, key=self._telling, default=None)
+        defining = [s for s in candidates if self._defines(s)]
+        best = max(announcing or stated or by_its_paper or titled or defining, key=self._telling, default=None)
         best = best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
         return self.quote(best, stands_alone=True) if best else None
 
     def _describes(self, statement: Statement) -> bool:
-        """Whether a bullet on the thing says more than where to read on, and is no score on it."""
+        """Whether a bullet on the thing says more than where to read on, and neither is a score on it nor tells what
+        some model does with it."""
         results = self._facts.edges_to(self._thing.id, Relation.REPORTS)
-        return not (_SEE.match(statement.text) or any(is_said_in(e, statement) for e in results))
+        others = {x.entity for x in statement.links} - {self._thing.id}
+        is_on_other = any(self._has_type(i, NodeType.MODEL, NodeType.PRODUCT) for i in others)
+        return not (is_on_other or _SEE.match(statement.text) or any(is_said_in(e, statement) for e in results))
+
+    def _defines(self, statement: Statement) -> bool:
+        """Whether a sentence opens with the thing and says what it is."""
+        first = next((x for x in statement.links if x.entity == self._thing.id), None)
+        return bool(first and first.start == 0 and _DEFINES.match(statement.text, first.end))
 
     def _announces(self, statement: Statement) -> bool:
         """Whether a sentence says that its paper brings the thing: `we introduce the X family`."""
@@ -110,18 +131,24 @@ class Quotes:
                 return key
         return None
 
-    def quote(self, statement: Statement, *, stands_alone: bool = False) -> Quote:
+    def quote(
+        self, statement: Statement, *, stands_alone: bool = False, subject: str = "", is_labelled: bool = False
+    ) -> Quote:
         """A statement as a quote: with its lead-in, the thing's own name in bold. One that `stands_alone` loses what
-        joins it to the one before, unless a person wrote it."""
+        joins it to the one before, unless a person wrote it. A `subject` that it leaves out stands before it in
+        brackets, as an editor adds it; behind a label (`is_labelled`) its lead-in is not bold as well."""
         self._used[statement.evidence.seed, statement.text] = statement
         self._used_of.setdefault(statement.entity, []).append(statement)
         if stands_alone and not self._facts.note_of_person(statement.evidence.seed):
             statement = trimmed(statement)
         statement = excerpt(statement, self._thing.id)
         holder = self._facts.entities.get(statement.entity, None)
-        lead_in = f"**{self._lead_in(statement)}:** " if self._needs_lead_in(statement) else ""
-        if not statement.text:
-            lead_in = lead_in.replace(":** ", "**")
+        lead_in = self._lead_in(statement) if self._needs_lead_in(statement) else ""
+        if lead_in:
+            lead_in = f"{lead_in}: " if is_labelled else f"**{lead_in}:** " if statement.text else f"**{lead_in}**"
+        if subject:
+            lead_in = f"{inline('[')}{subject}] "
+            statement = _with_small_letter(statement)
         bold = self._own_name(statement)
         text = self._row(statement) if statement.cells else ""
         text = text or self._writer.quoted(statement, bold=bold, at_line_start=not lead_in)
@@ -150,9 +177,21 @@ class Quotes:
         the name alone with nothing below it."""
         if not statement.cells:
             said = statement.lead_in + self._rest(statement)
-            return any(c.isalnum() for c in said) or bool(self._below(statement))
+            return (any(c.isalnum() for c in said) and not self._is_row(statement)) or bool(self._below(statement))
         scores = [*self._facts.edges_to(self._thing.id, Relation.REPORTS), *self._facts.scores_of(self._thing.name)]
         return not statement.is_header and not any(is_said_in(e, statement) for e in scores)
+
+    def _is_row(self, statement: Statement) -> bool:
+        """Whether a person's bullet on the thing says no more than the rows of its table do: `Ultra scores 83.6%`."""
+        results = self._facts.edges_to(self._thing.id, Relation.REPORTS)
+        heads = (statement.lead_in.casefold(), statement.lead_in.partition(" (")[0].casefold())
+        names = {n.casefold() for n in (self._thing.name, *self._thing.aliases)}
+        if names.isdisjoint(heads) or not any(is_said_in(e, statement) for e in results):
+            return False
+        left = list(statement.text)
+        for link in statement.links:
+            left[link.start : link.end] = " " * (link.end - link.start)
+        return len(_PLAIN_WORD.findall(_IN_BRACKETS.sub(" ", "".join(left)))) <= _MOST_OF_ROW
 
     def _rest(self, statement: Statement) -> str:
         """What a statement says besides the thing's name."""
@@ -173,7 +212,8 @@ class Quotes:
         )
 
     def _without_source(self, statement: Statement) -> Quote:
-        own = self.quote(statement)
+        scorers = self._scorers(statement)
+        own = self.quote(statement, subject=self._left_out(statement, scorers) if len(scorers) == 1 else "")
         below = tuple(replace(self.quote(s), source="", year="") for s in self._below(statement))
         return replace(own, source="", year="", below=below)
 
@@ -181,12 +221,13 @@ class Quotes:
         """What hangs under a statement that only points to the thing; where nothing does, the rest of its section."""
         rest = self._rest(pointer)
         is_name = not any(c.isalnum() for c in rest)
-        if not is_name and not _POINTING.fullmatch(rest):
+        is_opening = rest.rstrip().endswith(":")
+        if not is_name and not is_opening and not _POINTING.fullmatch(rest):
             return ()
         said = self._facts.statements(pointer.entity)
         index = said.index(pointer)
         below = [s for s in said if s.parent == index]
-        if not below and pointer.parent is None and not is_name:
+        if not below and pointer.parent is None and not is_name and not is_opening:
             place = (pointer.section, pointer.subsection)
             same = takewhile(lambda s: (s.section, s.subsection) == place, said[index + 1 :])
             below = [s for s in same if s.parent is None]
@@ -199,14 +240,26 @@ class Quotes:
         statement = self._facts.saying(place)
         if statement is None or self.is_used(statement):
             return None
-        quote = self.quote(statement)
+        return self.quote(statement, subject=self._left_out(statement, of), is_labelled=True)
+
+    def _left_out(self, statement: Statement, of: Collection[str]) -> str:
+        """The names of what a statement is `of`, where it does not name it, nor opens with a subject."""
         subjects = [self._facts.entities[i] for i in sorted(of)]
         is_named = any(i.entity in of for i in statement.links) or any(
             subject_spans(f"{statement.text} {statement.lead_in}", s) for s in subjects
         )
-        if not subjects or is_named or self._needs_lead_in(statement) or _HAS_SUBJECT.match(statement.text):
-            return quote
-        return replace(quote, text=f"{inline('[')}{', '.join(inline(s.name) for s in subjects)}] {quote.text}")
+        if is_named or self._needs_lead_in(statement) or _HAS_SUBJECT.match(statement.text):
+            return ""
+        return ", ".join(inline(s.name) for s in subjects)
+
+    def _scorers(self, statement: Statement) -> frozenset[str]:
+        """The models whose scores a person's statement gives, without those that it compares them with."""
+        if not self._facts.note_of_person(statement.evidence.seed):
+            return frozenset()
+        edges = [e for e in self._facts.edges_from(statement.entity, Relation.REPORTS) if is_said_in(e, statement)]
+        named = {i.entity for i in statement.links}
+        models = {m.id for e in edges if (m := self._facts.thing_named(str(e.properties.get("model")), _SCORERS))}
+        return frozenset(models - named - {self._thing.id})
 
     def is_used(self, statement: Statement) -> bool:
         """Whether the note has quoted a statement already."""
@@ -246,6 +299,8 @@ class Quotes:
 
     def _tells(self, statement: Statement) -> bool:
         """Whether a statement has words, or is the heading of others: a bullet that is nothing but the thing's name."""
+        if _SEE_ONLY.fullmatch(statement.text) and not _POINTING.fullmatch(self._rest(statement)):
+            return False  # where to read on, on something else
         if statement.text.strip():
             return self._says_more(statement)
         return self._is_lead_in(statement) and bool(self._below(statement))
@@ -288,6 +343,14 @@ class Quotes:
         own = [(a, b) for a, b in own if not statement.text[a:b].replace(".", "").isdigit()]
         others = [(x.start, x.end) for x in statement.links] + expansion_spans(statement.text, statement.links)
         return own[:1] or [s for s in subject_spans(statement.text, self._thing) if not overlaps(s, others)]
+
+
+def _with_small_letter(statement: Statement) -> Statement:
+    """A statement that goes on from a subject before it: its first word, where it is an ordinary one, is small."""
+    is_word = statement.text[:1].isupper() and statement.text[1:2].islower()
+    if not is_word or any(x.start == 0 for x in statement.links):
+        return statement
+    return replace(statement, text=statement.text[0].lower() + statement.text[1:])
 
 
 def _different(statements: Sequence[Statement]) -> list[Statement]:

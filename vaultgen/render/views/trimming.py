@@ -11,7 +11,7 @@ from vaultgen.model import LinkSpan, Statement
 _SINGLE = (
     r"moreover|furthermore|additionally|in addition|besides|therefore|thus|hence|accordingly|consequently|meanwhile|"
     r"instead|notably|importantly|remarkably|interestingly|specifically|in particular|for (?:example|instance)|finally|"
-    r"also|as such"
+    r"also|as such|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|next"
 )
 _JOINT = re.compile(
     rf"(?:(?:{_SINGLE}|to (?:this|that|these) ends?|"

@@ -1,0 +1,41 @@
+"""The name that a title opens with and the one that its text introduces may be one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.abstracts import introduced
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "name"),
+    [
+        ("HERON: A benchmark of birds", "We introduce HERON Bench, a benchmark of birds.", "HERON Bench"),
+        ("Wade-InBetween: Making Videos", "We propose the WadeIn framework, which is small.", "WadeIn"),
+        ("HeronCoder-Bench: Measuring Birds", "Most sets are small. We introduce HeronCoder…", "HeronCoder-Bench"),
+        ("Slow Heron Search", "We propose SHS, Slow Heron Search, a method for ponds.", "SHS"),
+    ],
+)
+def test_one_thing_under_two_names_is_introduced_once(title: str, abstract: str, name: str) -> None:
+    assert introduced(abstract, title) == [name]
+
+
+def test_a_benchmark_beside_what_the_title_names_is_another_thing() -> None:
+    abstract = "We introduce QuollNet, a network for maps. We also introduce QuollNet Bench, a benchmark of maps."
+    assert introduced(abstract, "QuollNet: Reading maps") == ["QuollNet", "QuollNet Bench"]
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "Our method splits the way into new skills (e.g., Vertical Wading, Stop and Pause), each for an agent.",
+        "We provide benchmarks for two tasks: heron-to-heron perception and heron-to-UAV collaborative perception.",
+    ],
+)
+def test_examples_and_kinds_of_tasks_are_not_introduced(abstract: str) -> None:
+    assert introduced(abstract) == []
+
+
+def test_a_word_before_a_long_form_is_no_name() -> None:
+    abstract = "We propose a Two-Stage Group-wise Heron Finder (GHF) that is fast."
+    assert introduced(abstract) == ["GHF"]
