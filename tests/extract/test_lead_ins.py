@@ -88,3 +88,8 @@ def test_others_work_and_a_task_are_no_lead_in(text: str) -> None:
 def test_a_sentence_that_goes_on_from_another_stays_with_it() -> None:
     found = extracted(paper("We present Heron. Its attention layers are short. They help raters to read."))
     assert [s.section for s in found.sentences] == [Section.OPENING, Section.ARCHITECTURE, Section.ARCHITECTURE]
+
+
+def test_what_is_measured_is_evaluation_and_how_something_is_done_is_not() -> None:
+    assert section_of("We evaluate these methods by metrics and a user study.", Role.METHOD) is Section.EVALUATION
+    assert section_of("We show how to modify this algorithm to be fast.", Role.RESULT) is Section.ARCHITECTURE
