@@ -89,7 +89,12 @@ def test_a_comparison_without_its_subject_is_told_of_whom_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "lead_in"), [("Far better than Stork.", "Deep water"), ("Our birds do better than Stork.", "")]
+    ("text", "lead_in"),
+    [
+        ("Far better than Stork.", "Deep water"),
+        ("Our birds do better than Stork.", ""),
+        ("Notably, this is better than Stork.", ""),
+    ],
 )
 def test_a_comparison_with_a_subject_or_a_heading_of_its_own_gets_no_other(text: str, lead_in: str) -> None:
     said = bullet(HERON, text, 7, ("Stork", "model/stork"), section=Section.EVALUATION, lead_in=lead_in)

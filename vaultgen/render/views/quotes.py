@@ -248,7 +248,7 @@ class Quotes:
         is_named = any(i.entity in of for i in statement.links) or any(
             subject_spans(f"{statement.text} {statement.lead_in}", s) for s in subjects
         )
-        if is_named or self._needs_lead_in(statement) or _HAS_SUBJECT.match(statement.text):
+        if is_named or self._needs_lead_in(statement) or _HAS_SUBJECT.match(trimmed(statement).text):
             return ""
         return ", ".join(inline(s.name) for s in subjects)
 
