@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from vaultgen.extract.coordination import bare_sizes, bare_variants
+from vaultgen.extract.derived_names import NAMED_AFTER
 from vaultgen.extract.fields import FieldNames, name_key
-from vaultgen.extract.introductions import NAMED_AFTER
 from vaultgen.extract.votes import Ballot, Decision
 from vaultgen.extract.whole_names import title_name
 from vaultgen.identity.model_name import parse_model_name

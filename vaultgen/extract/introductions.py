@@ -14,8 +14,7 @@ from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.new_names import goes_on_with, says_new
 from vaultgen.extract.phrases import is_of_another, named_as
-from vaultgen.extract.shapes import Shape, shape_of
-from vaultgen.identity.model_words import SPACED_VARIANTS
+from vaultgen.extract.shapes import Shape
 from vaultgen.model import NodeType
 
 _WORK = r"(?:paper|report|work|article|study|letter|thesis|note|manuscript|technical report)"
@@ -76,7 +75,6 @@ _NOUN_AFTER = re.compile(
 # What is listed after a colon because it is made; aspects, dimensions and questions are not.
 _MADE = frozenset({"components", "contributions", "deliverables", "resources", "modules", "following"})
 _USING = re.compile(r"\b(?:incorporat|us|integrat|leverag|combin|includ|employ|utiliz|cover|evaluat)(?:e|es|ed|ing)\b")
-_SIZE_OR_LETTER = re.compile(rf"[A-Z]|\s\d+(?:\.\d+)?[BM]|\s(?i:{'|'.join(sorted(SPACED_VARIANTS))})")
 _NEXT_NEW = re.compile(r"\s*\)?\s*(?:,\s*|(?:,\s*)?and\s+(?:an?\s+|the\s+)?)")
 _NEW_KIND = re.compile(r"\b(?:new|novel|family|families|series|our|first|generation)\b")
 _EARLIER = re.compile(
@@ -94,7 +92,6 @@ _OUR_OWN = re.compile(
 )
 _TRAIN = ("train", "trained", "trains")
 _MAKERS = {NodeType.ORGANIZATION, NodeType.PRODUCT}
-NAMED_AFTER = "introduced: named after what is introduced"
 _APPOSED = "introduced: named in apposition"
 
 
@@ -377,25 +374,3 @@ def _members(text: str, start: int, rows: Sequence[NameList]) -> Iterator[Introd
             for span in names.spans:
                 if span.has_model_form or span.is_completed or (not span.entries and span.shape is Shape.STRONG):
                     yield Introduction(span, NodeType.MODEL, "family", "introduced: member of the family")
-
-
-def derived_introductions(
-    spans: Sequence[NameSpan], introduced: Sequence[Introduction], title: str
-) -> Iterator[Introduction]:
-    """The names made from an introduced one: with Foo come Foo-QA, Foo 7B and FooS. `title` is the name that
-    the title opens with."""
-    names = [i.span.name for i in introduced if not i.span.entries and " " not in i.span.name]
-    names += [title] if title and " " not in title else []
-    known = {s.name.lower() for s in spans if s.entries}
-    # VideoPath-Instruct comes with VideoPath-LLaVA, as all that bears the name of the project.
-    projects = [name.partition("-")[0] for name in names if "-" in name]
-    projects = [p for p in projects if len(p) > 3 and shape_of(p) is Shape.STRONG and p.lower() not in known]
-    stems = tuple(f"{name}-" for name in (*names, *projects))
-    seen = {i.span.name for i in introduced} | {title}
-    for span in spans:
-        stem = next((n for n in names if span.name.startswith(n)), "")
-        is_size = bool(stem and _SIZE_OR_LETTER.fullmatch(span.name[len(stem) :]))
-        is_cut = span.name.endswith(("-v", "-V"))  # of Foo-v.2.0
-        if not span.entries and span.name not in seen and not is_cut and (is_size or span.name.startswith(stems)):
-            seen.add(span.name)
-            yield Introduction(span, None, "", NAMED_AFTER)

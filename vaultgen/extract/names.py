@@ -7,9 +7,9 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.ballots import gather_ballots, vote_title
+from vaultgen.extract.derived_names import derived_introductions
 from vaultgen.extract.family import complete_bare, complete_versions, family_of, type_like_family
 from vaultgen.extract.fields import FieldNames, FieldText, is_capitalised, name_key, read_field
-from vaultgen.extract.introductions import derived_introductions
 from vaultgen.extract.known import Indexes, KnownSpan, NameIndex, build_index, find_known
 from vaultgen.extract.language import is_english
 from vaultgen.extract.lists import find_lists
