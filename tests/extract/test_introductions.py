@@ -19,6 +19,7 @@ from vaultgen.model import NodeType
         ("We propose KoalaRL, a framework for planning.", NodeType.CONCEPT, "KoalaRL"),
         ("We propose Slow Lazy Tree Search (SLTS), a method for planning.", NodeType.CONCEPT, "SLTS"),
         ("We introduce the Big Bird Benchmark (BBirdB) for flight.", NodeType.BENCHMARK, "BBirdB"),
+        ("We introduce Bilby Pond Verification (BPV), a controlled benchmark for herons.", NodeType.BENCHMARK, "BPV"),
     ],
 )
 def test_the_noun_says_what_is_introduced(abstract: str, node_type: NodeType, name: str) -> None:
@@ -83,6 +84,9 @@ def test_what_others_made_is_not_introduced() -> None:
         "Our methods significantly reduce errors across MMLU, PondSet, and LakeSet.",
         "We present avatars created using a strong generation model, HeronAvatar, with many videos.",
         "We introduce an architecture encoding both PondSetX and images.",
+        "We propose a way to translate models between English and four languages: Heronish, Toadish, and Newtish.",
+        "We build a pipeline integrating HeronGAN, ToadStyle, and more, and it works.",
+        "Our method exhibits good performance even for closed models (e.g., HeronChat).",
     ],
 )
 def test_what_is_only_used_in_the_sentence_is_not_introduced(abstract: str) -> None:

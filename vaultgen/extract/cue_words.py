@@ -22,6 +22,7 @@ SOFT_HEADS = _TABLES["soft heads"]
 COLLECTIVES = _TABLES["collectives"]
 PARTS_OF_MODELS = _TABLES["parts of models"]
 METHOD_NOUNS = _TABLES["method nouns"]
+NOT_MADE = _TABLES["not made"]
 PHRASE_ENDS = _TABLES["phrase ends"]
 
 NEW_VERBS = (

@@ -33,6 +33,7 @@ _APPOSITION = re.compile(
     r"the(?! same\b)|(?<!, )our|one of the|two|three|new|novel)\s+"
     r"(?P<phrase>(?:[^.;:()]|(?<=\d)\.(?=\d)|\([^()]{0,40}\)){3,160})"
 )
+_GLOSS_IN_COMPOUND = re.compile(r"\s*\([^()]*\)(?=-)")  # a language model (LM)-based agent
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AMOUNT = re.compile(
     r"(?:[a-z]+ )?(?:body|host|lot|number|range|variety|wealth) of\b"
@@ -223,7 +224,7 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
         copula = _IS_A.match(text, span.end)
         apposition = _APPOSITION.match(text, span.end) or copula
         if apposition and (span.shape is Shape.STRONG or ":" not in text[span.end : apposition.start("phrase")]):
-            phrase = _BRACKETS.sub(" ", apposition["phrase"])
+            phrase = _BRACKETS.sub(" ", _GLOSS_IN_COMPOUND.sub("", apposition["phrase"]))
             head = None if _AMOUNT.match(phrase) else head_of_phrase(phrase)
             is_hard = copula is not None and head is not None and head[1] in _HARD
             if head and not (is_hard and not _CONTEST.search(phrase)):

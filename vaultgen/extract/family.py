@@ -15,8 +15,13 @@ from vaultgen.identity.model_words import VARIANTS
 from vaultgen.model import NodeType
 from vaultgen.text.taken import TakenSpans
 
+# A name that so much speaks for being a method is no family of models: its sizes are those of what it is built on.
+_METHOD = 2.0
 
-def family_of(parts: Sequence[FieldNames], decisions: Mapping[str, Decision], is_note: bool) -> str:
+
+def family_of(
+    parts: Sequence[FieldNames], decisions: Mapping[str, Decision], ballots: Mapping[str, Ballot], is_note: bool
+) -> str:
     """The model family that the record is about: the one that it introduces, or that a note's title opens with."""
     if is_note and parts:
         for span in parts[0].spans:
@@ -28,7 +33,9 @@ def family_of(parts: Sequence[FieldNames], decisions: Mapping[str, Decision], is
         i.span.name
         for p in parts
         for i in p.introductions
-        if (d := decisions.get(name_key(i.span.name))) and d.type is NodeType.MODEL
+        if (d := decisions.get(name_key(i.span.name)))
+        and d.type is NodeType.MODEL
+        and ballots[name_key(i.span.name)].weight(NodeType.CONCEPT) < _METHOD
     ]
     return found[0] if found else ""
 

@@ -18,7 +18,7 @@ _SURE = (
 # of these, what the words before or behind it say does, or gives something: many a thing is called so too.
 _LIKELY = (
     "Alliance|Association|Bank|Board|Center|Centre|Clinic|College|Committee|Department|Foundation|Inc|Labs|"
-    "Library|Ltd|Museum|Office|Organisation|Organization|Reserve|Society|Technologies|Trust"
+    "Library|Ltd|Museum|Office|Organisation|Organization|Reserve|School|Society|Technologies|Trust"
 )
 _WORD = r"(?:[A-Z][\w&'’-]*|[A-Z]\.(?:[A-Z]\.)+)"
 _OF = r"(?:of|for)(?:\sthe)?"

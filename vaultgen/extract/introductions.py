@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from vaultgen.extract.abbreviations import Definition
-from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NEW_VERBS, PHRASE_ENDS
+from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NEW_VERBS, NOT_MADE, PHRASE_ENDS
 from vaultgen.extract.head_nouns import PARTICIPLE, head_of_phrase
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
@@ -246,7 +246,7 @@ def _is_put_to_use(text: str, verb_end: int, names: NameList, definitions: Seque
 def _is_called(text: str, start: int, span: NameSpan) -> bool:
     """Whether the words before a name say that something is called so."""
     near = text[max(start, span.start - 70) : span.start]
-    return bool(_NAMING_STEMS.search(near.lower()) and _NAMED.search(near))
+    return bool(_NAMING_STEMS.search(near.lower()) and _NAMED.search(near)) and "also known as" not in near[-24:]
 
 
 def _goes_on(text: str, end: int, span: NameSpan, definitions: Sequence[Definition]) -> bool:
@@ -332,6 +332,8 @@ def _lists_new(filler: str) -> bool:
     if not colon or _USING.search(before) or not (_is_direct(rest) or _NEXT_IN_LIST.search(rest)):
         return False
     words = re.findall(r"[a-z]+", before.lower())[-12:]
+    if words and words[-1] in NOT_MADE:
+        return False
     return any(w in _MADE | COLLECTIVES or (w in HEAD_NOUNS and w[-1] == "s") for w in words)
 
 

@@ -199,8 +199,8 @@ def _case_agrees(written: str, spelling: str, rule: str) -> bool:
         return all(w[0].isupper() for w in written.split() if len(w) > 3)
     if rule == "capital":
         is_acronym = written.isupper() and len(written) < 5  # MIMO is not MiMo
-        if " " in written and written[0].islower() and spelling[0].isupper():
-            return False  # large-scale AI
+        if (" " in written or "-" in written) and written[0].islower() and spelling[0].isupper():
+            return False  # large-scale AI, live-API
         return not is_acronym and not _ends_lower(written, spelling) and any(c.isupper() for c in written)
     return written.islower() or (written[0].isupper() and len(written) > 3)
 

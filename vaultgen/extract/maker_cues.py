@@ -14,7 +14,7 @@ _M, _O, _P = NodeType.MODEL, NodeType.ORGANIZATION, NodeType.PRODUCT
 
 _NAMED_PRODUCT = re.compile(
     r"\s+(?:[Ll]ibrary|framework|platform|package|toolkit|simulator|software|API|SDK|engine|editor|environment|solver|"
-    r"database|posts?|users?|games?|server)s?\b"
+    r"database|posts?|users?|games?|server|comment|conversation|data|discussion|submission|thread|video)s?\b"
 )
 _PLACE_OF_PRODUCT = re.compile(r"[a-z]\s+(?:on|from|in|via|using|through|into|with)\s+(?:the\s+)?$")
 # `problems from the Foo platform`, `users of the Bar app`: what people use, unless it is the paper's own.
@@ -24,6 +24,9 @@ _USED_PRODUCT = re.compile(
     r"social network|forum|smartphone|smartwatch|headset|game engine)s?\b(?!-)"
 )
 _OF_USE = re.compile(r"\b(?:the|from|on|in|via|using|through|of|with|by|and|popular|commercial)\s+$")
+_MADE_WITH = re.compile(r"-(?:based|powered|style|hosted)\b")
+_LIBRARY = re.compile(r"\s+(?:library|toolkit|package|software|simulator)\b(?!-)")
+_WITH_THE = re.compile(r"\b(?:us(?:es?|ing|ed)|via|with|through|leverag\w+|built (?:up)?on|integrat\w+)\s+the\s+$")
 # `researchers at Foo`, `in partnership with Foo`
 _MAKER_BEFORE = re.compile(
     r"\b(?:(?:researchers?|engineers?|scientists|teams?|employees|students|developers|colleagues|physicians) "
@@ -51,6 +54,8 @@ def _unknown(text: str, span: NameSpan) -> Iterator[Cue]:
         yield Cue(_O, 1.7, "agent or place")
     if _USED_PRODUCT.match(text, span.end) and _OF_USE.search(before):
         yield Cue(_P, 1.7, "used as a product")
+    elif _LIBRARY.match(text, span.end) and _WITH_THE.search(before):
+        yield Cue(_P, 1.7, "used as a library")
 
 
 def _known(text: str, span: NameSpan) -> Iterator[Cue]:
@@ -61,6 +66,8 @@ def _known(text: str, span: NameSpan) -> Iterator[Cue]:
     if all(e.type is _P for e in span.entries):
         if _NAMED_PRODUCT.match(text, span.end):
             yield Cue(_P, 0.8, "used as a product")
+        if _MADE_WITH.match(text, span.end):
+            yield Cue(_P, 0.6, "something is made with it")
         if _PLACE_OF_PRODUCT.search(text[max(0, span.start - 16) : span.start]):
             yield Cue(_P, 0.6, "place or means")
     if span.is_weak and span.types()[0] is _M and _OWNED.search(text[max(0, span.start - 60) : span.start]):

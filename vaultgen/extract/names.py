@@ -65,7 +65,7 @@ def find_names(fields: Sequence[FieldText], indexes: Indexes, is_note: bool) -> 
     vote_title(parts, ballots)
     decisions = {key: d for key, ballot in ballots.items() if (d := decide(ballot))}
     type_like_family(parts, decisions, ballots)
-    family = family_of(parts, decisions, is_note)
+    family = family_of(parts, decisions, ballots, is_note)
     if family:
         complete_bare(parts, family, is_note, decisions)
     expansions = _expansions(parts, decisions)

@@ -18,19 +18,22 @@ _JOINT = re.compile(r"\s*(?P<joint>,|\(|—|–|\s--?)\s*(?:e\.g\.,?\s*|i\.e\.,?
 _CLAUSE_GOES_ON = re.compile(
     r"\s+(?:[a-z]+ly\s+)?(?:against|compared|is|are|was|were|has|have|can|than|reduces?|improves?|outperforms?|"
     r"[a-z]+ed by|"
-    r"[a-z]+(?:ates|ieves|forms|passes|izes|oves|ains|elds|hes))\b"
+    r"(?!results|series|tasks)[a-z]{3,}s)\b"
 )
 _JOINT_ENDS = frozenset(",(—–-.ye")  # also of `e.g.`, `namely` and `the`; looked at first, since the pattern is slow
-# `our baseline on Foo-1.7B, 4B, and 8B`, `our method on A, B`: the row goes on.
-_USED_WITH = re.compile(r"\s+(?:(?:over|with)\s+[A-Z]\S*\s?\d|(?:on|across|against)\s+(?:the\s+)?[A-Z])")
+# `our baseline on Foo-1.7B, 4B, and 8B`, `our method on A, B`, `our pipeline integrating A, B`: the row goes on.
+_USED_WITH = re.compile(
+    r"\b(?:across|against|combin\w+|cover\w+|includ\w+|integrat\w+|leverag\w+|like|on|over|such as|using|with)\s+"
+    r"(?:[\w.-]+\s+){0,5}?(?:the\s+)?[A-Z][\w.'’+-]*$"
+)
 _CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
 _STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|-{1,3}\s|$|(?:that|which|to|with|for|and)\b)")
 _NEW = re.compile(r"\b(?:novel|new|first|simple\b.{0,16}|effective|our|proposed)\b", re.IGNORECASE)
 _VALUE = re.compile(r"^[\w-]+\s\d+\.\d{2,}$")
 # `… on three datasets - A, B, C`, `using a generation model, A`: the names belong to that phrase.
 _ANOTHER = re.compile(
-    r"\b(?:on|across|for|from|using|with|over|against|via|of)\s+(?:an?|the|two|three|four|five|six|several|multiple|many|"
-    r"popular|public|\d+)\s+(?P<phrase>[^,;:()]*)$"
+    r"\b(?:on|across|for|from|into|using|with|over|against|via|of)\s+(?:an?|(?:the\s+)?(?P<count>two|three|four|five|six|"
+    r"seven|eight|\d+)|the|several|multiple|many|popular|public)\s+(?P<phrase>[^,;:()]*)$"
 )
 _NAMEABLE = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
 _LONGEST = 130  # characters of a phrase, at most
@@ -60,6 +63,8 @@ def is_of_another(filler: str, names: int) -> bool:
     if not another or _NEW.search(another["phrase"]):
         return False
     own = head_of_phrase(another["phrase"])
+    if own is None and another["count"] and names > 1:
+        return True  # in six languages: …
     return own is not None and own[0] in _NAMEABLE and _ends_in(another["phrase"], own[1])
 
 
@@ -67,7 +72,7 @@ def _ends_in(phrase: str, noun: str) -> bool:
     """Whether a phrase ends with its noun or goes on with what belongs to it, not with a verb or another thing: what
     is named behind `our method is better on A` is not our method."""
     rest = phrase[phrase.lower().rfind(noun) + len(noun) :]
-    return not _CLAUSE_GOES_ON.match(rest) and not _USED_WITH.match(rest)
+    return not _CLAUSE_GOES_ON.match(rest) and not _USED_WITH.search(rest)
 
 
 @lru_cache(maxsize=200)  # Asked for what a name is, and for what is introduced.

@@ -23,6 +23,7 @@ LEAST_CAPITALISED = 1.55  # when it looks like any capitalised word.
 PLAIN_CONCEPT, GENERIC_CONCEPT = 0.4, 0.05
 DOUBT_SHARE = 0.5  # A name that has so much of what it needs, but not all, is one to ask a person about.
 ENOUGH_FOR_SET = 2.0  # The name of a maker is that of its set with so much: `on the Waymo and KITTI datasets`.
+SAID_OUTRIGHT = 1.8  # weight of an apposition whose noun says what the thing is
 LEAST_WEAK = 0.55  # A name that is also a word needs so much from its context.
 _SETS = {_B, _D}
 _MAKERS = {_O, _P}
@@ -166,7 +167,7 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     if ballot.is_task and _M in ballot.cues:  # a dynamic decoder (DD) is a part of something
         ballot.cues[_M] = {r: w for r, w in ballot.cues[_M].items() if r.rpartition(" ")[2] not in PARTS_OF_MODELS}
     model, benchmark, data, concept = (ballot.weight(t) for t in (_M, _B, _D, _C))
-    if ballot.is_bench:  # FooBench, a toolkit for testing agents
+    if ballot.is_bench or _is_said_to_be_set(ballot):  # FooBench, a toolkit for testing agents
         concept = 0.0
     least = LEAST_CAPITALISED if ballot.shape < Shape.STRONG else LEAST
     if (ballot.is_introduced and ballot.has_words) or (ballot.is_bench and not ballot.has_words):
@@ -188,6 +189,15 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
         return Decision(_C, min(0.9, 0.4 + 0.15 * concept), _strongest(ballot, _C))
     node_type = (_B if benchmark >= data else _D) if sets == best else _M
     return Decision(node_type, min(0.9, 0.35 + 0.2 * best), _strongest(ballot, node_type))
+
+
+def _is_said_to_be_set(ballot: Ballot) -> bool:
+    """Whether an apposition says outright that the name is that of a set, and none that it is a method."""
+    said = {
+        t: max((w for rule, w in ballot.cues.get(t, {}).items() if rule.startswith("said to be")), default=0.0)
+        for t in (_B, _D, _C)
+    }
+    return max(said[_B], said[_D]) >= SAID_OUTRIGHT > said[_C]
 
 
 def _count_as_term(ballot: Ballot) -> None:
