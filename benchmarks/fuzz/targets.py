@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 
-from tests.read import latexml_pages, record_seeds, site_pages, web_pages
+from tests.read import cards, latexml_pages, record_seeds, site_pages, web_pages
 from tests.read.grounded import assert_grounded, assert_quoted
 from tests.read.pages import ABSTRACT_PAGE, AITOPICS, FEED, LISTING, NOTE, SEARCH, SEARCH_WITH_IDS
 from tests.read.pdfs import PAPER, Line, pdf
@@ -191,6 +191,7 @@ _EXAMPLES = {
     "copied-article": _encoded(site_pages.COPIED_ARTICLES.values()),
     "copied-page": _encoded((POST, LETTER)),
     "clipping": _CLIPPINGS,
+    "model-card": _encoded(cards.CARDS),
     "literature-note": _CLIPPINGS,
     "obsidian-canvas": _CLIPPINGS,
 }

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from tempfile import TemporaryDirectory
@@ -140,7 +141,8 @@ def _handler(visit: _Visit) -> type[BaseHTTPRequestHandler]:
 
         def _stray(self) -> None:
             visit.strays.append(f"{self.command} {self.path[:200]}")
-            self.send_error(404)
+            with suppress(BrokenPipeError):  # a page that is left waits for no answer
+                self.send_error(404)
 
         def _answer(self, text: str, kind: str) -> None:
             data = text.encode("utf-8", "replace")

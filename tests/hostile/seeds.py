@@ -132,6 +132,15 @@ def _clipping(name: str, attack: str) -> str:
     )
 
 
+def _model_card(name: str, attack: str) -> str:
+    quoted = json.dumps(attack)
+    return (
+        f"---\nlicense: {quoted}\nbase_model: {quoted}\ndatasets: [{quoted}, marsh/{name}]\nmodel-index:\n"
+        f"- name: {json.dumps(f'{name} {line(attack)}')}\n  results:\n  - dataset: {{name: {quoted}}}\n    metrics:\n"
+        f"    - {{type: {quoted}, value: 77.0}}\n---\n# {line(attack)}\n\n{abstract(name, line(attack))}\n"
+    )
+
+
 def _readwise(name: str, attack: str) -> str:
     one = line(attack)
     return (
@@ -331,6 +340,7 @@ FORMATS: Mapping[str, tuple[str, Make]] = {
     "note": (".md", _note),
     "note-raw": (".md", _note_raw),
     "clipping": (".md", _clipping),
+    "model-card": (".md", _model_card),
     "readwise": (".md", _readwise),
     "literature-note": (".md", _literature_note),
     "bibtex": (".bib", _bibtex),

@@ -167,6 +167,11 @@ def test_a_literature_note_may_state_its_fields_inline() -> None:
     assert [a.text for a in paper.authors] == ["Mira Okafor", "Jon Lindqvist"]
 
 
+def test_a_property_in_the_escapes_of_json_is_what_they_stand_for() -> None:
+    found = note(read('---\ntitle: Boats\naliases: ["Sail \\ud83d\\udcc5", "Half \\ud83d"]\n---\nThey float.\n'))
+    assert [alias.value for alias in found.aliases] == ["Sail 📅", "Half \ufffd"]
+
+
 def test_a_canvas_is_a_note_of_its_cards() -> None:
     record = note(read(CANVAS))
     assert record.title.text == "Ebbing"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from vaultgen.extract.body import BODY, body_mentions, told_mentions
+from vaultgen.extract.cards import card_mentions, card_texts
 from vaultgen.extract.claims import find_claims
 from vaultgen.extract.editions import with_editions
 from vaultgen.extract.fields import FieldText
@@ -43,6 +44,10 @@ def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
     sentences = find_sentences(reading, passages)
     claims = find_claims(reading, passages, sentences, [*mentions, *in_bodies])
     mentions += told_mentions(in_bodies, claims)
+    for number, record in enumerate(reading.records):
+        if isinstance(record, NoteRecord) and record.card is not None:
+            passages |= card_texts(number, record.card)
+            mentions += card_mentions(number, record.card)
     return Extraction(reading.seed, passages, tuple(mentions), claims, sentences, doubtful=tuple(doubtful))
 
 

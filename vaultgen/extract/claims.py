@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from vaultgen.extract.attach import Named, whole_of
 from vaultgen.extract.body import BODY, body_results
+from vaultgen.extract.cards import card_claims
 from vaultgen.extract.holders import is_measure, score_holders
 from vaultgen.extract.measured_on import is_called_set, is_elsewhere, measured_list, measured_on, sole_set
 from vaultgen.extract.metrics import find_metrics
@@ -88,6 +89,8 @@ def find_claims(
         claims.extend(_tables(place))
         claims.extend(_sentences(place, sentences_of[number]))
         claims.extend(_body(place, body_of[number]))
+        if isinstance(record, NoteRecord) and record.card is not None:
+            claims.extend(card_claims(number, record.card, place.paper))
     return _each_once(claims)
 
 

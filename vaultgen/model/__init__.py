@@ -20,6 +20,8 @@ from vaultgen.model.notes import GeneratedNote, Rendered, VaultNames, Written, W
 from vaultgen.model.records import (
     Block,
     BlockKind,
+    Card,
+    CardResult,
     Link,
     NoteRecord,
     PaperRecord,
@@ -35,6 +37,8 @@ __all__ = [
     "RELATIONS",
     "Block",
     "BlockKind",
+    "Card",
+    "CardResult",
     "Claim",
     "Decision",
     "Decisions",

@@ -129,10 +129,32 @@ class PaperRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class CardResult:
+    """A result that the card of a model states: on which set, by which metric, and the value, a number as text."""
+
+    benchmark: Passage
+    value: Passage
+    metric: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the properties of a model's or dataset's card state: its name, the models that it was made from, the sets
+    that it was trained on, its results. Names stand without those of their owners."""
+
+    name: Passage
+    is_dataset: bool = False
+    bases: tuple[Passage, ...] = ()
+    datasets: tuple[Passage, ...] = ()
+    results: tuple[CardResult, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRecord:
     """A note that a person wrote. `properties` are the frontmatter keys other than title, aliases and tags, as text.
 
-    `is_clipping`: the words are not the person's, but those of a web page or document that they saved.
+    `is_clipping`: the words are not the person's, but those of a web page or document that they saved. `card` is there
+    where it is the card of a model or dataset.
     """
 
     title: Passage
@@ -142,6 +164,7 @@ class NoteRecord:
     blocks: tuple[Block, ...] = ()
     embeds: tuple[Link, ...] = ()
     is_clipping: bool = False
+    card: Card | None = None
 
     @property
     def line(self) -> int:

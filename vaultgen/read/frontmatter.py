@@ -53,9 +53,7 @@ def _read_yaml(seed: str, raw: Sequence[str], first: int, end: int) -> Frontmatt
     """The properties between the lines with the indexes `first` and `end`."""
     inner = raw[first + 1 : end]
     try:
-        # Values stay as they are written: resolved, 2403.05530 would become a number and `no` a truth value.
-        # YAML takes some signs for line ends that end no line of a seed: as blanks they leave every place as it is.
-        tree = yaml.compose("\n".join(inner).translate(_LINE_ENDS), Loader=yaml.SafeLoader)
+        tree = _composed(inner)
         if tree is not None and not isinstance(tree, yaml.MappingNode):
             return Frontmatter() if not isinstance(tree, yaml.SequenceNode) else Frontmatter((), end + 1)
         values = tuple(_stated(seed, raw, first + 2, *x) for x in islice(_scalars(tree), _MOST_VALUES))
@@ -70,6 +68,26 @@ def _read_yaml(seed: str, raw: Sequence[str], first: int, end: int) -> Frontmatt
         message = f"the properties have {_MOST_VALUES:,} values or more; only so many are read"
         return Frontmatter(values, end + 1, (Finding(seed, first + 1, message, "put them into the note's text"),))
     return Frontmatter(values, end + 1)
+
+
+def _composed(inner: Sequence[str]) -> yaml.Node | None:
+    # Values stay as they are written: resolved, 2403.05530 would become a number and `no` a truth value.
+    # YAML takes some signs for line ends that end no line of a seed: as blanks they leave every place as it is.
+    return yaml.compose("\n".join(inner).translate(_LINE_ENDS), Loader=yaml.SafeLoader)
+
+
+def properties_tree(raw: Sequence[str], last_line: int) -> tuple[yaml.MappingNode | None, int]:
+    """The properties that end at the line `last_line` (from 1) as a tree, and the index of the line that its first one
+    stands on; None where they are no mapping, or not read as YAML."""
+    first = next((i for i, line in enumerate(raw) if line.strip()), 0) + 1
+    inner = raw[first : last_line - 1]
+    if sum(len(line) + 1 for line in inner) > _LONGEST:
+        return None, first
+    try:
+        tree = _composed(inner)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None, first
+    return (tree if isinstance(tree, yaml.MappingNode) else None), first
 
 
 def _scalars(tree: yaml.Node | None) -> Iterator[tuple[str, yaml.ScalarNode]]:
@@ -93,7 +111,9 @@ def _flat(node: yaml.Node, depth: int) -> Iterator[yaml.ScalarNode]:
 def _stated(seed: str, raw: Sequence[str], offset: int, key: str, node: yaml.ScalarNode) -> tuple[str, Stated[str]]:
     line = offset + node.start_mark.line
     text = raw[line - 1]
-    value = " ".join(node.value.split())
+    # As JSON does, some tools write a character as the two halves that it has in UTF-16; YAML leaves them apart.
+    whole = node.value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    value = " ".join(whole.split())
     quote = value if value in text else text[node.start_mark.column :].strip()
     return key.strip(), Stated(value, Evidence(seed, line, quote or text.strip()))
 

@@ -13,8 +13,8 @@ from vaultgen.model import Finding, Severity
 LINE_LIMIT = 200_000
 """Characters of one line that are read: three times the longest author list there is."""
 
-MOST_LINES = 200_000
-"""Lines of a text that are read: those of a listing of fifteen thousand papers."""
+MOST_LINES = 100_000
+"""Lines of a text that are read: those of a listing of eight thousand papers."""
 
 _NAMED_BAD_LINES = 10  # after these, the lines with invalid bytes are only counted
 _SAMPLE = 200_000  # characters that are looked at to tell text from binary data
