@@ -116,3 +116,27 @@ def test_decimal_numbers_joined_by_a_slash_are_two() -> None:
         83.6,
         91.8,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What is on a thing with a name that nobody knows is on nothing else.
+        ("Quokka achieves 47.9% on BigQuiz and 83.2% on Ponderosa.", {"Quokka BigQuiz 47.9"}),
+        ("Quokka leads on BigQuiz and improves accuracy on Ponderosa from 78.5% to 79.2%.", set()),
+        ("Quokka is tested on BigQuiz: it gains in following (Ponderosa from 83.4% to 86.7%).", set()),
+        # Of a row of names, one that nobody knows takes its share.
+        ("While Numbat and Zebedee reach 67.1% and 62.3% on BigQuiz respectively, all fail.", set()),
+        ("On BigQuiz, Quokka reaches 17.1%, second only to ReMA with Numbat (17.6%).", {"Quokka BigQuiz 17.1"}),
+    ],
+)
+def test_what_stands_beside_a_name_that_nobody_knows_is_its_own(text: str, found: set[str]) -> None:
+    assert scores(text) == found
+
+
+def test_a_share_that_was_solved_is_a_score_on_the_benchmark_that_the_paper_is_about() -> None:
+    abstract = (
+        "We introduce PondBench, a benchmark for agents. Our results show PondBench's difficulty: GPT-4 completes only "
+        "8.6% of tasks in one setting and 17.1% in the other."
+    )
+    assert in_abstract(abstract) == [("GPT-4", "PondBench", 8.6), ("GPT-4", "PondBench", 17.1)]

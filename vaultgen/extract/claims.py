@@ -50,6 +50,7 @@ _VARIANT = re.compile(r"-(?!(?:Based|Style|Enhanced|Like|Driven|Guided|Augmented
 _BEFORE_OBJECT = re.compile(
     r"\b(?:improv|outperform|surpass|exceed|beat|boost|extend|enhanc)\w*\s(?:the\s)?(?:[a-z-]+\s)?$"
 )
+_GOES_ON = re.compile(r"\([A-Za-z]")
 _PRESENTS = re.compile(r"\b(?:propos|present|introduc|develop|design)\w*\b")
 _PLAIN_WORD = re.compile(r"[A-Z][a-z]+")
 _STATES_NUMBER = re.compile(r"\d\s?%|\d\.\d|\bpercent\b")
@@ -148,7 +149,8 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         if states_number:
             others = [n for n in named if n not in models]
             models = sorted({*models, *score_holders(text, [*models, *others])}, key=lambda n: (n.start, n.end))
-        benchmarks = [_edition(n, text) for n in named if n.type in _SCORED_ON]
+        # `CAS(ME)³`: of a name that goes on, less than the whole is another one.
+        benchmarks = [_edition(n, text) for n in named if n.type in _SCORED_ON and not _GOES_ON.match(text, n.end)]
         if only and (only.field.name == "title" or only.start < sentence.end):
             context, only = replace(context, only=NamedEntity(only.type, only.name)), None
         around = contexts.get(sentence.field, context)

@@ -19,6 +19,7 @@ from vaultgen.extract.attach import (
 )
 from vaultgen.extract.pairing import COORDINATED, pair_lists
 from vaultgen.extract.scores import Score, is_threshold
+from vaultgen.extract.strangers import has_other_place, is_behind_other, is_labelled
 from vaultgen.extract.subjects import KINDS, beaten_before, is_compared, subject_behind, subject_of, tuned_before
 from vaultgen.extract.surroundings import UNNAMED, Context
 from vaultgen.extract.unsaid import with_unsaid_benchmarks
@@ -66,6 +67,9 @@ _NAMES_OTHER = re.compile(
     r"^(?:\s(?!WER|CER|mAP|AP|F1|AUC|PSNR|SSIM|FID)|"
     r"(?:\s?\([^()]*\))?[^,;.()]{0,40}\b(?:on|in) (?:the )?)[A-Z][\w-]*[A-Z0-9]"
 )
+_PHRASE_END = re.compile(
+    r"[,;:()]|\.\s|\b(?:and|while|whereas|but|which|that|with|using|outperform\w*|surpass\w*|compared|than|over)\b"
+)
 _ASIDE = re.compile(r"\s(?:[a-z-]+\s){0,2}\(")  # `47.9% single-scale (48.9% multi-scale) mIoU on A`
 # `2nd place`, `the 2025 edition`: numbers that no row of scores ends at.
 _NO_CUT = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+-(?:shot|fold|way|bit)\b|(?:19|20)\d\d\b(?!%)")
@@ -88,7 +92,7 @@ def place_scores(
     placed: list[Placed] = []
     for index in range(len(scores)):
         placed.append(_with_model(sentence, index, placed[-1] if placed else None))
-    placed = _with_rows(text, placed, benchmarks)
+    placed = _with_rows(text, placed, benchmarks, [*models, *benchmarks])
     listed = () if benchmarks else tuple(Named(0, 0, t.name, t.type) for t in context.listed)
     placed = pair_lists(text, placed, models, listed, is_sole=context.only is not None)
     return with_unsaid_benchmarks(text, placed, models, benchmarks, context)
@@ -132,8 +136,9 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     stranger = _STRANGER.fullmatch(text, before, score.start) if index and not owner else None
     if stranger and not any(before <= n.start < score.start for n in (score.metric, *sentence.benchmarks) if n):
         return Placed(score, "")
-    if owner or (is_rival and not is_new):
-        return Placed(score, owner.name if owner else "", is_rival=is_rival)
+    is_others = is_behind_other(text, owner.start if owner else score.start, [*models, *sentence.benchmarks])
+    if owner or is_others or (is_rival and not is_new):
+        return Placed(score, owner.name if owner and not is_others else "", is_rival=is_rival)
     named = [m for m in models if m.end <= score.start]
     before_score = text[: score.start]
     spoken_of = context.spoken_of if _IT.search(before_score) and not _OUR_OWN.search(before_score) else ""
@@ -184,9 +189,12 @@ def _old_owner(sentence: _Sentence, score: Score) -> str:
     return tuned if subject in ("", context.own, tuned) else ""
 
 
-def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named]) -> list[Placed]:
+def _with_rows(
+    text: str, placed: Sequence[Placed], benchmarks: Sequence[Named], known: Sequence[Named]
+) -> list[Placed]:
     """The scores with their benchmarks: those that follow or stand beside, else those of the next score in a row,
-    else those named before and not yet taken, else those of the score before."""
+    else those named before and not yet taken, else those of the score before. What is said to be on a thing with a
+    name that is not `known` is on none of them."""
     rows: list[Row] = []
     starts = [q.start for q in find_quantities(text) if not _is_in_name(q, benchmarks) and not is_threshold(text, q)]
     scored = {p.score.start for p in placed}
@@ -215,11 +223,17 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
     for i, item in enumerate(placed):
         if not rows[i]:
             between = [b for b in benchmarks_between(text, start, item.score, benchmarks) if b not in taken]
+            behind = placed[i + 1].score.end if item.is_old and i + 1 < len(placed) else item.score.end
+            until = next((p.score.start for p in placed if p.score.start > behind), len(text))
+            away = has_other_place(text, behind, _stop(text, behind, until), known)
+            away = away or is_labelled(text, item.score.start, known)
+            between = [b for b in between if not away and not has_other_place(text, b.end, item.score.start, known)]
             rows[i] = tuple(between if len(between) < 2 else (b for b in between if b not in margins))
         start = item.score.end
         keeps = (
             i
             and not _NAMES_OTHER.match(text[_past(item.score) :])
+            and not has_other_place(text, item.score.end, _stop(text, item.score.end, len(text)), known)
             and (
                 item.is_rival
                 or item.is_new
@@ -229,6 +243,12 @@ def _with_rows(text: str, placed: Sequence[Placed], benchmarks: Sequence[Named])
         if not rows[i] and keeps:
             rows[i] = rows[i - 1]
     return [replace(item, row=row) for item, row in zip(placed, rows, strict=True)]
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Where the phrase that goes on from `start` ends, at the latest at `end`."""
+    stop = _PHRASE_END.search(text, start, end)
+    return stop.start() if stop else end
 
 
 def _past(score: Score) -> int:

@@ -15,7 +15,8 @@ __all__ = ["Score", "find_scores", "is_threshold"]
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A number that states how well something did, with its metric, if that is named beside it."""
+    """A number that states how well something did, with its metric, if that is named beside it; `is_solved`: it is the
+    share of a set that was solved."""
 
     start: int
     end: int
@@ -24,6 +25,7 @@ class Score:
     qualifier: str
     metric: NamedMetric | None
     is_top_share: bool = False
+    is_solved: bool = False
 
 
 _EXACT = frozenset({"", "about", "top", "only"})
@@ -155,7 +157,7 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
         if not counts[i + 1] and _BARE_ROW.match(text[quantities[i].end : quantities[i + 1].start]):
             counts[i] = False
     return tuple(
-        Score(q.start, q.end, q.value, q.unit, q.qualifier, m, q.qualifier == "top")
+        Score(q.start, q.end, q.value, q.unit, q.qualifier, m, q.qualifier == "top", _is_solved(text, q))
         for q, m, is_score in zip(quantities, metrics_of, counts, strict=True)
         if is_score
     )
@@ -170,11 +172,7 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
     is_set = _SET_TO.search(before) and (metric is None or metric.end > quantity.start)  # `k = 0.5`, not `AUC = 0.5`
     if is_set or _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before) or _MADE_OF.search(before):
         return False
-    # `solves 41% of the tasks`, `finds all of them in only 54% of cases`
-    is_solved = (_SOLVED.search(before) and _SOLVED_OF.match(after)) or (
-        _IN_SHARE.search(before) and _OF_CASES.match(after)
-    )
-    if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not is_solved):
+    if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not _is_solved(text, quantity)):
         return False
     is_whole = quantity.value == int(quantity.value) and "." not in text[quantity.at : quantity.end]
     if metric is None:
@@ -182,6 +180,13 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
             return quantity.value <= 100
         return quantity.unit == "" and not is_whole and bool(_ACHIEVED.search(before))
     return not (quantity.unit == "" and is_whole and (1900 <= quantity.value <= 2100 or not metric.is_known))
+
+
+def _is_solved(text: str, quantity: Quantity) -> bool:
+    """Whether a number is the share that was solved: `solves 41% of the tasks`, `finds all in only 54% of cases`."""
+    before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
+    is_done = _SOLVED.search(before) and _SOLVED_OF.match(after)
+    return quantity.unit == "%" and bool(is_done or (_IN_SHARE.search(before) and _OF_CASES.match(after)))
 
 
 def is_threshold(text: str, quantity: Quantity) -> bool:

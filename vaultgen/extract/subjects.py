@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from vaultgen.extract.attach import LISTED, Named
 from vaultgen.extract.metrics import find_metrics
+from vaultgen.extract.strangers import shares_subject
 
 __all__ = [
     "KINDS",
@@ -194,7 +195,11 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
         if not is_aside:
             # Of `A and B reach 80%` neither is sure.
             behind = text[model.end :]
-            is_clear = not is_listed and (not _TUNED.match(behind) or bool(_ADAPTED.match(behind)))
+            is_clear = (
+                not is_listed
+                and not shares_subject(text, model, models)
+                and (not _TUNED.match(behind) or bool(_ADAPTED.match(behind)))
+            )
             found.append((model.end, model.name if is_clear else ""))
     if not found and _ABLATED.search(text):
         return ""

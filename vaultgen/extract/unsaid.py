@@ -9,6 +9,7 @@ from dataclasses import replace
 from vaultgen.extract.attach import Named, Placed
 from vaultgen.extract.measured_on import is_elsewhere
 from vaultgen.extract.pairing import COORDINATED
+from vaultgen.extract.strangers import is_labelled
 from vaultgen.extract.surroundings import Context
 from vaultgen.model import NamedEntity
 
@@ -87,12 +88,15 @@ def _is_stated(item: Placed, placed: Sequence[Placed]) -> bool:
 
 def _is_away(text: str, placed: Sequence[Placed], i: int, named: Sequence[Named]) -> bool:
     """Whether the words between the scores before and behind the score `i` name a place without a name of its own."""
-    start = placed[i - 1].score.end if i else 0
+    first = i - 1 if i and placed[i].is_new else i
+    start = placed[first - 1].score.end if first else 0
     end = placed[i + 1].score.start if i + 1 < len(placed) else len(text)
     for name in named:  # `based on GPT-4` names no place, `on X, whereas` none but that of the sentence.
         if start <= name.start and name.end <= end:
             text = text[: name.start] + "·" * (name.end - name.start) + text[name.end :]
     around = _CONCLUDES.split(text[start:end], maxsplit=1)[0]
+    if is_labelled(text, placed[first].score.start, named):
+        return True
     is_bare = placed[i].score.metric is None and not placed[i].is_new
     return is_elsewhere(around) or (is_bare and bool(_ON_ANOTHER.search(around)))
 
@@ -122,7 +126,8 @@ def _with_default(item: Placed, default: Named, context: Context, is_pointed: bo
     own, only = context.own_benchmark, context.only
     is_own = own is not None and default.name == own.name and not is_pointed and (only is None or only.name != own.name)
     # Where neither the bullet nor the sentence names a benchmark, a bare percentage says too little.
-    is_bare = context.benchmark is None and item.score.metric is None and not item.is_new and not item.is_old
+    is_stated = item.score.metric is not None or item.score.is_solved or item.is_new or item.is_old
+    is_bare = context.benchmark is None and not is_stated
     if item.row or (is_own and item.model == context.own) or (is_bare and not item.is_reached):
         return item
     return replace(item, row=(default,))
