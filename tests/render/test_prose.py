@@ -34,6 +34,11 @@ def test_bold_words_take_in_the_whole_link() -> None:
     assert prose("The Heron 2 model", [Anchor(4, 11, "[[Heron 2]]")], [(4, 9)]) == "The **[[Heron 2]]** model"
 
 
+def test_italic_words_stay_italic_where_no_bold_ones_touch_them() -> None:
+    assert prose("It wades (slowly and deep).", italic=[(10, 16)]) == "It wades (*slowly* and deep)."
+    assert prose("Heron wades", [Anchor(0, 5, "[[Heron]]")], [(0, 5)], italic=[(0, 11)]) == "**[[Heron]]** wades"
+
+
 def test_in_a_table_bars_are_escaped_once() -> None:
     assert prose("a | b", [Anchor(0, 1, "[[A|a]]")], in_table=True) == r"[[A\|a]] \| b"
 

@@ -26,7 +26,7 @@ def test_a_row_is_told_by_its_columns(tmp_path: Path) -> None:
     vault = make_vault(tmp_path, runs=NOTE)
     build(vault)
     notes = notes_of(vault)
-    told = "*   [[Personal note runs]]: Model: **[GPT-4o](https://marsh.org/gpt)**; Where: in the reeds[^1]"
+    told = "*   [[Personal note runs]]: Model: **[GPT-4o](https://marsh.org/gpt)**; Where: in the *reeds*[^1]"
     assert mentions_in(notes, "Models/GPT-4o.md") == told
     assert "Mentioned in" not in notes["Models/Qwen2.5-7B.md"]
     assert "| Model |" not in mentions_in(notes, "Benchmarks/MATH-500.md")

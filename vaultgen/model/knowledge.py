@@ -54,9 +54,9 @@ class LinkSpan:
 class Statement:
     """A sentence or bullet for the note of `entity`, quoted from a seed, with the entities that it names.
 
-    `links` and `web` count in `text`, `lead_in_links` and `lead_in_web` in `lead_in`. `parent` is the index, among the
-    entity's statements, of the bullet that this one hangs under. A table's row has the spans of its `cells` in `text`;
-    `is_header` marks the heading row.
+    `links`, `web`, `bold` and `italic` count in `text`, `lead_in_links` and `lead_in_web` in `lead_in`. `parent` is the
+    index, among the entity's statements, of the bullet that this one hangs under. A table's row has the spans of its
+    `cells` in `text`; `is_header` marks the heading row.
     """
 
     entity: str
@@ -73,6 +73,7 @@ class Statement:
     web: tuple[WebLink, ...] = ()
     lead_in_web: tuple[WebLink, ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
+    italic: tuple[tuple[int, int], ...] = ()
     parent: int | None = None
     callout: str = ""
     callout_title: str = ""

@@ -61,7 +61,8 @@ class WebLink:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a note. `passage` is its text without markup: links show their display text, bold its words.
+    """One block of a note. `passage` is its text without markup: links show their display text, bold
+    and italics their words.
 
     `section` is the path of headings above it, outermost first. `depth` is the heading level (1 to 6) or, for items,
     the nesting from 0. `parent` is the index of the item that a nested block hangs under. `lead_in_end` is where a
@@ -77,6 +78,7 @@ class Block:
     lead_in_end: int = 0
     links: tuple[Link, ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
+    italic: tuple[tuple[int, int], ...] = ()
     web: tuple[WebLink, ...] = ()
     callout: str = ""
     callout_title: str = ""

@@ -194,6 +194,7 @@ def _append(note: NoteBlocks, inline: Inline) -> None:
         links=(*block.links, *(replace(x, start=x.start + shift, end=x.end + shift) for x in inline.links)),
         web=(*block.web, *(replace(x, start=x.start + shift, end=x.end + shift) for x in inline.web)),
         bold=(*block.bold, *((a + shift, b + shift) for a, b in inline.bold)),
+        italic=(*block.italic, *((a + shift, b + shift) for a, b in inline.italic)),
     )
     note.embeds += inline.embeds
 
@@ -314,5 +315,6 @@ def _cells(inline: Inline) -> tuple[tuple[int, int], ...]:
 
 def _add(note: NoteBlocks, block: Block, inline: Inline) -> None:
     section = tuple(title for _, title in note.section)
-    note.blocks.append(replace(block, section=section, links=inline.links, web=inline.web, bold=inline.bold))
+    marked = replace(block, bold=inline.bold, italic=inline.italic)
+    note.blocks.append(replace(marked, section=section, links=inline.links, web=inline.web))
     note.embeds += inline.embeds

@@ -39,12 +39,13 @@ _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """A line's text without markup, its links and bold spans, its embeds, and the places of a table's bars."""
+    """A line's text without markup, its links, bold and italic spans, its embeds, and the places of a table's bars."""
 
     passage: Passage
     links: tuple[Link, ...]
     web: tuple[WebLink, ...]
     bold: tuple[tuple[int, int], ...]
+    italic: tuple[tuple[int, int], ...]
     embeds: tuple[Link, ...]
     bars: tuple[int, ...]
 
@@ -57,6 +58,7 @@ class _Writing:
     web: list[WebLink] = field(default_factory=list)
     embeds: list[Link] = field(default_factory=list)
     bold: list[tuple[int, int]] = field(default_factory=list)
+    italic: list[tuple[int, int]] = field(default_factory=list)
     bars: list[int] = field(default_factory=list)
     open_marks: dict[str, int] = field(default_factory=dict)
 
@@ -139,6 +141,8 @@ def _take_mark(at: _Writing, text: str, start: int, end: int) -> int:
         opened = at.open_marks.pop(mark)
         if mark in {"**", "__", "***"}:
             at.bold.append((opened, start + at.shift))
+        elif mark in {"*", "_"}:
+            at.italic.append((opened, start + at.shift))
         at.put(start, end, "")
         return end
     # `2 * 3`, snake_case and a mark without its partner are text.
@@ -215,5 +219,7 @@ def _tidy(passage: Passage, at: _Writing) -> Inline:
 
     links = tuple(Link(x.target, moved(x.start), moved(x.end), x.is_embed, x.anchor) for x in at.links)
     web = tuple(WebLink(x.address, moved(x.start), moved(x.end)) for x in at.web if moved(x.start) < moved(x.end))
-    bold = tuple(sorted((moved(a), moved(b)) for a, b in at.bold if moved(a) < moved(b)))
-    return Inline(clean, links, web, bold, tuple(at.embeds), tuple(moved(b) for b in at.bars))
+    bold, italic = (
+        tuple(sorted((moved(a), moved(b)) for a, b in spans if moved(a) < moved(b))) for spans in (at.bold, at.italic)
+    )
+    return Inline(clean, links, web, bold, italic, tuple(at.embeds), tuple(moved(b) for b in at.bars))

@@ -109,7 +109,8 @@ class Writer:
         at_line_start: bool = False,
         in_table: bool = False,
     ) -> str:
-        """A statement's words with the first mention of each node as a link, its own bold words and `bold`."""
+        """A statement's words with the first mention of each node as a link, its own bold and italic words, and
+        `bold`."""
         text = statement.text
         on_web = {(x.start, x.end): x for x in statement.web}
         own = set(expansion_spans(text, statement.links))
@@ -132,7 +133,15 @@ class Writer:
                 link = self.names.bare_link(span.entity, shown)
                 anchors.append(Anchor(*place, link + _address_of(on_web.pop(place, None))))
         spans = [*statement.bold, *bold]
-        return prose(text, anchors, spans, web=on_web.values(), at_line_start=at_line_start, in_table=in_table)
+        return prose(
+            text,
+            anchors,
+            spans,
+            italic=statement.italic,
+            web=on_web.values(),
+            at_line_start=at_line_start,
+            in_table=in_table,
+        )
 
     def cite(self, *places: Evidence) -> str:
         """The footnote marks for places in the seeds; a line that was cited before keeps its number."""

@@ -1,4 +1,5 @@
-"""A statement as Markdown: escaped text, formulas and web addresses as they are, names as links, bold words bold."""
+"""A statement as Markdown: escaped text, formulas and web addresses as they are, names as links, bold and italic words
+so."""
 
 from __future__ import annotations
 
@@ -30,6 +31,7 @@ def prose(
     anchors: Iterable[Anchor] = (),
     bold: Iterable[Span] = (),
     *,
+    italic: Iterable[Span] = (),
     web: Iterable[WebLink] = (),
     at_line_start: bool = False,
     in_table: bool = False,
@@ -60,9 +62,12 @@ def prose(
     for anchor in anchors:
         if not taken.overlap(anchor.start, anchor.end):
             put((anchor.start, anchor.end), anchor.markdown)
-    for start, end in bold_spans(text, bold, atoms):
-        written[start] = "**" + written[start]
-        written[end - 1] += "**"
+    strong = bold_spans(text, bold, atoms)
+    slanted = [(a, b) for a, b in bold_spans(text, italic, atoms) if not any(a <= d and c <= b for c, d in strong)]
+    for mark, spans in (("**", strong), ("*", slanted)):
+        for start, end in spans:
+            written[start] = mark + written[start]
+            written[end - 1] += mark
     line = " ".join("".join(written).split())
     return re.sub(r"(?<!\\)\|", r"\\|", line) if in_table else line
 

@@ -162,7 +162,9 @@ def _with_block(
     lead = passage.text[sentence.start : sentence.end]
     start = sentence.start + len(lead) - len(lead.lstrip())
     length = len(statement.text)
-    bold = _spans_from(_carried(block.bold, block.passage, passage), start, length)
+    bold, italic = (
+        _spans_from(_carried(spans, block.passage, passage), start, length) for spans in (block.bold, block.italic)
+    )
     places = _carried([(x.start, x.end) for x in block.web], block.passage, passage)
     links = [replace(x, start=a, end=b) for x, (a, b) in zip(block.web, places, strict=True)]
     web = _web_from(links, start, length)
@@ -175,6 +177,7 @@ def _with_block(
         statement,
         kind=block.kind,
         bold=bold,
+        italic=italic,
         web=web,
         lead_in_web=lead_in_web,
         parent=parent,

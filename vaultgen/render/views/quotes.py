@@ -207,6 +207,7 @@ class Quotes:
                 links=statement.lead_in_links,
                 web=statement.lead_in_web,
                 bold=(),
+                italic=(),
                 cells=(),
             )
         )

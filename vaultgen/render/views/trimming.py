@@ -39,10 +39,12 @@ def trimmed(statement: Statement) -> Statement:
     # A name keeps its spelling (`iBOT`); an ordinary word now opens the sentence.
     is_name = any(link.start == cut for link in statement.links) or not rest.split(" ", 1)[0].islower()
     links = tuple(LinkSpan(x.start - cut, x.end - cut, x.entity) for x in statement.links if x.start >= cut)
-    bold = tuple((a - cut, b - cut) for a, b in statement.bold if a >= cut)
+    bold, italic = (
+        tuple((a - cut, b - cut) for a, b in spans if a >= cut) for spans in (statement.bold, statement.italic)
+    )
     web = tuple(replace(x, start=x.start - cut, end=x.end - cut) for x in statement.web if x.start >= cut)
     text = rest if is_name else rest[0].upper() + rest[1:]
-    return replace(statement, text=text, links=links, bold=bold, web=web)
+    return replace(statement, text=text, links=links, bold=bold, italic=italic, web=web)
 
 
 def excerpt(statement: Statement, node: str) -> Statement:
@@ -60,8 +62,11 @@ def excerpt(statement: Statement, node: str) -> Statement:
     links = tuple(
         LinkSpan(x.start + shift, x.end + shift, x.entity) for x in statement.links if start <= x.start < x.end <= end
     )
-    bold = tuple((a + shift, b + shift) for a, b in statement.bold if start <= a < b <= end)
+    bold, italic = (
+        tuple((a + shift, b + shift) for a, b in spans if start <= a < b <= end)
+        for spans in (statement.bold, statement.italic)
+    )
     web = tuple(
         replace(x, start=x.start + shift, end=x.end + shift) for x in statement.web if start <= x.start and x.end <= end
     )
-    return replace(statement, text=shown, links=links, bold=bold, web=web, cells=())
+    return replace(statement, text=shown, links=links, bold=bold, italic=italic, web=web, cells=())
