@@ -238,3 +238,25 @@ def test_a_sentence_that_heads_others_is_told_with_them() -> None:
 def test_what_only_points_to_something_else_is_not_told() -> None:
     pointer = bullet(HERON, "(See Stork pictures)", 3, ("Stork", "model/stork"), lead_in="Wading")
     assert "See" not in body("Models/Stork.md", with_statements(KNOWLEDGE.statements[HERON][0], pointer))
+
+
+def test_variants_in_brackets_spell_no_name_out() -> None:
+    text = "Birds like Stork (Stork Large) wade."
+    said = sentence(HERON, text, 5, ("Stork", "model/stork"), ("Stork Large", "model/heron-large"))
+    known = with_statements(KNOWLEDGE.statements[HERON][0], said)
+    assert "([[Heron Large|Stork Large]])" in body(PATH, known)
+
+
+def test_a_paper_is_compared_with_what_it_compares_its_variants_with_itself() -> None:
+    text = "Heron Large rivals Stork."
+    elsewhere = edge(
+        "model/heron-large", Relation.COMPARED_WITH, "model/heron", at(40, "Heron Large rivals Heron.", "b.txt")
+    )
+    own = edge("model/heron-large", Relation.COMPARED_WITH, "model/stork", at(9, text))
+    said = sentence(HERON, text, 9, ("Heron Large", "model/heron-large"), ("Stork", "model/stork"))
+    known = with_statements(KNOWLEDGE.statements[HERON][0], said)
+    others = tuple(e for e in known.edges if e.relation is not Relation.OUTPERFORMS)
+    for edges, shown in (((own,), "*   **Compared with:** [[Stork"), ((elsewhere,), "")):
+        told = body(PATH, replace(known, edges=(*others, *edges)))
+        assert shown in told
+        assert ("Compared with" in told) is bool(shown)

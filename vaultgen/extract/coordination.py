@@ -105,7 +105,9 @@ def bare_variants(
     if is_note:
         for word in _BARE_WORD.finditer(text):
             numbered = word["name"] != word["word"]
-            if word["word"].lower() in variants and (numbered or _BARE_CONTEXT.match(text, word.end())):
+            # `Nano (Nano-1 & Nano-2)`
+            is_whole = text.startswith(f" ({word['word']}-", word.end())
+            if word["word"].lower() in variants and (numbered or is_whole or _BARE_CONTEXT.match(text, word.end())):
                 found.append(_bare(word.start("name"), word.end("name"), f"{family} {word['name']}"))
     covered = TakenSpans((s.start, s.end) for s in spans if s.entries or s.is_completed)
     unique = {s.start: s for s in found if not covered.overlap(s.start, s.end)}

@@ -216,7 +216,10 @@ def _spelled_before(text: str, end: int, name: str) -> list[Span]:
 
 
 def _spells(name: str, words: str) -> bool:
-    """Whether the letters of a short name stand in this order in some words, its first at their beginning."""
+    """Whether the letters of a short name stand in this order in some words, its first at their beginning. What holds
+    the name itself does not spell it: `Nano (Nano-1 & Nano-2)`."""
+    if name.casefold() in words.casefold():
+        return False
     rest = iter(c for c in words.casefold() if c.isalnum())
     letters = [c for c in name.casefold() if c.isalpha()]
     return len(words.split()) > 1 and words[:1].casefold() == name[:1].casefold() and all(c in rest for c in letters)

@@ -101,12 +101,16 @@ def _contents(paper: Entity) -> str:
 
 def _rows(paper: Entity, facts: Facts, writer: Writer, above: frozenset[str]) -> list[tuple[str, list[str]]]:
     introduced = frozenset(e.id for e in facts.targets(paper.id, Relation.INTRODUCES))
+    # Another paper may compare what this one introduces with something else.
+    own = {(s.evidence.seed, s.evidence.line) for s in facts.statements(paper.id)}
+    things = sorted({i for node in introduced for i in facts.family_members(facts.entities[node])})
     rows = []
     for label, relations in _ROWS:
         found = {e.id: e for e in facts.targets(paper.id, *relations)}
         if label in _OF_INTRODUCED:
-            for node in sorted(introduced):
-                found |= {e.id: e for e in facts.targets(node, *relations)}
+            for edge in (e for node in things for e in facts.edges_from(node, *relations)):
+                if any((place.seed, place.line) in own for place in edge.evidence):
+                    found[edge.target] = facts.entities[edge.target]
         left_out = introduced if label in _OF_INTRODUCED else above if label in _ONLY_NEW else frozenset()
         rows.append((label, writer.links(sorted((e for i, e in found.items() if i not in left_out), key=name_order))))
     return rows

@@ -14,7 +14,7 @@ from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
 from vaultgen.render.views.key_sentences import following, is_on_others, key_sentence, leading_to, most_novel
 from vaultgen.render.views.several_sources import DifferenceView, difference_views, embeds
-from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of
+from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of, with_below
 from vaultgen.render.views.trimming import trimmed
 
 KEY_TITLE = "Key Distinguishing Feature"
@@ -63,10 +63,11 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
         shown_callout = replace(shown_callout, text=f"{shown_callout.text} {lines.paragraph(more[0]).text}")
         rest = [s for s in rest if s not in more]
     sections = []
+    told = [*person, *(s for s in with_below(said) if facts.note_of_person(s.evidence.seed))]
     own_sections = by_section(s for s in person if s not in opening and s is not callout)
     other_sections = by_section(rest)
     for section in Section:
-        added = [s for s in other_sections.get(section, ()) if not repeats(s, person)]
+        added = [s for s in other_sections.get(section, ()) if not repeats(s, told)]
         view = lines.section(section, own_sections.get(section, ()), added)
         sections += [view] if view else []
     appendices = next((v.groups for v in sections if v.title == heading(Section.FURTHER.value)), ())

@@ -89,7 +89,7 @@ class Quotes:
     def introduction(self) -> Quote | None:
         """The sentence that introduces the thing; where none does, the one that tells most of it."""
         introducing = self._facts.edges_to(self._thing.id, Relation.INTRODUCES)
-        candidates = [s for s in self._naming if self._is_sentence(s)]
+        candidates = self._of_first_versions([s for s in self._naming if self._is_sentence(s)])
         stated = [s for s in candidates if any(is_said_in(e, s) for e in introducing)]
         by_its_paper = [s for s in candidates if s.is_key and any(e.source == s.entity for e in introducing)]
         announcing = [s for s in candidates if any(e.source == s.entity for e in introducing) and self._announces(s)]
@@ -98,6 +98,18 @@ class Quotes:
         best = max(announcing or stated or by_its_paper or titled or defining, key=self._telling, default=None)
         best = best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
         return self.quote(best, stands_alone=True) if best else None
+
+    def _of_first_versions(self, statements: Sequence[Statement]) -> Sequence[Statement]:
+        """The statements without those of a paper's other abstracts than the one that its note is made of, where there
+        are others."""
+        first: dict[str, str] = {}
+        for node in {s.entity for s in statements}:
+            said = (s for s in self._facts.statements(node) if not self._facts.note_of_person(s.evidence.seed))
+            first[node] = next((s.evidence.seed for s in said), "")
+        kept = [
+            s for s in statements if s.evidence.seed == first[s.entity] or self._facts.note_of_person(s.evidence.seed)
+        ]
+        return kept or statements
 
     def _describes(self, statement: Statement) -> bool:
         """Whether a bullet on the thing says more than where to read on, and neither is a score on it nor tells what

@@ -209,6 +209,19 @@ def repeats(statement: Statement, others: Iterable[Statement]) -> bool:
     return any(len(words & _long_words(f"{o.lead_in} {o.text}")) >= _SAME_WORDS * len(words) for o in others)
 
 
+def with_below(said: Sequence[Statement], most: int = 6) -> list[Statement]:
+    """Each bullet that heads up to `most` others, with their words behind its own: they say something together."""
+    below: dict[int, list[Statement]] = {}
+    for statement in said:
+        if statement.parent is not None:
+            below.setdefault(statement.parent, []).append(statement)
+    return [
+        replace(said[i], text=" ".join((said[i].text, *(f"{s.lead_in} {s.text}" for s in under))))
+        for i, under in below.items()
+        if len(under) <= most and i < len(said)
+    ]
+
+
 def _long_words(text: str) -> set[str]:
     return {w.casefold().removesuffix("s") for w in re.findall(r"\w[\w-]{3,}", text)}
 
