@@ -140,3 +140,22 @@ def test_a_share_that_was_solved_is_a_score_on_the_benchmark_that_the_paper_is_a
         "8.6% of tasks in one setting and 17.1% in the other."
     )
     assert in_abstract(abstract) == [("GPT-4", "PondBench", 8.6), ("GPT-4", "PondBench", 17.1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "On BigQuiz, Wombat improves overall Numbat from 26.2% with Quokka and 39.1% with ACE++ to 50.3%.",
+            {"Quokka BigQuiz 26.2"},
+        ),
+        (
+            "The TSHF strategy, specifically when pairing a Numbat backbone with a circuit, achieved 87.8% on BigQuiz.",
+            {"TSHF BigQuiz 87.8"},
+        ),
+    ],
+)
+def test_what_serves_or_is_improved_is_not_what_the_sentence_speaks_of(text: str, found: set[str]) -> None:
+    models = named(text, (*MODELS, "TSHF"), NodeType.MODEL)
+    results = sentence_results(text, models, named(text, SETS, NodeType.BENCHMARK), Context(own="Quokka"))
+    assert {f"{r.model} {r.benchmark.name} {r.value:g}" for r in results if r.model in ("Quokka", "TSHF")} == found

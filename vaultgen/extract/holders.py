@@ -13,7 +13,10 @@ from vaultgen.model import NodeType
 __all__ = ["is_measure", "score_holders"]
 
 _NAME = r"(?P<name>[A-Z][\w.+-]*\w(?:/\d{1,2}|\+*)|[a-z][\w-]*[A-Z][\w.+-]*\w)"
-_KIND = r"(?:baseline|model|method|approach|framework|classifier|network|architecture|agent|system|variant|detector)"
+_KIND = (
+    r"(?:baseline|model|method|approach|framework|classifier|network|architecture|agent|system|variant|detector|strategy|"
+    r"pipeline)"
+)
 # `while the tuned X model achieves only`, `X, attaining`.
 _BEFORE_VERB = re.compile(
     rf"(?<![\w+.-]){_NAME}(?: {_KIND})?(?:,? which)?(?: (?:only|also|alone|itself|further|then|still|even|"
@@ -21,6 +24,11 @@ _BEFORE_VERB = re.compile(
     r"(?:achiev(?:es|ed|ing)|reach(?:es|ed|ing)|scor(?:es|ed|ing)|attain(?:s|ed|ing)|obtain(?:s|ed|ing)|records|recorded|"
     r"gets|got|(?:improves|improved|rises|rose|jumps|drops|dropped|falls|fell) from|performed the best|performs best|"
     r"yields|yielded)\b"
+)
+# `The X strategy, in particular when paired with a small net, achieved`.
+_OPENING = re.compile(
+    rf"^(?:[A-Z][a-z]+(?: [a-z]+)?, )?(?:[Tt]he |[Oo]ur )?{_NAME}(?: {_KIND})?, [^,;]{{3,90}}, "
+    r"(?:achiev(?:es|ed)|reach(?:es|ed)|scor(?:es|ed)|attain(?:s|ed)|obtain(?:s|ed)|yields|yielded)\b"
 )
 # `99.14% for X`, `by X`.
 _BEHIND_VALUE = re.compile(rf"(?:\d%?|\bpercent)(?: \w+)?\)? (?:for|by) (?:the )?{_NAME}(?![\w-])")
@@ -51,7 +59,7 @@ def score_holders(text: str, named: Sequence[Named]) -> list[Named]:
     """
     found: dict[int, Named] = {}
     taken = [(n.start, n.end) for n in named if n.type not in (NodeType.CONCEPT, NodeType.PRODUCT)]
-    for pattern in (_BEFORE_VERB, _BEHIND_VALUE, _BESIDE_VALUE, _NEXT_VALUE):
+    for pattern in (_OPENING, _BEFORE_VERB, _BEHIND_VALUE, _BESIDE_VALUE, _NEXT_VALUE):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             name = match["name"]

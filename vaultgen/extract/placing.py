@@ -40,6 +40,8 @@ _FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$|(?:\bby|\bplus|\+)\s?\d
 _TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
 # `from 60% to 71% on X and from 50% to 58%`
 _NEXT_CHANGE = re.compile(r"(?:\son\s[^,;.()]{1,50})?(?:,|,?\sand)\sfrom\s", re.IGNORECASE)
+_FROM_OR_AND = re.compile(r"\b(?:from|and)\s$")
+_WITH_BEHIND = re.compile(r"\swith\s(?:the\s)?(?P<name>[A-Z][\w.+-]*)")
 _FOR_EACH = re.compile(r"\)?\s(?:for|by|with)\s")  # `from 31% for A to 41% for B`
 _OLD_OWNER = re.compile(r"[\"”]?(?:['’]s?)?\s*(?:[\w@-]+\s+){0,4}from\s+", re.IGNORECASE)
 _FRONTED = re.compile(r"(?:\w+ly, )?(?:On|For|In|With|Using|Applied to|When applied to) [^,;]{0,60}")
@@ -137,6 +139,10 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     if stranger and not any(before <= n.start < score.start for n in (score.metric, *sentence.benchmarks) if n):
         return Placed(score, "")
     is_others = is_behind_other(text, owner.start if owner else score.start, [*models, *sentence.benchmarks])
+    with_behind = _WITH_BEHIND.match(text, score.end) if _FROM_OR_AND.search(text, before, score.start) else None
+    if with_behind:  # `from 0.26 with A and 0.39 with B to 0.50`
+        owner = next((m for m in models if m.start == with_behind.start("name")), None)
+        is_others = owner is None
     if owner or is_others or (is_rival and not is_new):
         return Placed(score, owner.name if owner and not is_others else "", is_rival=is_rival)
     named = [m for m in models if m.end <= score.start]

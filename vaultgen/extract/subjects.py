@@ -120,7 +120,14 @@ _TUNES = re.compile(
     re.IGNORECASE,
 )
 # What stands between a subject and its verb: `A, which uses B as an encoder, attains`.
-_RELATIVE = re.compile(r",\s(?:which|that|who)\s[^,;]{1,80},\s")
+_RELATIVE = re.compile(
+    r",\s(?:which|that|who)\s[^,;]{1,80},\s|"
+    r",\s(?:specifically|particularly|especially|in particular|when|with|using|based|built|trained|equipped)\s"
+    r"[^,;]{1,90},\s"
+    r"(?=(?:achiev|reach|attain|obtain|scor|yield|outperform|surpass|exceed|set)(?:e?s|e?d)?\b)"
+)
+# `A improves B`, where the scores that follow are A's unless they are said to be a change of B.
+_IMPROVED = re.compile(r"\b(?:improv|boost|rais|increas|enhanc|lift)(?:e?s|ed|ing)\s(?:the\s)?(?:[A-Za-z-]+\s)?$")
 _IT = frozenset({"it", "this model"})
 # What was done to a model leaves its score the model's own: `A fine-tuned on C reaches`.
 _ADAPTED = re.compile(r"\s(?:trained|fine-?tuned)\s(?:on|with|using|via|by|from)\b")
@@ -189,6 +196,7 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
         if is_listed and is_aside and text[: model.start].endswith(", ") and _VERB.match(text[model.end :]):
             is_listed = False  # `when tuned on A, B achieves`
         is_aside = (is_listed and is_aside) or _is_rival(text, model.start)
+        is_aside = is_aside or bool(own and _IMPROVED.search(text, max(0, model.start - 60), model.start))
         if not is_listed and _EXAMPLE.search(text[: model.start]) and _VERB.match(text[model.end :]):
             is_aside = False
         is_aside = is_aside and not _WHICH.match(text[model.end :])  # `using B, which attains only 18%`
