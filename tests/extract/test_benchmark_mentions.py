@@ -52,6 +52,10 @@ def test_sets_are_known_by_how_they_are_used(abstract: str, expected: list[str])
         "With the rise of Heron Pond Models (HPMs), an increasing number of benchmarks came up.",
         "Heron Attack Detection (HAD) is a critical challenge for ponds.",
         "It has a new score (H2SG), which improves results.",
+        "HeronAda's dataset-to-insight extraction is new.",
+        "A detector is trained on HeronDT-generated data and tested.",
+        "We trained it using images from Heron Theatres.",
+        "The images on (II) are good.",
     ],
 )
 def test_counts_metrics_and_plain_words_are_no_benchmarks(abstract: str) -> None:

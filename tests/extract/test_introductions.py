@@ -17,6 +17,12 @@ from vaultgen.model import NodeType
         ("We propose a benchmark called DingoBench.", NodeType.BENCHMARK, "DingoBench"),
         ("We release EmuSet, a large-scale dataset of 10k images.", NodeType.DATASET, "EmuSet"),
         ("We propose KoalaRL, a framework for planning.", NodeType.CONCEPT, "KoalaRL"),
+        ("We collect images and develop KoalaSeek via tuning.", NodeType.CONCEPT, "KoalaSeek"),
+        (
+            "We introduce KoalaOCR, a model. Tests on the newly curated PondOCRBench show it.",
+            NodeType.BENCHMARK,
+            "PondOCRBench",
+        ),
         ("We propose Slow Lazy Tree Search (SLTS), a method for planning.", NodeType.CONCEPT, "SLTS"),
         ("We introduce the Big Bird Benchmark (BBirdB) for flight.", NodeType.BENCHMARK, "BBirdB"),
         ("We introduce Bilby Pond Verification (BPV), a controlled benchmark for herons.", NodeType.BENCHMARK, "BPV"),

@@ -164,6 +164,8 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool, left: s
         node_type = HEAD_NOUNS.get(noun)
         if match is None or noun in PHRASE_ENDS or noun in _ARTICLES:
             return
+        if node_type in (_B, _D) and text.startswith("-", match.end()):
+            return  # Foo's dataset-to-insight extraction
         end_before = match.end()
         if noun in COLLECTIVES and (head := head_of_phrase(text[match.start(1) : match.end() + 80])):
             yield Cue(head[0], 1.2, f"called {noun} of {head[1]}")  # `the Foo collection of language models`
@@ -173,19 +175,25 @@ def _head_cues(text: str, last: NameSpan, is_list: bool, is_class: bool, left: s
         if node_type:
             if node_type is _M and last.shape is Shape.CAPITALISED and _OF_WHAT.match(text, match.end()):
                 return  # the Atkinson-Shiffrin model of human memory
-            weight = 0.8 if noun in SOFT_HEADS else 1.5
-            weight -= min(0.3 * place, 0.5)
-            if is_list and not is_plural(noun):
-                weight -= 0.8
-            are_some = is_plural(noun) and not is_list and not last.entries and " " not in last.name
-            if is_class or are_some:  # `MAV datasets`
-                weight -= 0.6
-            elif not is_list and last.shape is Shape.CAPITALISED and node_type in (_B, _D) and _THE.search(left):
-                weight += 0.1
-            if noun in _ITEMS:
-                weight -= 0.3
+            weight = _head_weight(noun, last, left, is_list=is_list, is_class=is_class) - min(0.3 * place, 0.5)
             yield Cue(node_type, weight, f"called {noun}")
             return
+
+
+def _head_weight(noun: str, last: NameSpan, left: str, *, is_list: bool, is_class: bool) -> float:
+    """How much a head noun behind a name or a list of names says, right behind it."""
+    is_set = HEAD_NOUNS[noun] in (_B, _D)
+    weight = 0.8 if noun in SOFT_HEADS else 1.5
+    if is_list and not is_plural(noun):
+        weight -= 0.8
+    are_some = is_plural(noun) and not is_list and " " not in last.name
+    if is_class or (are_some and not last.entries):  # `MAV datasets`
+        weight -= 0.6
+    elif are_some and is_set and last.is_weak and not _THE.search(left):  # `complex VQA benchmarks`
+        weight -= 1.0
+    elif not is_list and last.shape is Shape.CAPITALISED and is_set and _THE.search(left):
+        weight += 0.1
+    return weight - 0.3 if noun in _ITEMS else weight
 
 
 def _number_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:

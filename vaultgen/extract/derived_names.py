@@ -10,14 +10,16 @@ from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape, shape_of
 from vaultgen.identity.model_words import SPACED_VARIANTS
 
-_SIZE_OR_LETTER = re.compile(rf"[A-Z]|\s\d+(?:\.\d+)?[BM]|\s(?i:{'|'.join(sorted(SPACED_VARIANTS))})")
+_SIZE_OR_LETTER = re.compile(
+    rf"[A-Z]|Bench|Corpus|Eval|Instruct|QA|\s\d+(?:\.\d+)?[BM]|\s(?i:{'|'.join(sorted(SPACED_VARIANTS))})"
+)
 NAMED_AFTER = "introduced: named after what is introduced"
 
 
 def derived_introductions(
     spans: Sequence[NameSpan], introduced: Sequence[Introduction], title: str
 ) -> Iterator[Introduction]:
-    """The names made from an introduced one: with Foo come Foo-QA, Foo 7B and FooS. `title` is the name that
+    """The names made from an introduced one: with Foo come Foo-QA, Foo 7B, FooBench and FooS. `title` is the name that
     the title opens with."""
     names = [i.span.name for i in introduced if not i.span.entries and " " not in i.span.name]
     names += [title] if title and " " not in title else []

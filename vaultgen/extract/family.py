@@ -15,8 +15,8 @@ from vaultgen.identity.model_words import VARIANTS
 from vaultgen.model import NodeType
 from vaultgen.text.taken import TakenSpans
 
-# A name that so much speaks for being a method is no family of models: its sizes are those of what it is built on.
-_METHOD = 2.0
+# What is called one of these is no family of models: its sizes are those of what it is built on.
+_BUILT_ON_MODELS = ("agent", "agents", "assistant")
 
 
 def family_of(
@@ -35,7 +35,7 @@ def family_of(
         for i in p.introductions
         if (d := decisions.get(name_key(i.span.name)))
         and d.type is NodeType.MODEL
-        and ballots[name_key(i.span.name)].weight(NodeType.CONCEPT) < _METHOD
+        and not any(r.endswith(_BUILT_ON_MODELS) for r in ballots[name_key(i.span.name)].cues.get(d.type, {}))
     ]
     return found[0] if found else ""
 

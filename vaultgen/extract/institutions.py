@@ -17,7 +17,7 @@ _SURE = (
 )
 # of these, what the words before or behind it say does, or gives something: many a thing is called so too.
 _LIKELY = (
-    "Alliance|Association|Bank|Board|Center|Centre|Clinic|College|Committee|Department|Foundation|Inc|Labs|"
+    "Alliance|Association|Bank|Board|Center|Centre|Clinic|College|Committee|Department|Foundation|Inc|Initiative|Labs|"
     "Library|Ltd|Museum|Office|Organisation|Organization|Reserve|School|Society|Technologies|Trust"
 )
 _WORD = r"(?:[A-Z][\w&'’-]*|[A-Z]\.(?:[A-Z]\.)+)"

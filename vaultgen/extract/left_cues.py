@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vaultgen.extract.cue import Cue
 from vaultgen.extract.cue_words import HEAD_NOUNS, SOFT_HEADS
 from vaultgen.extract.lists import NameList
+from vaultgen.extract.shapes import Shape
 from vaultgen.model import NodeType
 from vaultgen.text.word_tables import word_tables
 
@@ -95,7 +96,9 @@ _SEVERAL = re.compile(
     r"(?: [a-z][\w-]+)? $",
     re.IGNORECASE,
 )
-_PLURAL_HEAD = re.compile(r" (?:[a-z][\w-]+ )?(?:benchmarks|datasets|data ?sets|tasks|corpora|suites|domains)\b")
+_PLURAL_HEAD = re.compile(
+    r" (?:[a-z][\w-]+ |[A-Z]{2,6} )?(?:benchmarks|datasets|data ?sets|tasks|corpora|suites|domains)\b"
+)
 _INDEFINITE = re.compile(r"\b(?:a|an)\s+(?:[a-z][\w-]*,?\s+){0,3}$")
 _CHIP_AFTER = re.compile(r"\s+(?:GPU|CPU|TPU|chip|device|processor|hardware)s?\b")
 # What may stand between `on` and a single name that is called a set in the plural: `on the BOP datasets`.
@@ -123,15 +126,21 @@ def left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
     lower = left.lower()
     words = set(lower.split()[-8:])
     before = left.rstrip()
+    last = names.spans[-1]
+    if _CHIP_AFTER.match(text, last.end):  # `on an A5000 GPU`
+        return
     if before[-1:] in _OPENERS or before.rpartition(" ")[2].lower() in _LISTING:
         yield from _listed(left)
-    trained = _TRAINED_ON.search(left) if words & _ON_WORDS else None
+    is_compound = text.startswith("-", last.end)  # `on Foo-derived sets`
+    is_word = names.spans[0].shape is Shape.CAPITALISED  # images from Operation Theatres
+    trained = _TRAINED_ON.search(left) if words & _ON_WORDS and not is_compound else None
     if trained:  # one trains with a method as often as with a set
-        yield Cue(_D, 1.1 if trained["way"].lower() in {"on", "from"} else 0.5, "trained on")
+        is_sure = trained["way"].lower() == "on" or (trained["way"].lower() == "from" and not is_word)
+        yield Cue(_D, 1.1 if is_sure else 0.5, "trained on")
     elif words & {"on", "across"} and (on := _ON.search(left)):
         yield from _scored(left, on, text, names)
-    if words & {"of", "from", "in"} and _DERIVED.search(left):
-        yield Cue(_B, 1.1 if _PART_ON.search(left) else 0.7, "part of")
+    if words & {"of", "from", "in"} and _DERIVED.search(left) and not is_compound:
+        yield Cue(_B, 1.1 if _PART_ON.search(left) else 0.4 if is_word else 0.7, "part of")
     if not words.isdisjoint(_COMPARING) and _COMPARED.search(left):
         yield Cue(_M, 0.7, "compared with")
     if _TUNED_STEMS.search(lower) and _TUNED.search(left):
@@ -156,9 +165,7 @@ def _listed(left: str) -> Iterator[Cue]:
 def _scored(left: str, on: re.Match[str], text: str, names: NameList) -> Iterator[Cue]:
     """What `on` before the names says: that something is measured on them, unless they only qualify what it is on."""
     first, last = names.spans[0], names.spans[-1]
-    if _INDEFINITE.search(left) or _CHIP_AFTER.match(text, last.end):  # `on an A5000 GPU`
-        return
-    if _NO_MEASURE.search(left[: on.start()]) or text.startswith("-", last.end):  # `on Foo-derived sets`
+    if _INDEFINITE.search(left) or _NO_MEASURE.search(left[: on.start()]) or text.startswith("-", last.end):
         return
     # `on diverse RS benchmarks`: what the benchmarks are of.
     if first is last and _PLURAL_HEAD.match(text, last.end):

@@ -25,8 +25,9 @@ _USED_PRODUCT = re.compile(
 )
 _OF_USE = re.compile(r"\b(?:the|from|on|in|via|using|through|of|with|by|and|popular|commercial)\s+$")
 _MADE_WITH = re.compile(r"-(?:based|powered|style|hosted)\b")
+_KIND_BEFORE = re.compile(r"\b(?:apps?|browser|engine|games?|library|platforms?|service|simulator|website)(?: of)?\s+$")
 _LIBRARY = re.compile(r"\s+(?:library|toolkit|package|software|simulator)\b(?!-)")
-_WITH_THE = re.compile(r"\b(?:us(?:es?|ing|ed)|via|with|through|leverag\w+|built (?:up)?on|integrat\w+)\s+the\s+$")
+_WITH_THE = re.compile(r"\b(?:us(?:es?|ing|ed)|via|with|through|by|leverag\w+|built (?:up)?on|integrat\w+)\s+the\s+$")
 # `researchers at Foo`, `in partnership with Foo`
 _MAKER_BEFORE = re.compile(
     r"\b(?:(?:researchers?|engineers?|scientists|teams?|employees|students|developers|colleagues|physicians) "
@@ -34,6 +35,7 @@ _MAKER_BEFORE = re.compile(
     r"(?:in production|deployed(?: in production)?|employed|headquartered) (?:at|within)|"
     r"(?:company|startup|vendor|firm|publisher|retailer|manufacturer))\s+(?:the\s+)?$"
 )
+_FEATURES = re.compile(r"\s+(?:activations|backbones?|checkpoints?|encoders?|features|tokens|weights)\b")
 # `Anthropic's agent Claude`, `OpenAI's Sora`
 _OWNED = re.compile(r"[A-Za-z]['’]s?\s+(?:[a-z-]+\s+){0,3}$")
 _POSSESSIVE = re.compile(r"['’]s?\s|\s+(?:researchers|engineers|scientists|employees|team|announced|released)\b")
@@ -66,10 +68,14 @@ def _known(text: str, span: NameSpan) -> Iterator[Cue]:
     if all(e.type is _P for e in span.entries):
         if _NAMED_PRODUCT.match(text, span.end):
             yield Cue(_P, 0.8, "used as a product")
+        if _KIND_BEFORE.search(text[max(0, span.start - 24) : span.start]):
+            yield Cue(_P, 0.6, "called a product")
         if _MADE_WITH.match(text, span.end):
             yield Cue(_P, 0.6, "something is made with it")
         if _PLACE_OF_PRODUCT.search(text[max(0, span.start - 16) : span.start]):
             yield Cue(_P, 0.6, "place or means")
+    if span.is_weak and span.types()[0] is _M and _FEATURES.match(text, span.end):
+        yield Cue(_M, 0.6, "features of it")
     if span.is_weak and span.types()[0] is _M and _OWNED.search(text[max(0, span.start - 60) : span.start]):
         yield Cue(_M, 0.6, "owned by somebody")
     is_product = any(e.type is _P for e in span.entries)  # code is `at GitHub`, an author too

@@ -14,6 +14,7 @@ _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[bBM]|[aAeE]\d+(?:\.\d+)?[bB]|\d+(?:\
 _VERSION = re.compile(r"[vV]?\d{1,2}(?:\.\d{1,2}|\.[xX])*(?:[a-rt-z]|O|\+)?|[kKRV]\d(?:\.\d)?|\d{3}")
 _RELEASE = re.compile(r"20\d{2}(?:-\d{2}){0,2}|20\d{6}|[01]\d{3}|00\d|\d{4}")
 _BARE_LETTER = re.compile(r"[A-Z]")
+_SERIES = re.compile(r"[BLMS]\d")  # EfficientNet-B0
 # What follows a number that counts something instead of naming a version (`CLIP 5 times`, `BERT 12 layers`).
 _COUNTED = re.compile(
     r"\s*(?:%|percent|points?\b|x\b|×|times\b|of\b|out\b|to\s+\d|hours?\b|days?\b|million\b|billion\b|years?\b|"
@@ -87,7 +88,7 @@ def _next_part(tokens: Tokens, last: int, variants: set[str], has_version: bool)
         kind = "release"
     elif word.lower() in variants or word.lower() in generic or word.lower() in TUNINGS:
         kind = "variant" if _is_variant(tokens, i, end, word, is_glued) else ""
-    elif has_version and is_glued and _BARE_LETTER.fullmatch(word):
+    elif is_glued and (_SERIES.fullmatch(word) or (has_version and _BARE_LETTER.fullmatch(word))):
         kind = "variant"
     return (kind, end) if kind else None
 

@@ -29,6 +29,15 @@ _AND_MADE = re.compile(
     rf"(?:,|;|\s)\s*(?:and|as well as)\s+(?:[a-z]+ly\s+|further\s+|also\s+|then\s+)?(?:{NEW_VERBS})\s+"
     r"(?:(?:an?|the|our|two|three)\s+)?(?:[a-z-]+,?\s+){0,6}$"
 )
+# `we …, and develop X via`, `on the newly curated X`, `our self-collected X`
+_AND_MADE_IT = re.compile(
+    r"\band\s+(?:[a-z]+ly\s+|further\s+|also\s+|then\s+)?(?:introduc|present|propos|releas|develop|unveil|construct|creat|curat|"
+    r"devis|establish)(?:e|ed|es|ing|s)?\s+$"
+)
+_NEWLY = re.compile(
+    r"\b(?:newly|self)[\s-](?:annotated|built|collected|constructed|created|curated|developed|established|introduced|proposed|"
+    r"released)\s+(?:and\s+[a-z]+\s+)?$"
+)
 _APPOSED = re.compile(r"(?:\s*\([^()]{0,80}\))?(?:,|:|\s[–—-]{1,2})\s+(?:an?|our|the first)\s+[a-z\d]")
 
 
@@ -39,7 +48,7 @@ def says_new(text: str, start: int, end: int, sentence: tuple[int, int], has_spe
     apposed = _APPOSED_NEW.match(text, end, sentence[1])
     if apposed and _has_head(apposed["phrase"]) and not _OF_OTHERS.search(before):
         return True
-    if _CENTRAL.search(before):
+    if _CENTRAL.search(before) or _NEWLY.search(before) or (has_speaker and _AND_MADE_IT.search(before)):
         return True
     if not has_speaker or not _APPOSED.match(text, end, sentence[1]):
         return False

@@ -29,7 +29,7 @@ _LONGEST = 6  # words of a name that no lexicon knows
 
 
 _ADDRESS = re.compile(r"https?:\s?//\S+|\bwww\.\S+|\b[\w.-]+\.(?:ai|com|dev|edu|io|net|org)/\S*")
-_ENUMERATOR = re.compile(r"\([A-Z]{1,2}\d\)")
+_ENUMERATOR = re.compile(r"\((?:[A-Z]{1,2}\d|[IVX]{1,4})\)")
 _EDITION = re.compile(r" (?:Plus|Pro|Lite|Mini|Hard|XL|Max|Part \d|[vV]\d(?:\.\d)?)(?![\w-])")
 _HEADINGS = frozenset({"Evaluations", "Experiments", "Overview", "Report", "Results"})
 _DIMENSIONS = (" 1-D", " 2-D", " 3-D", " 4-D")
