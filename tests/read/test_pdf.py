@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +10,7 @@ from tests.read.grounded import assert_grounded
 from tests.read.pages import note, papers
 from tests.read.pdfs import PAPER, pdf
 from vaultgen.model import BlockKind, Severity
-from vaultgen.read import read_seed, seed_lines
+from vaultgen.read import pdf_text, read_seed, seed_lines
 from vaultgen.read.pdf_text import MOST_PAGES
 
 
@@ -91,6 +92,14 @@ def test_of_a_very_long_pdf_only_the_first_pages_are_read() -> None:
     reading = read_seed("book.pdf", pdf(PAPER, *[[(60, 700, 10, f"Page {n}.")] for n in range(MOST_PAGES)]))
     assert any(f"only the first {MOST_PAGES} are read" in f.message for f in reading.findings)
     assert len(papers(reading)) == 1
+
+
+def test_of_a_pdf_with_text_beyond_measure_no_further_page_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_text, "MOST_CHARACTERS", 100)
+    page = [(60, 700 - 12 * i, 10, f"This is line {i} of a page.") for i in range(10)]
+    reading = read_seed("long.pdf", pdf(page, page, page))
+    assert reading.line_count == 10
+    assert any("more than 100 characters on 1 page;" in f.message for f in reading.findings)
 
 
 @given(st.data())

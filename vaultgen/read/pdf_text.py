@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 MOST_PAGES = 40
 """Pages that are read: what a paper says of itself stands on its first ones."""
 
+MOST_CHARACTERS = 1_000_000
+"""Characters of all pages, after which no further page is opened: five times those of a long paper. The library takes
+seconds for a page of a hundred million, and a small file may hold many."""
+
 _MAGIC = b"%PDF-"
 _MAGIC_WITHIN = 1_024  # bytes; readers of PDF allow for rubbish before the mark
 
@@ -46,10 +50,12 @@ def _text_of(seed: str, document: PdfDocument) -> SeedText:
     lines: list[str] = []
     layout: list[LineLayout] = []
     count = len(document)
-    unreadable = 0
-    for number in range(1, min(count, MOST_PAGES) + 1):
-        found = _page_lines(document, number)
+    unreadable = characters = number = 0
+    while number < min(count, MOST_PAGES) and characters <= MOST_CHARACTERS:
+        number += 1
+        found, length = _page_lines(document, number)
         unreadable += found is None
+        characters += length
         for line in found or ():
             lines.append(line.text)
             layout.append(LineLayout(number, line.size, line.parts))
@@ -60,7 +66,12 @@ def _text_of(seed: str, document: PdfDocument) -> SeedText:
             "run it through text recognition (ocrmypdf), or put its abstract into a seed as text",
         )
     findings = []
-    if count > MOST_PAGES:
+    if number < min(count, MOST_PAGES):
+        message = (
+            f"the PDF has more than {MOST_CHARACTERS:,} characters on {count_of(number, 'page')}; no more are read"
+        )
+        findings.append(Finding(seed, 0, message, "look whether it is a document at all"))
+    elif count > MOST_PAGES:
         message = f"the PDF has {count:,} pages; only the first {MOST_PAGES} are read"
         findings.append(Finding(seed, 0, message, severity=Severity.INFO))
     if unreadable:
@@ -68,12 +79,12 @@ def _text_of(seed: str, document: PdfDocument) -> SeedText:
     return SeedText(tuple(lines), True, tuple(findings), tuple(layout))
 
 
-def _page_lines(document: PdfDocument, number: int) -> list[PageLine] | None:
-    """The lines of a page; None for a page that is broken."""
+def _page_lines(document: PdfDocument, number: int) -> tuple[list[PageLine] | None, int]:
+    """The lines of a page, and how many characters are on it; None for a page that is broken."""
     from pypdfium2 import PdfiumError  # noqa: PLC0415 - as above
 
     try:
         with closing(document[number - 1]) as page, closing(page.get_textpage()) as text_page:
-            return list(page_lines(text_page, is_first=number == 1))
+            return list(page_lines(text_page, is_first=number == 1)), text_page.count_chars()
     except (PdfiumError, ValueError, UnicodeError):
-        return None
+        return None, 0
