@@ -181,3 +181,18 @@ def test_of_a_note_with_more_links_than_a_person_writes_the_first_count_and_the_
         "the seed has 5 links; only the first 3 count, the others are words"
     ]
     assert read("# Boats\n[[One]] [[Two]] [[Three]]\n").findings == ()
+
+
+def test_words_before_a_label_lead_where_a_line_of_the_note_says() -> None:
+    text = """# Links
+
+See [the **paper**][1], [Marsh][] and [this][none].
+
+[1]: https://arxiv.org/abs/2401.00001 "A paper"
+[marsh]: <https://marsh.org/>
+[evil]: javascript:x
+"""
+    blocks = note(read(text)).blocks
+    assert [b.passage.text for b in blocks[1:]] == ["See the paper, Marsh and [this][none].", "[evil]: javascript:x"]
+    links = [(blocks[1].passage.text[x.start : x.end], x.address) for x in blocks[1].web]
+    assert links == [("the paper", "https://arxiv.org/abs/2401.00001"), ("Marsh", "https://marsh.org/")]

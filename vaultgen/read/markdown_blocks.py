@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -20,6 +20,12 @@ _ALL_QUOTES = re.compile(r"(?:\s*>)*\s?")
 _DEEPEST_QUOTE = 6  # what is quoted within more callouts than that is text of the innermost
 _CALLOUT = re.compile(r"\s*>\s*\[!(?P<type>[^\]\s|]+)(?:\|[^\]]*)?\][+-]?\s*")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+# `[1]: https://…`: what the words before `[1]` lead to
+_DEFINITION = re.compile(
+    r"\s{0,3}\[(?P<label>(?!\^)[^\[\]\n]{1,200})\]:\s+<?(?P<address>https?://[^\s<>]+)>?"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(r"[^:]{0,120}:")
 _TAGS_ONLY = re.compile(r"(?:#[^\s#]+\s*)+")
 _TAB = 4
@@ -31,7 +37,7 @@ _WRAPPED_AT = 60  # a line of fewer characters is not taken for one that an edit
 
 @dataclass(slots=True)
 class NoteBlocks:
-    """The blocks found so far, and where the reader stands."""
+    """The blocks found so far, and where the reader stands; the addresses of link references by their labels."""
 
     blocks: list[Block] = field(default_factory=list)
     embeds: list[Link] = field(default_factory=list)
@@ -39,11 +45,13 @@ class NoteBlocks:
     section: list[tuple[int, str]] = field(default_factory=list)
     items: list[tuple[int, int]] = field(default_factory=list)
     open_kind: BlockKind | None = None
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_blocks(lines: Sequence[Passage]) -> NoteBlocks:
     """The blocks of the lines after a note's frontmatter, in order."""
-    note = NoteBlocks()
+    defined = (found for line in lines if "]:" in line.text and (found := _DEFINITION.fullmatch(line.text)))
+    note = NoteBlocks(addresses={found["label"].strip().lower(): found["address"] for found in defined})
     index = 0
     while index < len(lines):
         index = _take(note, lines, index)
@@ -66,7 +74,7 @@ def _take(note: NoteBlocks, lines: Sequence[Passage], index: int) -> int:
 def _after_no_text(lines: Sequence[Passage], index: int) -> int:
     """The index after blank lines, rules, code and comments; 0 where there is text."""
     text = lines[index].text.strip()
-    if not text or _RULE.fullmatch(text):
+    if not text or _RULE.fullmatch(text) or ("]:" in text and _DEFINITION.fullmatch(text)):
         return index + 1
     if fence := _FENCE.match(text):
         return _after_fence(lines, index, fence["fence"])
@@ -75,6 +83,10 @@ def _after_no_text(lines: Sequence[Passage], index: int) -> int:
     if text.startswith("<!--") and "-->" not in text:
         return _after(lines, index, "-->")
     return 0
+
+
+def _inline(note: NoteBlocks, passage: Passage) -> Inline:
+    return plain_inline(passage, note.addresses)
 
 
 def _take_line(note: NoteBlocks, line: Passage) -> None:
@@ -115,7 +127,7 @@ def _indent(text: str) -> int:
 
 def _take_heading(note: NoteBlocks, line: Passage, found: re.Match[str]) -> None:
     level = len(found["level"])
-    inline = plain_inline(line.slice(*found.span("text")).strip("# \t"))
+    inline = _inline(note, line.slice(*found.span("text")).strip("# \t"))
     note.section = [(depth, title) for depth, title in note.section if depth < level]
     note.items, note.open_kind = [], None
     if inline.passage.text:
@@ -128,7 +140,7 @@ def _take_heading(note: NoteBlocks, line: Passage, found: re.Match[str]) -> None
 def _take_item(note: NoteBlocks, line: Passage, found: re.Match[str]) -> None:
     indent = _indent(line.text)
     note.items = [(column, block) for column, block in note.items if column < indent]
-    inline = plain_inline(line.slice(found.end()))
+    inline = _inline(note, line.slice(found.end()))
     if not inline.passage.text:
         note.embeds += inline.embeds
         return
@@ -156,7 +168,7 @@ def _take_text(note: NoteBlocks, line: Passage) -> None:
     """A paragraph, the next line of one that an editor wrapped, or text under an item."""
     quote = _QUOTE.match(line.text)
     indent = _indent(line.text)
-    inline = plain_inline(line.slice(_end_of_quotes(line.text)) if quote else line)
+    inline = _inline(note, line.slice(_end_of_quotes(line.text)) if quote else line)
     if not inline.passage.text:
         note.embeds += inline.embeds
         return
@@ -208,7 +220,7 @@ def _take_callout(
         return index + 1
     indent = _indent(lines[index].text)
     note.items = [(column, block) for column, block in note.items if column < indent]
-    title = plain_inline(lines[index].slice(head.end()))
+    title = _inline(note, lines[index].slice(head.end()))
     parts = []
     nested: list[list[Passage]] = [[]]
     after = index + 1
@@ -220,7 +232,7 @@ def _take_callout(
             nested += [[]] if nested[-1] else []
             content = content.slice(_end_of_quotes(content.text))
             item = _ITEM.match(content.text)
-            parts.append(plain_inline(content.slice(item.end()) if item else content))
+            parts.append(_inline(note, content.slice(item.end()) if item else content))
         after += 1
     note.open_kind = None
     note.embeds += [e for p in (title, *parts) for e in p.embeds]
@@ -257,7 +269,7 @@ def _take_nested(note: NoteBlocks, lines: Sequence[Passage], within: int | None,
             index = _take_callout(note, lines, index, within, level)
             continue
         content = lines[index].slice(_end_of_quotes(lines[index].text))
-        inline = plain_inline(content)
+        inline = _inline(note, content)
         if not inline.passage.text:
             note.embeds += inline.embeds
             note.open_kind = None
@@ -288,7 +300,7 @@ def _take_table(note: NoteBlocks, lines: Sequence[Passage], index: int) -> int:
     first = index
     while index < len(lines) and "|" in lines[index].text:
         if not (index == first + 1 and _TABLE_RULE.fullmatch(lines[index].text)):
-            inline = plain_inline(lines[index])
+            inline = _inline(note, lines[index])
             cells = _cells(inline)
             if cells:
                 block = Block(BlockKind.TABLE_ROW, inline.passage, cells=cells, is_header=index == first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -21,6 +22,8 @@ _TOKEN = re.compile(
     r"|(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))"
     r"|(?P<link>\[(?P<shown>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]"
     r"\((?P<address>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\))"
+    # `[the paper][1]`, where a line of its own says what `[1]` leads to
+    r"|(?P<reference>\[(?P<words>[^\[\]\n]+)\]\[(?P<label>(?!\^)[^\[\]\n]{0,200})\])"
     r"|(?P<footnote>\[\^[^\]\s]+\])"
     r"|(?P<comment>%%.{0,1000}?%%|<!--.{0,1000}?-->)"
     r"|(?P<break></?(?:br|p|div|hr)\s*/?>)"
@@ -33,6 +36,8 @@ _TOKEN = re.compile(
 )
 
 
+# Groups within others.
+_OUTER = {"shown": "link", "address": "link", "words": "reference", "label": "reference"}
 _LONGEST_EMPHASIS = 2_000  # characters
 _WEB = re.compile(r"https?://[^\s/?#]", re.IGNORECASE)
 
@@ -61,15 +66,17 @@ class _Writing:
     italic: list[tuple[int, int]] = field(default_factory=list)
     bars: list[int] = field(default_factory=list)
     open_marks: dict[str, int] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     def put(self, start: int, end: int, new: str) -> None:
         self.edits.append((start, end, new))
         self.shift += len(new) - (end - start)
 
 
-def plain_inline(passage: Passage) -> Inline:
-    """The passage without Markdown's and Obsidian's inline markup."""
-    writing = _Writing()
+def plain_inline(passage: Passage, addresses: Mapping[str, str] | None = None) -> Inline:
+    """The passage without Markdown's and Obsidian's inline markup; `addresses` are those of the note's link references
+    by their labels in lower case."""
+    writing = _Writing(addresses=addresses or {})
     _write(writing, passage.text, 0, len(passage.text))
     return _tidy(passage.replace(writing.edits) if writing.edits else passage, writing)
 
@@ -82,7 +89,7 @@ def _write(at: _Writing, text: str, start: int, end: int) -> None:
 
 def _take(at: _Writing, text: str, found: re.Match[str], limit: int) -> int:
     """Note the edits for one piece of markup; the position after what was dealt with, at most `limit`."""
-    kind = found.lastgroup if found.lastgroup not in {"shown", "address"} else "link"
+    kind = _OUTER.get(found.lastgroup or "", found.lastgroup)
     start, end = found.span()
     if kind == "code":
         close = text.find(found[0], end, limit)
@@ -97,6 +104,8 @@ def _take(at: _Writing, text: str, found: re.Match[str], limit: int) -> int:
         _take_wikilink(at, text, start, end, is_embed=kind == "embed")
     elif kind == "link":
         _take_link(at, text, found)
+    elif kind == "reference":
+        _take_reference(at, text, found)
     elif kind == "image":
         at.embeds.append(
             Link(text[start:end].rpartition("(")[2][:-1], start + at.shift, start + at.shift, is_embed=True)
@@ -130,6 +139,20 @@ def _take_link(at: _Writing, text: str, found: re.Match[str]) -> None:
     _write(at, text, start, end)
     if _WEB.match(address):
         at.web.append(WebLink(address, first, end + at.shift - in_brackets))
+    at.put(end, found.end(), "")
+
+
+def _take_reference(at: _Writing, text: str, found: re.Match[str]) -> None:
+    """Words that a line elsewhere in the note makes a link; without such a line they are text."""
+    address = at.addresses.get((found["label"].strip() or found["words"]).strip().lower())
+    if address is None:
+        _write(at, text, found.start() + 1, found.end())
+        return
+    start, end = found.span("words")
+    at.put(found.start(), start, "")
+    first = start + at.shift
+    _write(at, text, start, end)
+    at.web.append(WebLink(address, first, end + at.shift))
     at.put(end, found.end(), "")
 
 
