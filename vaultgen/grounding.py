@@ -5,24 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import NamedTuple
 
 # Characters of a sentence that is quoted whole.
 _LONGEST_QUOTE = 300
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a thing was read: the seed, the line (from 1) and the words, exactly as they stand in that line."""
 
     seed: str
     line: int
     quote: str
-
-
-# How evidence is ordered: the same as by itself, several times as fast.
-evidence_order = attrgetter("seed", "line", "quote")
 
 
 class Run(NamedTuple):

@@ -53,13 +53,13 @@ def sentence(node: str, text: str, line: int = 5, *names: tuple[str, str], **mor
         links.append(LinkSpan(position, position + len(words), target))
         position += len(words)
     made = Statement(node, text, Section.OVERVIEW, Role.RESULT, at(line, text), links=tuple(links))
-    return replace(made, **more)  # type: ignore[arg-type] # the fields of a statement, by name
+    return made._replace(**more)  # type: ignore[arg-type] # the fields of a statement, by name
 
 
 def bullet(node: str, text: str, line: int, *names: tuple[str, str], **more: object) -> Statement:
     """A bullet of a person's note."""
     made = sentence(node, text, line, *names, kind=BlockKind.ITEM, role=Role.OTHER)
-    return replace(made, evidence=at(line, text, NOTE), **more)  # type: ignore[arg-type] # as above
+    return made._replace(evidence=at(line, text, NOTE), **more)  # type: ignore[arg-type] # as above
 
 
 HERON, STORK = "paper/heron", "paper/stork"

@@ -99,10 +99,10 @@ def _knowledge(draw: st.DrawFn) -> Knowledge:
     entities = tuple(entity_now(e) for e in KNOWLEDGE.entities if e.id not in gone)
     edges = [e for e in KNOWLEDGE.edges if draw(st.integers(0, 5))]
     edges += draw(
-        st.lists(st.builds(lambda e, x: replace(e, evidence=(x,)), st.sampled_from(KNOWLEDGE.edges), _EVIDENCE))
+        st.lists(st.builds(lambda e, x: e._replace(evidence=(x,)), st.sampled_from(KNOWLEDGE.edges), _EVIDENCE))
     )
     statements = {
-        node: tuple(replace(s, text=s.text + "!" * draw(st.integers(0, 1))) for s in said if draw(st.integers(0, 5)))
+        node: tuple(s._replace(text=s.text + "!" * draw(st.integers(0, 1))) for s in said if draw(st.integers(0, 5)))
         for node, said in KNOWLEDGE.statements.items()
         if node not in gone
     }

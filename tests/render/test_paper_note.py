@@ -208,10 +208,10 @@ def persons_note() -> Knowledge:
     first = bullet(HERON, "A first.", 5, section=evaluation, kind=BlockKind.CALLOUT, callout="tip", parent=3)
     return with_statements(
         report,
-        replace(alone, callout_title="Key"),
-        replace(heading, subsection="Marshes"),
-        replace(score, subsection="Marshes"),
-        replace(first, subsection="Marshes", callout_title="Why"),
+        alone._replace(callout_title="Key"),
+        heading._replace(subsection="Marshes"),
+        score._replace(subsection="Marshes"),
+        first._replace(subsection="Marshes", callout_title="Why"),
         bullet(HERON, "The model card", 6, section=Section.FURTHER),
         *KNOWLEDGE.statements[HERON],
     )

@@ -203,7 +203,7 @@ def test_a_persons_table_stays_a_table() -> None:
 def test_what_hangs_under_a_callout_stays_in_it() -> None:
     why = bullet(HERON, "Because.", 7, section=Section.EVALUATION, kind=BlockKind.CALLOUT, callout="tip")
     deeper = bullet(HERON, "Deeper.", 8, section=Section.EVALUATION, parent=0)
-    text = body(PATH, with_statements(replace(why, callout_title="Why"), deeper))
+    text = body(PATH, with_statements(why._replace(callout_title="Why"), deeper))
     assert ">[!TIP] Why\n>Because.[^1]\n>>Deeper.[^2]\n" in text
 
 
@@ -211,7 +211,7 @@ def test_a_callout_of_a_title_alone_is_said_once() -> None:
     asked = bullet(
         HERON, "Why does it wade?", 7, section=Section.EVALUATION, kind=BlockKind.CALLOUT, callout="question"
     )
-    text = body(PATH, with_statements(replace(asked, callout_title="Why does it wade?")))
+    text = body(PATH, with_statements(asked._replace(callout_title="Why does it wade?")))
     assert ">[!QUESTION] Why does it wade?[^1]\n" in text
     assert text.count("Why does it wade?") == 1
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.render.known import HERON, sentence
@@ -45,8 +43,7 @@ def test_its_links_still_stand_on_their_words() -> None:
 def test_of_a_very_long_sentence_the_part_around_the_name_is_quoted_with_its_links() -> None:
     text = "reeds " * 1_000 + "Heron wades past Egret. " + "mud " * 1_000
     at = text.index("Heron")
-    said = replace(
-        sentence(HERON, text, at, ("Heron", "model/heron")),
+    said = sentence(HERON, text, at, ("Heron", "model/heron"))._replace(
         bold=((0, 5), (at, at + 5)),
         links=links(text, "Heron", "Egret"),
     )

@@ -50,7 +50,7 @@ IDS = sorted(e.id for e in ENTITIES)
 def test_whatever_edges_there_are_each_is_a_link(extra: list[tuple[str, Relation, str]]) -> None:
     template = KNOWLEDGE.edges[0]
     allowed = [x for x in extra if x[0] != x[2] and can_be(*x)]
-    more = tuple(replace(template, source=a, relation=r, target=b, properties={}) for a, r, b in allowed)
+    more = tuple(template._replace(source=a, relation=r, target=b, properties={}) for a, r, b in allowed)
     assert faults(replace(KNOWLEDGE, edges=(*KNOWLEDGE.edges, *more))) == []
 
 

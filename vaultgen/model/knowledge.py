@@ -1,9 +1,13 @@
-"""What is one thing, and what is known of it: the result of `resolve`."""
+"""What is one thing, and what is known of it: the result of `resolve`.
+
+What is made by the dozen for each paper is a named tuple, as in `extraction`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vaultgen.grounding import Evidence
 from vaultgen.model.extraction import Role, Section
@@ -12,6 +16,7 @@ from vaultgen.model.kinds import NodeType, Relation
 from vaultgen.model.records import BlockKind, WebLink
 
 PropertyValue = str | int | float | bool | list[str] | list[dict[str, str]]
+_NO_PROPERTIES: Mapping[str, PropertyValue] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +35,17 @@ class Entity:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A typed relation between two entities, by their ids."""
 
     source: str
     target: str
     relation: Relation
     evidence: tuple[Evidence, ...]
-    properties: Mapping[str, PropertyValue] = field(default_factory=dict)
+    properties: Mapping[str, PropertyValue] = _NO_PROPERTIES
 
 
-@dataclass(frozen=True, slots=True)
-class LinkSpan:
+class LinkSpan(NamedTuple):
     """A stretch of a statement's text that names an entity."""
 
     start: int
@@ -50,8 +53,7 @@ class LinkSpan:
     entity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence or bullet for the note of `entity`, quoted from a seed, with the entities that it names.
 
     `links`, `web`, `bold` and `italic` count in `text`, `lead_in_links` and `lead_in_web` in `lead_in`. `parent` is the

@@ -46,6 +46,8 @@ from vaultgen.vault.texts import VaultTexts
 if TYPE_CHECKING:
     from vaultgen.optional import Supplemented
 
+# Size, time of change and what they hold, by path.
+KnownFiles = Mapping[str, tuple[int, int, VaultFile]]
 # The folder of the vault in which a user's own templates lie.
 TEMPLATES = "templates"
 # A note that an editor writes to so often while a build writes is left to the next build.
@@ -118,7 +120,8 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
         remedy = "put pages or notes into it, and build again"
         unlisted += (Finding(f"{settings.seeds}/", 0, "there are no seeds", remedy),)
     cache = SeedCache(vault, settings)
-    scan, state = look(vault, settings, options.restore_names)
+    known = known_files(vault)
+    scan, state = look(vault, settings, options.restore_names, known)
     taught, untaught = taught_decisions(scan, state, VaultTexts(vault))
     asking = Asking(vault, may_ask=not options.dry_run)
     said = understand(seeds, settings, options.jobs, progress, cache, taught=taught, asking=asking)
@@ -130,7 +133,7 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
         if plan.changes(state):
             proposed = (scan, state, plan)
             plan, late = _carry_out(
-                vault, said.knowledge, settings, options, proposed, progress=progress, written=written
+                vault, said.knowledge, settings, options, proposed, progress=progress, written=written, known=known
             )
     types = {entity.id: entity.type for entity in said.knowledge.entities}
     findings = (*unknown, *unlisted, *untaught, *said.findings, *plan.findings, *late)
@@ -156,6 +159,7 @@ def _carry_out(
     *,
     progress: Progress,
     written: NoteCache,
+    known: KnownFiles,
 ) -> tuple[Plan, tuple[Finding, ...]]:
     """Apply what was proposed under the vault's lock, or plan again if the vault has changed since. Notes that change
     while we write are merged again. Gives the plan that was carried out and what could not be done."""
@@ -164,7 +168,7 @@ def _carry_out(
     late: tuple[Finding, ...] = ()
     with vault_lock(vault):
         for _ in range(_ROUNDS):
-            seen, (scan, state) = (scan, state), look(vault, settings, () if done else options.restore_names)
+            seen, (scan, state) = (scan, state), look(vault, settings, () if done else options.restore_names, known)
             if (scan, state) != seen:
                 plan = propose(vault, knowledge, settings, scan, state, options=options, written=written)
             if done is None:
@@ -291,11 +295,17 @@ def open_vault(vault: Path) -> tuple[Settings, tuple[Finding, ...]]:
     return settings, findings
 
 
-def look(vault: Path, settings: Settings, restore: Sequence[str] = ()) -> tuple[Scan, State]:
+def known_files(vault: Path) -> KnownFiles:
+    """What builds before know of files, as long as these have their size and time."""
+    return {path: (size, changed, VaultFile(path, *known)) for path, size, changed, *known in seen_notes(vault)}
+
+
+def look(
+    vault: Path, settings: Settings, restore: Sequence[str] = (), known: KnownFiles | None = None
+) -> tuple[Scan, State]:
     """The vault as it stands and the state of the last build, in which the deleted notes of these names are forgotten,
     so that they are written again. Raises VaultgenError where there is none of such a name."""
-    seen = {path: (size, changed, VaultFile(path, *known)) for path, size, changed, *known in seen_notes(vault)}
-    scan = scan_vault(vault, settings.seeds, seen)
+    scan = scan_vault(vault, settings.seeds, known_files(vault) if known is None else known)
     return scan, without_deleted(recovered(load_state(vault), scan), scan, restore)
 
 

@@ -18,7 +18,7 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, get_type_hints
 
-from vaultgen.model import Edge, Entity, Statement
+from vaultgen.model import Edge, Entity, Evidence, LinkSpan, Statement
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -26,7 +26,7 @@ D = TypeVar("D")
 Question = tuple[str, Any]
 
 _ATOMS = frozenset({str, int, float, bool, type(None)})
-_PARTED = frozenset({list, tuple})
+_PARTED = frozenset({list, tuple, Edge, Evidence, LinkSpan, Statement})
 _BYTES = 8
 
 
@@ -128,6 +128,8 @@ def _plain(value: Any) -> Any:
         value = _plain(value)
     elif isinstance(value, Mapping):
         value = [[_plain(key), _plain(part)] for key, part in value.items()]
+    elif isinstance(value, tuple):
+        value = [_plain(part) for part in value]
     return sorted(map(_plain, value)) if isinstance(value, set | frozenset) else value
 
 

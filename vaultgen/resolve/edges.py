@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from vaultgen.grounding import evidence_order
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Claim, Edge, Evidence, Extraction, NamedEntity, NodeType, Relation
 from vaultgen.model.knowledge import PropertyValue
@@ -83,7 +82,7 @@ def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:
         if len(group) == 1 and len(group[0].evidence) == 1 and len(group[0].properties) < 2:
             kept.append(group[0])
             continue
-        evidence = tuple(sorted({e for edge in group for e in edge.evidence}, key=evidence_order))
+        evidence = tuple(sorted({e for edge in group for e in edge.evidence}))
         kept.append(Edge(key[0], key[1], group[0].relation, evidence, _united_properties(group)))
     return tuple(kept)
 

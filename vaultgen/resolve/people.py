@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from vaultgen.grounding import evidence_order
 from vaultgen.identity.ids import entity_id, short_hash
 from vaultgen.model import Evidence, Finding, Join, NodeType
 from vaultgen.resolve.author_lists import Form, form_rank
@@ -71,17 +70,17 @@ def resolve_people(drafts: Iterable[PersonDraft], grouping: Grouping) -> People:
     for draft in drafts:
         forms = sorted(
             {f for n in draft.names for _, s in n.slots for f in s.forms},
-            key=lambda f: (f.text, *evidence_order(f.evidence)),
+            key=lambda f: (f.text, f.evidence),
         )
         texts = {f.name.display for f in forms} | {f.text for f in forms}
         aliases = tuple(sorted(texts - {draft.name}))
-        evidence = tuple(sorted({f.evidence for f in forms}, key=evidence_order))
+        evidence = tuple(sorted({f.evidence for f in forms}))
         people.append(Person(draft.id, draft.name, aliases, best_form(draft.names).name.is_team, evidence))
         for name in draft.names:
             if name.key in grouping.rules and len(draft.names) > 1:
                 joins.append(Join(draft.id, name.best.text, grouping.rules[name.key], name.best.evidence))
             for paper, slot in name.slots:
-                places = tuple(sorted({f.evidence for f in slot.forms}, key=evidence_order))
+                places = tuple(sorted({f.evidence for f in slot.forms}))
                 authorships.append(Authorship(paper, draft.id, slot.position, slot.inferred, places))
     authorships.sort(key=lambda a: (a.paper, a.position or 10**9, a.person))
     return People(

@@ -97,8 +97,8 @@ def _of_record(entity: str, place: Place, texts: _Texts) -> list[Statement]:
         mentions = texts.mentions.get((seed, sentence.field), ())
         statement = _statement(entity, sentence, passage, mentions, texts.places)
         if block:
-            statement = replace(
-                statement, lead_in_links=_lead_in_links(entity, sentence, passage, mentions, texts.places)
+            statement = statement._replace(
+                lead_in_links=_lead_in_links(entity, sentence, passage, mentions, texts.places)
             )
             parent = first_of_block.get(block.parent) if block.parent is not None else None
             statement = _with_block(statement, block, sentence, passage, parent)
@@ -173,8 +173,7 @@ def _with_block(
     if passage.text[start : start + length].strip(" |") == passage.text.strip(" |"):
         spans = _carried(block.cells, block.passage, passage)
         cells = tuple((min(max(0, a - start), length), min(max(0, b - start), length)) for a, b in spans)
-    return replace(
-        statement,
+    return statement._replace(
         kind=block.kind,
         bold=bold,
         italic=italic,
@@ -222,5 +221,5 @@ def _appended(own: list[Statement], more: Sequence[Statement]) -> list[Statement
             continue
         at[index] = len(result)
         parent = at.get(statement.parent) if statement.parent is not None else None
-        result.append(replace(statement, parent=parent))
+        result.append(statement._replace(parent=parent))
     return result

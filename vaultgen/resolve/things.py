@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vaultgen.config import Settings
-from vaultgen.grounding import evidence_order
 from vaultgen.identity.ids import entity_id, short_hash
 from vaultgen.identity.model_name import readable_name
 from vaultgen.lexicon import Lexicon
@@ -46,7 +45,7 @@ class Thing:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """Every place that names it, sorted."""
-        return tuple(sorted({u.evidence for u in self.uses}, key=evidence_order))
+        return tuple(sorted({u.evidence for u in self.uses}))
 
     @property
     def namings(self) -> tuple[Naming, ...]:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
+from typing import overload
 
 from vaultgen.errors import VaultError
 from vaultgen.model import Finding
@@ -65,6 +66,27 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Journal(Sequence[Change]):
+    """The changes in a state's rows, made from them when they are asked for: only a build that completes another and
+    one that is undone ask."""
+
+    rows: tuple[tuple[str, str, str, str, str, str | None, str | None], ...]
+
+    @overload
+    def __getitem__(self, index: int) -> Change: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Change]: ...
+    def __getitem__(self, index: int | slice) -> Change | Sequence[Change]:
+        if isinstance(index, slice):
+            return Journal(self.rows[index])
+        path, digest, old_path, old_digest, key, before, after = self.rows[index]
+        return Change(path, digest, old_path, old_digest, key, _as_row(before), _as_row(after))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The rows by key, the conflicts that wait by key, the marks of those that are settled, and what the last build
     replaced. `is_complete` is false where that build did not come to its end. Then, once the vault has been looked at
@@ -74,7 +96,7 @@ class State:
     rows: Mapping[str, NoteState] = field(default_factory=dict)
     conflicts: Mapping[str, tuple[Conflict, ...]] = field(default_factory=dict)
     settled: frozenset[str] = frozenset()
-    journal: tuple[Change, ...] = ()
+    journal: Sequence[Change] = ()
     is_complete: bool = True
     unfinished: frozenset[str] = frozenset()
     leftovers: Mapping[str, str] = field(default_factory=dict)
@@ -112,13 +134,10 @@ def _read(connection: sqlite3.Connection, *, is_complete: bool) -> State:
         if key in rows:
             conflicts[key] = (*conflicts.get(key, ()), Conflict(*parts))
     settled = frozenset(mark for (mark,) in connection.execute("SELECT mark FROM settled"))
-    journal = tuple(
-        Change(path, digest, old_path, old_digest, key, _as_row(before), _as_row(after))
-        for path, digest, old_path, old_digest, key, before, after in connection.execute(
-            "SELECT path, digest, old_path, old_digest, key, before, after FROM journal ORDER BY rowid"
-        )
+    journal = connection.execute(
+        "SELECT path, digest, old_path, old_digest, key, before, after FROM journal ORDER BY rowid"
     )
-    return State(rows, conflicts, settled, journal, is_complete)
+    return State(rows, conflicts, settled, Journal(tuple(journal)), is_complete)
 
 
 def _as_row(text: str | None) -> NoteState | None:

@@ -120,4 +120,4 @@ def _says_something(statement: Statement) -> bool:
 
 
 def _in_overview(statement: Statement) -> Statement:
-    return replace(statement, section=Section.OVERVIEW)
+    return statement._replace(section=Section.OVERVIEW)

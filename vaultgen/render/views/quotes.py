@@ -213,8 +213,7 @@ class Quotes:
 
     def _lead_in(self, statement: Statement) -> str:
         return self._writer.quoted(
-            replace(
-                statement,
+            statement._replace(
                 text=statement.lead_in,
                 links=statement.lead_in_links,
                 web=statement.lead_in_web,

@@ -126,7 +126,7 @@ class StatementLines:
         lead_in = statement.lead_in
         if statement.lead_in_links or statement.lead_in_web:
             links, web = statement.lead_in_links, statement.lead_in_web
-            return self._writer.quoted(replace(statement, text=lead_in, links=links, web=web, bold=(), italic=()))
+            return self._writer.quoted(statement._replace(text=lead_in, links=links, web=web, bold=(), italic=()))
         for name in dict.fromkeys((lead_in, lead_in.partition(" (")[0])):
             named = self._facts.thing_named(name, _LINKED_IN_LEAD_INS) if name else None
             if named and named.id != self._node and named.id not in self._writer.linked:
@@ -173,7 +173,7 @@ def cell_of(row: Statement, span: Span) -> Statement:
     web = tuple(
         replace(x, start=x.start - start, end=x.end - start) for x in row.web if start <= x.start and x.end <= end
     )
-    return replace(row, text=row.text[start:end], links=links, bold=bold, italic=italic, web=web, cells=())
+    return row._replace(text=row.text[start:end], links=links, bold=bold, italic=italic, web=web, cells=())
 
 
 def is_said_in(edge: Edge, statement: Statement) -> bool:

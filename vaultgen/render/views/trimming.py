@@ -44,7 +44,7 @@ def trimmed(statement: Statement) -> Statement:
     )
     web = tuple(replace(x, start=x.start - cut, end=x.end - cut) for x in statement.web if x.start >= cut)
     text = rest if is_name else rest[0].upper() + rest[1:]
-    return replace(statement, text=text, links=links, bold=bold, italic=italic, web=web)
+    return statement._replace(text=text, links=links, bold=bold, italic=italic, web=web)
 
 
 def excerpt(statement: Statement, node: str) -> Statement:
@@ -69,4 +69,4 @@ def excerpt(statement: Statement, node: str) -> Statement:
     web = tuple(
         replace(x, start=x.start + shift, end=x.end + shift) for x in statement.web if start <= x.start and x.end <= end
     )
-    return replace(statement, text=shown, links=links, bold=bold, italic=italic, web=web, cells=())
+    return statement._replace(text=shown, links=links, bold=bold, italic=italic, web=web, cells=())
