@@ -194,7 +194,7 @@ def understand(
     """What the seeds say: read, settle, extract, ask, resolve. The same for any number of jobs, any order of seeds,
     and whatever of it the cache knows. `taught` is what the notes of the vault say about nodes."""
     from vaultgen.read import settle
-    from vaultgen.resolve import resolve
+    from vaultgen.resolve import SeedUses, resolve
 
     seeds = tuple(sorted(seeds))
     size = sum(seed.size for seed in seeds)
@@ -207,7 +207,8 @@ def understand(
     extractions = asked.extractions if asked else extractions
     progress("resolve", 0, 1)
     decisions = settings.decisions + (taught or Decisions())
-    knowledge = resolve(readings, extractions, load_lexicon(settings.lexicon), settings, decisions)
+    uses = {u.reading.seed: SeedUses(u.extraction, u.uses) for u in kept}
+    knowledge = resolve(readings, extractions, load_lexicon(settings.lexicon), settings, decisions, uses=uses)
     progress("resolve", 1, 1)
     said = chain(*(r.findings for r in readings), *(e.findings for e in extractions), knowledge.findings)
     findings = tuple(sorted({*unread, *said}))

@@ -24,14 +24,25 @@ from typing import Any
 import vaultgen.model as nouns
 from vaultgen.config import Settings
 from vaultgen.model import Extraction, Reading
+from vaultgen.resolve.uses import Use
 from vaultgen.vault.fingerprint import CACHE_FILE, packages_signature
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS understood (name TEXT PRIMARY KEY, digest TEXT, maker TEXT, sum BLOB, packed BLOB)
 """
 _PACKAGE = Path(__file__).parents[1]
-# The code and data that readings and extractions are made with.
-_MAKERS = ("pipeline/cache.py", "extract", "grounding.py", "identity", "lexicon", "model", "read", "text")
+# The code and data that readings, extractions and uses are made with.
+_MAKERS = (
+    "pipeline/cache.py",
+    "extract",
+    "grounding.py",
+    "identity",
+    "lexicon",
+    "model",
+    "read",
+    "resolve/uses.py",
+    "text",
+)
 # Settings that say nothing to the reading and extracting of one seed; a setting that is new counts until it is here.
 _LATER_SETTINGS = frozenset({"concept_min_papers", "decisions", "extractors", "seed_max_megabytes", "seeds", "trust"})
 _DATA_ENDINGS = frozenset({".py", ".tsv", ".txt", ".yaml"})
@@ -39,15 +50,17 @@ _DATA_ENDINGS = frozenset({".py", ".tsv", ".txt", ".yaml"})
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one seed says: as it reads alone, as it reads in the light of the others, and what was extracted then."""
+    """What one seed says: as it reads alone, as it reads in the light of the others, what was extracted then, and the
+    uses of names in that."""
 
     reading: Reading
     settled: Reading
     extraction: Extraction
+    uses: tuple[Use, ...]
 
 
 _CLASSES: Mapping[str, type] = {c.__qualname__: c for c in vars(nouns).values() if isinstance(c, type)} | {
-    Understood.__qualname__: Understood
+    c.__qualname__: c for c in (Understood, Use)
 }
 
 

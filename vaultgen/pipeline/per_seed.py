@@ -77,13 +77,16 @@ def understood_seeds(
     known: Mapping[str, Understood],
 ) -> tuple[Understood, ...]:
     """What there is to keep of each seed: what was known where it is so still; nothing where a stage failed."""
+    from vaultgen.resolve import uses_in
+
     kept: list[Understood] = []
     for reading, final, extraction in zip(readings, settled, extractions, strict=True):
         old = known.get(reading.seed)
         if old is not None and old.extraction is extraction:
             kept.append(old)
         elif not any(f.severity is Severity.ERROR for f in extraction.findings):
-            kept.append(Understood(reading, reading if reading == final else final, extraction))
+            last = reading if reading == final else final
+            kept.append(Understood(reading, last, extraction, tuple(uses_in(extraction).uses)))
     return tuple(kept)
 
 

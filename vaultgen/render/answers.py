@@ -115,8 +115,10 @@ def _plain(value: Any) -> Any:
     """A value as nothing but lists and atoms. What is neither ends in marshal's ValueError, never in a hash that does
     not see it."""
     kind = type(value)
+    if kind is Edge:
+        return [*value[:2], value.relation._value_, list(map(tuple, value.evidence)), _plain(value.properties)]
     if kind in _PARTED:
-        return [part if type(part) in _ATOMS else _plain(part) for part in value]
+        return [part if type(part) in _ATOMS or part == () else _plain(part) for part in value]
     if kind in _PARTS:
         return [part if type(part) in _ATOMS or part == () else _plain(part) for part in _PARTS[kind](value)]
     if kind in _ATOMS:

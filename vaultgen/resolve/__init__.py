@@ -2,5 +2,6 @@
 
 from vaultgen.resolve.explain import explain
 from vaultgen.resolve.resolve import resolve
+from vaultgen.resolve.uses import SeedUses, Use, uses_in
 
-__all__ = ["explain", "resolve"]
+__all__ = ["SeedUses", "Use", "explain", "resolve", "uses_in"]

@@ -16,7 +16,7 @@ from vaultgen.resolve.people import PersonDraft, draft_people
 from vaultgen.resolve.person_links import with_links_settled
 from vaultgen.resolve.places import Place, paper_places
 from vaultgen.resolve.things import Thing, ThingDrafts, draft_things
-from vaultgen.resolve.uses import uses_of
+from vaultgen.resolve.uses import SeedUses, uses_of
 
 NOTHING_DECIDED = Decided({}, {}, (), {}, {}, ())
 
@@ -41,9 +41,10 @@ def decided_drafts(
     settings: Settings,
     *,
     decisions: Decisions,
+    uses: Mapping[str, SeedUses],
 ) -> tuple[Drafts, Decided]:
-    """The drafts as the user has decided, and what there is to say about that."""
-    drafts = _drafts(papers, readings, extractions, lexicon, settings)
+    """The drafts as the user has decided, and what there is to say about that. `uses` are those known, by seed."""
+    drafts = _drafts(papers, readings, extractions, lexicon, settings, known=uses)
     if not decisions.concern_nodes:
         return drafts, NOTHING_DECIDED
     first = decided = decide(decisions, _every(drafts), lexicon)
@@ -52,7 +53,7 @@ def decided_drafts(
     if shown != papers:
         # Other papers have other author lists: people and things are drafted anew, and decided upon anew.
         left_out = {place for p in kept if p.id in first.ignored for place in paper_places((p,))}
-        drafts = _drafts(shown, readings, _without(extractions, left_out), lexicon, settings)
+        drafts = _drafts(shown, readings, _without(extractions, left_out), lexicon, settings, known=uses)
         decided = decide(decisions, _every(drafts), lexicon)
     people = tuple(d for d in decided.drafts.values() if isinstance(d, PersonDraft))
     things = tuple(d for d in decided.drafts.values() if isinstance(d, Thing))
@@ -97,11 +98,13 @@ def _drafts(
     extractions: Mapping[str, Extraction],
     lexicon: Lexicon,
     settings: Settings,
+    *,
+    known: Mapping[str, SeedUses],
 ) -> Drafts:
     lists = {p.id: author_list(p, readings) for p in papers}
     names = group_names(lists)
     extractions = with_links_settled(extractions, papers, names)
-    uses = uses_of(tuple(extractions.values()), papers, lexicon)
+    uses = uses_of(extractions, papers, lexicon, known)
     at = {place: p.id for place, p in paper_places(papers).items()}
     things = draft_things(uses, lexicon, settings, at)
     return Drafts(papers, extractions, lists, names, tuple(draft_people(names)), things)

@@ -27,7 +27,7 @@ def joined(first: Draft, others: Sequence[Draft], lexicon: Lexicon) -> Draft:
 
 def retyped(thing: Thing, node_type: NodeType, lexicon: Lexicon) -> Thing:
     """The thing as one of another type; its id and name stay."""
-    uses = [replace(u, type=node_type, found_as=u.found_as or u.type) for u in thing.uses]
+    uses = [u._replace(type=node_type, found_as=u.found_as or u.type) for u in thing.uses]
     changed = thing_of(uses, lexicon)
     aliases = distinct_aliases({*changed.aliases, *thing.aliases, changed.name}, thing.name)
     changed = replace(changed, id=thing.id, name=thing.name, aliases=aliases)

@@ -37,6 +37,8 @@ def with_links_settled(
 
     return {
         seed: replace(x, mentions=tuple(settled(m) for m in x.mentions if is_of_something(m)))
+        if any(map(_is_concept, x.mentions))
+        else x
         for seed, x in extractions.items()
     }
 

@@ -25,6 +25,7 @@ from vaultgen.resolve.stated_sizes import with_stated_sizes
 from vaultgen.resolve.statements import statements_of
 from vaultgen.resolve.things import Namings, Things, resolve_things
 from vaultgen.resolve.trust import trust_ranks
+from vaultgen.resolve.uses import SeedUses
 from vaultgen.resolve.variants import variant_edges
 
 
@@ -34,14 +35,19 @@ def resolve(
     lexicon: Lexicon,
     settings: Settings,
     decisions: Decisions | None = None,
+    *,
+    uses: Mapping[str, SeedUses] | None = None,
 ) -> Knowledge:
-    """All that the seeds say as one body of knowledge, as the user has decided; the order of seeds does not matter."""
+    """All that the seeds say as one body of knowledge, as the user has decided; the order of seeds does not matter.
+    `uses` gives by seed what `uses_in` finds in an extraction, as far as that is known."""
     decisions = decisions or Decisions()
     by_seed = {r.seed: r for r in sorted(readings, key=lambda r: r.seed)}
     by_extraction = {x.seed: with_decided_doubts(x, decisions) for x in sorted(extractions, key=lambda x: x.seed)}
     grouped = group_papers(listings_of(tuple(by_seed.values()), by_extraction, trust_ranks(settings.trust)))
     placed = place_notes(grouped.papers, tuple(by_seed.values()))
-    drafts, decided = decided_drafts(placed.papers, by_seed, by_extraction, lexicon, settings, decisions=decisions)
+    drafts, decided = decided_drafts(
+        placed.papers, by_seed, by_extraction, lexicon, settings, decisions=decisions, uses=uses or {}
+    )
     papers = drafts.papers
     extracted = tuple(drafts.extractions.values())
     people = resolve_people(drafts.people, drafts.names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vaultgen.config import Settings
 from vaultgen.model import Evidence, Finding, NodeType, Severity
@@ -44,7 +44,7 @@ def settle_types(uses: Sequence[Use], settings: Settings) -> tuple[list[Use], li
             settled.append(use)
             continue
         changes.append(Retyped(use.name, use.type, given, use.evidence))
-        settled.append(replace(use, type=given, found_as=use.type))
+        settled.append(use._replace(type=given, found_as=use.type))
     return settled, changes, _twins(settled, types)
 
 

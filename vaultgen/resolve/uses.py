@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Claim, Evidence, Extraction, Mention, NamedEntity, Naming, NodeType, Relation
@@ -31,9 +32,7 @@ _order = attrgetter(
 )
 
 
-# Not frozen: there is one for every mention, and frozen ones take three times as long.
-@dataclass(slots=True, unsafe_hash=True)
-class Use:
+class Use(NamedTuple):
     """A name, used as one of a type. `where` is the seed and record; `spelling` what stands there, if it is a name.
 
     `found_as` is the type that the rule took it for, where the vote settled on another. `context` is the folded words
@@ -59,14 +58,41 @@ class Use:
         return Naming(self.evidence, self.spelling or self.name, self.found_as or self.type, self.rule, self.weight)
 
 
-def uses_of(extractions: Sequence[Extraction], papers: Sequence[Paper], lexicon: Lexicon) -> list[Use]:
-    """All uses, in a fixed order."""
+@dataclass(frozen=True, slots=True)
+class SeedUses:
+    """The uses in the words of one seed, in a fixed order. They count for just this `extraction`."""
+
+    extraction: Extraction
+    uses: Sequence[Use]
+
+
+def uses_in(extraction: Extraction) -> SeedUses:
+    """The uses in the words of one seed."""
+    uses = [_of_mention(m, extraction) for m in extraction.mentions if m.type in THING_TYPES]
+    uses += (use for claim in extraction.claims for use in _of_claim(claim, extraction.seed))
+    return SeedUses(extraction, _ordered(uses))
+
+
+def uses_of(
+    extractions: Mapping[str, Extraction], papers: Sequence[Paper], lexicon: Lexicon, known: Mapping[str, SeedUses]
+) -> list[Use]:
+    """All uses, in a fixed order: those of each seed in turn. `known` are those of extractions as they came in; of one
+    that the user's word or another seed has changed since they are made anew."""
+    stated: dict[str, list[Use]] = {}
+    for use in (u for paper in papers for u in _of_affiliations(paper, lexicon)):
+        stated.setdefault(use.where[0], []).append(use)
     uses: list[Use] = []
-    for extraction in extractions:
-        uses += (_of_mention(m, extraction) for m in extraction.mentions if m.type in THING_TYPES)
-        uses += (use for claim in extraction.claims for use in _of_claim(claim, extraction.seed))
-    for paper in papers:
-        uses += _of_affiliations(paper, lexicon)
+    for seed in sorted({*extractions, *stated}):
+        found = known.get(seed)
+        own: Sequence[Use] = ()
+        if extraction := extractions.get(seed):
+            own = (found if found and found.extraction is extraction else uses_in(extraction)).uses
+        uses += _ordered([*own, *stated[seed]]) if seed in stated else own
+    return uses
+
+
+def _ordered(uses: Sequence[Use]) -> list[Use]:
+    """The uses in their order, each once."""
     keys = list(map(_order, uses))
     places = sorted(range(len(uses)), key=keys.__getitem__)
     # Only uses that stand side by side can be the same: to hash them all takes longer than to sort them.
