@@ -223,7 +223,7 @@ def test_a_bullet_that_says_what_a_row_of_the_table_says_is_not_said_again() -> 
         scored = edge(HERON, Relation.REPORTS, "benchmark/wade", statement.evidence, model="Heron Large", value=71.5)
         known = replace(with_statements(statement), edges=(*KNOWLEDGE.edges, scored))
         linked = replace(
-            known, statements={HERON: (replace(statement, lead_in_links=(LinkSpan(0, 4, "benchmark/wade"),)),)}
+            known, statements={HERON: (statement._replace(lead_in_links=(LinkSpan(0, 4, "benchmark/wade"),)),)}
         )
         assert ("**WADE:**" in body("Benchmarks/WADE (Wetland Answers, Deep and Easy).md", linked)) is is_quoted
 

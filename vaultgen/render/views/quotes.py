@@ -362,7 +362,7 @@ def _with_small_letter(statement: Statement) -> Statement:
     is_word = statement.text[:1].isupper() and statement.text[1:2].islower()
     if not is_word or any(x.start == 0 for x in statement.links):
         return statement
-    return replace(statement, text=statement.text[0].lower() + statement.text[1:])
+    return statement._replace(text=statement.text[0].lower() + statement.text[1:])
 
 
 def _different(statements: Sequence[Statement]) -> list[Statement]:

@@ -216,7 +216,7 @@ def with_below(said: Sequence[Statement], most: int = 6) -> list[Statement]:
         if statement.parent is not None:
             below.setdefault(statement.parent, []).append(statement)
     return [
-        replace(said[i], text=" ".join((said[i].text, *(f"{s.lead_in} {s.text}" for s in under))))
+        said[i]._replace(text=" ".join((said[i].text, *(f"{s.lead_in} {s.text}" for s in under))))
         for i, under in below.items()
         if len(under) <= most and i < len(said)
     ]
