@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.abstracts import introduced
+from tests.extract.abstracts import extracted, introduced, paper
+from vaultgen.model import Relation
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,15 @@ def test_examples_and_kinds_of_tasks_are_not_introduced(abstract: str) -> None:
 def test_a_word_before_a_long_form_is_no_name() -> None:
     abstract = "We propose a Two-Stage Group-wise Heron Finder (GHF) that is fast."
     assert introduced(abstract) == ["GHF"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "based"),
+    [
+        ("We introduce Med-Gemini, a new model. It is compared with Gemini 2 and Gemini 2.5 Pro.", ["Gemini 2"]),
+        ("We introduce MedCounter, a new model. It is compared with Gemini 2.", []),
+    ],
+)
+def test_a_model_named_for_another_is_based_on_it(abstract: str, based: list[str]) -> None:
+    claims = extracted(paper(abstract)).claims
+    assert [c.object.name for c in claims if c.relation is Relation.BASED_ON] == based

@@ -287,3 +287,13 @@ def test_an_address_made_of_an_odd_doi_leads_there_and_starts_no_markup() -> Non
     )
     line = next(x for x in body(PATH, replace(KNOWLEDGE, entities=papers)).split("\n") if "**Online:**" in x)
     assert "(https://doi.org/10.1002/%28x%291:%3Aa%25%25%7E%3Cb%3E)" in line
+
+
+def test_a_callout_on_its_thing_has_the_sentence_before_that_names_it() -> None:
+    key = sentence(HERON, "We introduce Heron, a bird.", is_key=True, role=Role.OBJECTIVE, section=Section.OPENING)
+    names = sentence(HERON, "Heron wades by day.", 6, ("Heron", "model/heron"))
+    leans = sentence(HERON, "Its novel gait outperforms that of all other birds.", 7)
+    last = sentence(HERON, "It eats frogs and fish.", 8)
+    told = body(PATH, with_statements(key, names, leans, last))
+    assert ">[[Heron]] wades by day. Its novel gait outperforms that of all other birds.[^" in told
+    assert "*   [[Heron]] wades" not in told

@@ -59,6 +59,8 @@ _LONGEST = 2000  # Characters; what is longer is a page without stops, not a sen
 _LEAST_WEIGHT = {NodeType.CONCEPT: 0.3}
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 
+_SHORTEST_NAME = 3  # letters of a model that others are named for
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -99,6 +101,19 @@ def _introductions(place: _Place) -> Iterator[Claim]:
     """What the record's paper introduces."""
     for mention, thing in introductions(place.mentions):
         yield Claim(Relation.INTRODUCES, place.paper, thing, mention.field, mention.rule, mention.evidence)
+        if basis := _named_for(thing, place.mentions):
+            rule = "bears the name of what it is made from"
+            yield Claim(Relation.BASED_ON, thing, basis, mention.field, rule, mention.evidence)
+
+
+def _named_for(thing: NamedEntity, mentions: Sequence[Mention]) -> NamedEntity | None:
+    """The model of the record whose name a new model's ends with: Foo or Foo 2 for Encoder-Decoder Foo."""
+    before, _, last = thing.name.replace("-", " ").rpartition(" ")
+    if thing.type is not NodeType.MODEL or not before or len(last) < _SHORTEST_NAME or not last[0].isalpha():
+        return None
+    others = {m.name for m in mentions if m.type is NodeType.MODEL and m.name != thing.name}
+    found = [n for n in others if n == last or n.startswith(f"{last} ")]
+    return NamedEntity(NodeType.MODEL, min(found, key=lambda n: (len(n), n))) if found else None
 
 
 def _tables(place: _Place) -> Iterator[Claim]:

@@ -102,7 +102,8 @@ def _contents(paper: Entity) -> str:
 def _rows(paper: Entity, facts: Facts, writer: Writer, above: frozenset[str]) -> list[tuple[str, list[str]]]:
     introduced = frozenset(e.id for e in facts.targets(paper.id, Relation.INTRODUCES))
     # Another paper may compare what this one introduces with something else.
-    own = {(s.evidence.seed, s.evidence.line) for s in facts.statements(paper.id)}
+    places = (*paper.evidence, *(s.evidence for s in facts.statements(paper.id)))
+    own = {(place.seed, place.line) for place in places}
     things = sorted({i for node in introduced for i in facts.family_members(facts.entities[node])})
     rows = []
     for label, relations in _ROWS:

@@ -22,6 +22,8 @@ _NOVEL = re.compile(
 _LEAST_NOVELTY = 2
 _MOST_LED = 2  # sentences before the one that says what the paper is
 _OBJECTS = re.compile(r"(?:however|yet|but|nevertheless|in contrast|conversely)\b", re.IGNORECASE)
+# What opens a sentence that does not name its subject.
+_ON_IT = re.compile(r"(?:it|its|they|their)\b", re.IGNORECASE)
 _LONG = 420  # characters; a longer sentence sets nothing apart at a glance
 # A sentence that begins so is about what others did.
 _ON_OTHERS = re.compile(
@@ -124,6 +126,14 @@ def leading_to(key: Statement, abstract: Sequence[Statement]) -> list[Statement]
         return []
     announced = (s for s in before if _ANNOUNCES.search(s.text) and not points_back(s.text))
     return list(announced)[-1:]
+
+
+def leaned_on(statement: Statement, abstract: Sequence[Statement]) -> list[Statement]:
+    """The sentence before one that is about a thing which it does not name (`Its combination …`), where both are short
+    and that one stands by itself."""
+    before = abstract[: abstract.index(statement)][-1:]
+    is_short = bool(before) and len(statement.text) + len(before[0].text) <= _LONG
+    return list(before) if is_short and _ON_IT.match(statement.text) and not points_back(before[0].text) else []
 
 
 def following(statement: Statement, abstract: Sequence[Statement]) -> list[Statement]:

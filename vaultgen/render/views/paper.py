@@ -12,7 +12,7 @@ from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
-from vaultgen.render.views.key_sentences import following, is_on_others, key_sentence, leading_to, most_novel
+from vaultgen.render.views.key_sentences import following, is_on_others, key_sentence, leading_to, leaned_on, most_novel
 from vaultgen.render.views.several_sources import DifferenceView, difference_views, embeds
 from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of, with_below
 from vaultgen.render.views.trimming import trimmed
@@ -58,7 +58,12 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     if opening and opening[0] in abstract:
         # Two sentences of one abstract are one paragraph.
         shown_opening = (replace(shown_opening[-1], text=" ".join(line.text for line in shown_opening)),)
+    before = [s for s in leaned_on(callout, abstract) if s in rest] if callout in abstract and callout else []
+    rest = [s for s in rest if s not in before]
+    led = "".join(f"{lines.paragraph(s).text} " for s in before)
     shown_callout = lines.callout(callout, callout.callout_title or KEY_TITLE, callout.callout) if callout else None
+    if shown_callout and led:
+        shown_callout = replace(shown_callout, text=led + shown_callout.text)
     if shown_callout and callout in abstract and (more := [s for s in following(callout, abstract) if s in rest]):
         shown_callout = replace(shown_callout, text=f"{shown_callout.text} {lines.paragraph(more[0]).text}")
         rest = [s for s in rest if s not in more]
