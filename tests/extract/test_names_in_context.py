@@ -196,3 +196,8 @@ def test_no_concept_is_named_by_part_of_what_a_name_stands_for() -> None:
     spelled = abstract.index("Knowledge")
     assert spelled not in [m.start for m in mentions(abstract)]
     assert "knowledge distillation" in named(abstract, NodeType.CONCEPT)
+
+
+def test_a_month_with_its_year_names_nothing() -> None:
+    text = "People outside tested a Dec 2023 API checkpoint, and experts tested the December 2023 API again."
+    assert [m.name for m in mentions(text) if "2023" in m.name] == []

@@ -33,6 +33,8 @@ _ENUMERATOR = re.compile(r"\((?:[A-Z]{1,2}\d|[IVX]{1,4})\)")
 _EDITION = re.compile(r" (?:Plus|Pro|Lite|Mini|Hard|XL|Max|Part \d|[vV]\d(?:\.\d)?)(?![\w-])")
 _HEADINGS = frozenset({"Evaluations", "Experiments", "Overview", "Report", "Results"})
 _DIMENSIONS = (" 1-D", " 2-D", " 3-D", " 4-D")
+_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
+_OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = re.compile(r"1(?<!\w1)9\d\d|2(?<!\w2)0\d\d|et al\b")  # each begins with a letter of its own: fast to find
 # (Hinton et al., 2015), (van der Maaten and Hinton, 2008), Hoffmann et al. (2022)
 _CITATION = re.compile(
@@ -297,10 +299,15 @@ def _is_trailing_number(tokens: Tokens, first: int, last: int) -> bool:
     return word.replace(".", "").isdigit() and (not after or after[0] in ".,;:)'" or after.startswith(" and "))
 
 
+def _is_epithet_or_date(compound: str) -> bool:
+    """Whether a piece of a name says only which language, or is a month or a year: `Dec 2023` names nothing."""
+    return is_epithet(compound) or compound in _MONTHS or bool(_OF_YEAR.fullmatch(compound))
+
+
 def _run_span(
     tokens: Tokens, run: list[tuple[int, int, Shape]], kin: dict[int, tuple[NodeType, bool]]
 ) -> list[NameSpan]:
-    if all(is_epithet(tokens.span(a, b)) for a, b, _ in run):
+    if all(_is_epithet_or_date(tokens.span(a, b)) for a, b, _ in run):
         return []
     while len(run) > 1 and tokens.words[run[-1][0]] in _HEADINGS and run[-1][0] == run[-1][1]:
         run = run[:-1]  # `RealX3D Challenge Results`
