@@ -1,4 +1,4 @@
-"""Names, introductions and results on hand-annotated abstracts (benchmarks/quality/gold).
+"""Names, introductions, results and relations on hand-annotated abstracts (benchmarks/quality/gold).
 
 usage: benchmarks/quality/unseen.py [PART] [--details] [--abstracts FILE]
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from vaultgen.config import Settings
 from vaultgen.extract import extract
 from vaultgen.extract.placing import UNNAMED
 from vaultgen.lexicon import load_lexicon
-from vaultgen.model import Entity, Evidence, Knowledge, NodeType, PaperRecord, Passage, Reading, Relation, Stated
+from vaultgen.model import Claim, Entity, Evidence, Knowledge, NodeType, PaperRecord, Passage, Reading, Relation, Stated
 from vaultgen.resolve import resolve
 from vaultgen.text.fold import fold
 
@@ -38,6 +38,13 @@ SECTIONS = {"models": "model", "benchmarks": "benchmark", "datasets": "dataset",
 
 
 NAMED = "  named benchmark"
+RELATED = (
+    Relation.VARIANT_OF,
+    Relation.BASED_ON,
+    Relation.DISTILLED_FROM,
+    Relation.COMPARED_WITH,
+    Relation.OUTPERFORMS,
+)
 
 
 @dataclass
@@ -203,6 +210,38 @@ def tally_results(
     ]
 
 
+def measure_relations(gold: list[dict[str, Any]], claims: Sequence[Claim]) -> Tally:
+    """How one model is related to another, by the papers' order; a comparison has no direction."""
+    tally = Tally()
+    for number, paper in enumerate(gold):
+        names = {squeeze(x): squeeze(name) for name, written in (paper.get("names") or {}).items() for x in written}
+        wanted = list(paper.get("relations") or ())
+        left = list(range(len(wanted)))
+        for claim in claims:
+            if claim.field.record != number or claim.relation not in RELATED:
+                continue
+            pair = tuple(names.get(squeeze(x.name), squeeze(x.name)) for x in (claim.subject, claim.object))
+            match = next((i for i, r in enumerate(wanted) if _is_related(r, claim.relation, pair)), None)
+            if match is None:
+                tally.wrong.append(f"{paper['id']} {claim.subject.name} {claim.relation} {claim.object.name}")
+            elif match in left:
+                left.remove(match)
+                tally.found += not wanted[match].get("optional")
+        tally.missed += [
+            f"{paper['id']} {wanted[i]['subject']} {wanted[i]['relation']} {wanted[i]['object']}"
+            for i in left
+            if not wanted[i].get("optional")
+        ]
+    return tally
+
+
+def _is_related(wanted: Mapping[str, Any], relation: Relation, pair: tuple[str, ...]) -> bool:
+    """Whether a relation between two squeezed names is a wanted one."""
+    names = (squeeze(wanted["subject"]), squeeze(wanted["object"]))
+    is_pair = set(pair) == set(names) if relation is Relation.COMPARED_WITH else pair == names
+    return is_pair and relation.value in (wanted["relation"], *wanted.get("alt", ()))
+
+
 def _nameless_optional(result: dict[str, Any]) -> dict[str, Any]:
     """A result that counts neither way where the abstract names no benchmark: the graph has no place for it."""
     return result if result.get("benchmark") else {**result, "optional": True}
@@ -224,11 +263,16 @@ def main() -> None:
         texts = {p["id"]: p for p in map(json.loads, lines) if p["id"] in wanted}
     reading = listing([texts[p["id"]] for p in gold])
     lexicon = load_lexicon()
-    knowledge = resolve([reading], [extract(reading, lexicon)], lexicon, Settings())
+    extraction = extract(reading, lexicon)
+    knowledge = resolve([reading], [extraction], lexicon, Settings())
     print(f"{'':22}{'P':>7}{'R':>7}{'F1':>7}   found wrong missed wrong/abstract ({len(gold)} abstracts)")
     only_results = not any("models" in paper for paper in gold)
     only_names = not any("results" in paper for paper in gold)
-    for kind, tally in measure(gold, knowledge).items():
+    tallies = measure(gold, knowledge)
+    if any("relations" in paper for paper in gold):
+        tallies = {"relations": measure_relations(gold, extraction.claims)}
+        only_results = only_names = False
+    for kind, tally in tallies.items():
         if (only_results and kind not in ("results", NAMED)) or (only_names and kind in ("results", NAMED)):
             continue
         print(tally.row(kind, len(gold)))
