@@ -55,3 +55,8 @@ def test_files_and_embeds_name_nothing() -> None:
 def test_bare_variants_in_a_note_belong_to_the_family_of_its_title() -> None:
     block = Block(BlockKind.ITEM, Passage.of_line("Coding: Ultra scores 74.4%, and Nano-1 scores 30%.", "seed.txt", 7))
     assert [m.name for m in note(block) if m.field.name == "block"] == ["Gemini Ultra", "Gemini Nano-1"]
+
+
+def test_latex_before_a_link_leaves_it_where_it_stands() -> None:
+    found = note(bullet(r"A \textbf{boat} of {{size}} scores 60.0% on MMLU too.", "MMLU", "MMLU"))
+    assert [m.text for m in found if m.name == "MMLU"] == ["MMLU"]

@@ -15,6 +15,7 @@ from vaultgen.extract.known import Indexes, indexes_of
 from vaultgen.extract.links import find_linked_names, is_on_evaluation, names_outside
 from vaultgen.extract.listed_titles import listed_paper_mentions
 from vaultgen.extract.names import FoundName, find_names
+from vaultgen.extract.plain_blocks import with_plain_blocks
 from vaultgen.extract.sentences import find_sentences
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.lexicon import Lexicon
@@ -29,6 +30,7 @@ def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
     """What one reading says: the names in its texts, their sentences, and the claims that these make."""
     texts = [text for n, record in enumerate(reading.records) for text in (*_fields(n, record), *_body(n, record))]
     passages = {ref: plain(passage) for ref, passage in texts}
+    reading = with_plain_blocks(reading, passages)
     indexes = indexes_of(lexicon)
     mentions: list[Mention] = []
     doubtful: list[Mention] = []

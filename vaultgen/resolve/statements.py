@@ -23,6 +23,7 @@ from vaultgen.model import (
 from vaultgen.resolve.paper import Paper
 from vaultgen.resolve.paper_facts import abstract_versions
 from vaultgen.resolve.places import Place, Places
+from vaultgen.text.carried import carried
 from vaultgen.text.taken import TakenSpans
 
 
@@ -163,15 +164,15 @@ def _with_block(
     start = sentence.start + len(lead) - len(lead.lstrip())
     length = len(statement.text)
     bold, italic = (
-        _spans_from(_carried(spans, block.passage, passage), start, length) for spans in (block.bold, block.italic)
+        _spans_from(carried(spans, block.passage, passage), start, length) for spans in (block.bold, block.italic)
     )
-    places = _carried([(x.start, x.end) for x in block.web], block.passage, passage)
+    places = carried([(x.start, x.end) for x in block.web], block.passage, passage)
     links = [replace(x, start=a, end=b) for x, (a, b) in zip(block.web, places, strict=True)]
     web = _web_from(links, start, length)
     lead_in_web = _web_from(links, passage.text.find(statement.lead_in), len(statement.lead_in))
     cells: tuple[tuple[int, int], ...] = ()
     if passage.text[start : start + length].strip(" |") == passage.text.strip(" |"):
-        spans = _carried(block.cells, block.passage, passage)
+        spans = carried(block.cells, block.passage, passage)
         cells = tuple((min(max(0, a - start), length), min(max(0, b - start), length)) for a, b in spans)
     return statement._replace(
         kind=block.kind,
@@ -191,16 +192,6 @@ def _spans_from(spans: Sequence[tuple[int, int]], start: int, length: int) -> tu
     """The spans as they stand in the `length` characters from `start` on."""
     first, last = bisect_right(spans, start, key=lambda x: x[1]), bisect_left(spans, start + length, key=lambda x: x[0])
     return tuple((max(0, a - start), min(b - start, length)) for a, b in spans[first:last])
-
-
-def _carried(spans: Sequence[tuple[int, int]], source: Passage, target: Passage) -> Sequence[tuple[int, int]]:
-    """Spans of a block's text as they stand in the same text with its LaTeX made plain."""
-    if source.text == target.text or not spans:
-        return spans
-    places = [target.locate(i) for i in range(len(target.text))]
-    ends = [(b, source.locate(max(a, b - 1))) for a, b in spans]
-    starts = [bisect_left(places, source.locate(a)) if a < len(source.text) else len(places) for a, _ in spans]
-    return [(a, max(a, bisect_right(places, last))) if b else (a, a) for a, (b, last) in zip(starts, ends, strict=True)]
 
 
 def _web_from(links: Sequence[WebLink], start: int, length: int) -> tuple[WebLink, ...]:
