@@ -31,3 +31,13 @@ def test_the_tables_of_a_pdf_are_in_the_leaderboards_and_its_headings_in_its_not
     mark = row[row.rindex("[^") : -2]
     (place,) = [line for line in leaderboard.splitlines() if line.startswith(f"{mark}: ")]
     assert place.endswith(" (page 2)]]")
+
+
+def test_a_pdf_whose_name_cannot_be_written_down_is_named_and_not_linked(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/tidal\u202e.pdf").write_bytes(pdf(FRONT, PAGE))
+    build(tmp_path)
+    assert not check_vault(tmp_path)[0]
+    (paper,) = (tmp_path / "Papers").glob("*.md")
+    assert "seeds/tidal\ufffd.pdf" in paper.read_text(encoding="utf-8")
+    assert "[[seeds/" not in paper.read_text(encoding="utf-8")

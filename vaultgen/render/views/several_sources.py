@@ -45,7 +45,7 @@ def file_link(file: Mapping[str, str]) -> str:
         return f"[{inline(name)}]({file['address']}) (on this machine)"
     if not path:
         return f"{inline(name)} (not in the vault)"
-    if not is_linkable(path):
+    if not _leads_there(path):
         return inline(path)
     return f"[[{path.removesuffix('.md')}|{name}]]" if is_linkable(name) else f"[[{path}]]"
 
@@ -53,4 +53,9 @@ def file_link(file: Mapping[str, str]) -> str:
 def embeds(paper: Entity) -> tuple[str, ...]:
     """The documents that are shown in the note."""
     shown = (f["path"] for f in parts_of(paper, "attachments") if f["embed"])
-    return tuple(f"![[{path}]]" for path in shown if is_linkable(path))
+    return tuple(f"![[{path}]]" for path in shown if _leads_there(path))
+
+
+def _leads_there(path: str) -> bool:
+    """Whether a link can say a path: a seed's name shows a mark for each character of it that cannot be seen."""
+    return is_linkable(path) and "\ufffd" not in path

@@ -76,7 +76,8 @@ class StatementLines:
                 continue
             depth = self._depth(statement)
             if statement.kind is BlockKind.CALLOUT:
-                yield self.callout(statement, statement.callout_title, statement.callout, depth)
+                found = self.callout(statement, statement.callout_title, statement.callout, depth)
+                yield _within(found) if depth and self._is_in_callout(statement) else found
                 continue
             lead_in = self._lead_in(statement)
             text = self._writer.quoted(statement, bold=self._values(statement), at_line_start=not lead_in)
@@ -155,6 +156,13 @@ class StatementLines:
                 unit = re.match(r"\s?%|\s?pp\b", statement.text[found.end() :])
                 spans.append((found.start(), found.end() + (unit.end() if unit else 0)))
         return spans
+
+
+def _within(callout: Line) -> Line:
+    """A callout as a part of the one above it: set in by blanks, it would be code."""
+    marks = ">" * callout.depth
+    text = f"{marks}>[!{callout.callout}] {callout.callout_title}"
+    return Line(f"{text}\n{marks}>{callout.text}" if callout.text else text, "quote", cite=callout.cite, depth=1)
 
 
 def _row(cells: Iterable[str]) -> str:
