@@ -20,7 +20,8 @@ _FLAGS = (
     "--no-default-browser-check", "--disable-features=OptimizationHints,MediaRouter,Translate",
     "--proxy-bypass-list=<-loopback>",
 )  # fmt: skip
-_MOST_SECONDS = 600
+_MOST_SECONDS = 300
+_MOST_SECONDS_A_PAGE = 0.2
 
 # Shows the pages in a frame and looks at what became of each: what ran, what could act, what can be read.
 _DRIVER = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><body><script>
@@ -101,7 +102,7 @@ def show(pages: Mapping[str, str]) -> tuple[list[Shown], list[str]]:
         command = [chromium(), *_FLAGS, proxy, f"--user-data-dir={profile}", f"http://{_HOST}/"]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            if not visit.done.wait(_MOST_SECONDS):
+            if not visit.done.wait(_MOST_SECONDS + _MOST_SECONDS_A_PAGE * len(pages)):
                 raise TimeoutError("the browser did not come to its end")
         finally:
             process.terminate()

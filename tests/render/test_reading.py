@@ -210,7 +210,7 @@ def test_what_hangs_under_a_callout_stays_in_it() -> None:
 def test_a_callout_within_a_callout_stays_one_and_becomes_no_code() -> None:
     outer = bullet(HERON, "Because.", 7, section=Section.EVALUATION, kind=BlockKind.CALLOUT, callout="tip")
     inner = bullet(HERON, "Deeper.", 8, section=Section.EVALUATION, kind=BlockKind.CALLOUT, callout="danger", parent=0)
-    text = body(PATH, with_statements(replace(outer, callout_title="Why"), replace(inner, callout_title="How")))
+    text = body(PATH, with_statements(outer._replace(callout_title="Why"), inner._replace(callout_title="How")))
     assert ">Because.[^1]\n>>[!DANGER] How\n>>Deeper.[^2]\n" in text
 
 
