@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from tests.read import pages, site_pages, web_pages
+from tests.read import cards, latexml_pages, pages, site_pages, web_pages
 from tests.read import test_saved_notes as notes
 from tests.read.grounded import assert_grounded
 from tests.read.pages import papers, read
@@ -34,12 +34,15 @@ PAGES = {
     "arXiv abstract page": pages.ABSTRACT_PAGE,
     "arXiv abstract page, saved": web_pages.ARXIV_ABSTRACT,
     "arXiv paper in HTML": web_pages.ARXIV_HTML_PAPER,
+    "arXiv paper in HTML, with its body": latexml_pages.PAPER,
     "paper feed": pages.FEED,
     "AITopics": pages.AITOPICS,
     "AITopics, saved": saved(pages.AITOPICS),
     "ACL Anthology, saved": web_pages.ACL_PAGE,
     "Hugging Face paper, saved": web_pages.HUGGING_FACE_PAPER,
     "model card": web_pages.MODEL_CARD,
+    "model card, Markdown": cards.MODEL,
+    "data card, Markdown": cards.DATASET,
     "blog post": web_pages.BLOG_POST,
     "GitHub README": site_pages.GITHUB_HTML,
     "GitHub README, clipped": site_pages.GITHUB_CLIPPED,
