@@ -21,6 +21,7 @@ def sets(abstract: str) -> list[str]:
         ("It does well on tasks like PondVQA (82.3%) and LakeVQA (90.9%).", ["PondVQA", "LakeVQA"]),
         ("The model was pre-trained on MarshText.", ["MarshText"]),
         ("Benchmarks such as SwampEval are hard.", ["SwampEval"]),
+        ("The system was made for the HeronFact shared task in 2026.", ["HeronFact"]),
         ("On PondArea-Bench, our method achieves the best score.", ["PondArea-Bench"]),
         ("Essays were taken from the HERONLE corpus.", ["HERONLE"]),
         ("It leads benchmarks for Earth observation like SWAMPS.", ["SWAMPS"]),

@@ -18,11 +18,6 @@ from vaultgen.model import NodeType
         ("We release EmuSet, a large-scale dataset of 10k images.", NodeType.DATASET, "EmuSet"),
         ("We propose KoalaRL, a framework for planning.", NodeType.CONCEPT, "KoalaRL"),
         ("We collect images and develop KoalaSeek via tuning.", NodeType.CONCEPT, "KoalaSeek"),
-        (
-            "We introduce KoalaOCR, a model. Tests on the newly curated PondOCRBench show it.",
-            NodeType.BENCHMARK,
-            "PondOCRBench",
-        ),
         ("We propose Slow Lazy Tree Search (SLTS), a method for planning.", NodeType.CONCEPT, "SLTS"),
         ("We introduce the Big Bird Benchmark (BBirdB) for flight.", NodeType.BENCHMARK, "BBirdB"),
         ("We introduce Bilby Pond Verification (BPV), a controlled benchmark for herons.", NodeType.BENCHMARK, "BPV"),
@@ -77,6 +72,10 @@ def test_a_second_verb_introduces_a_second_thing() -> None:
     assert introduced(abstract) == ["QuollLym", "AutoQuoll"]
 
 
+def test_what_is_newly_made_is_introduced() -> None:
+    assert introduced("Tests on the newly curated PondOCRBench show it.") == ["PondOCRBench"]
+
+
 def test_what_others_made_is_not_introduced() -> None:
     assert introduced("Our runs are based on QuollJudge, a novel framework of last year.") == []
     assert introduced("Unlike QuollJudge, a new evaluation framework, ours needs no labels.") == []
@@ -90,6 +89,8 @@ def test_what_others_made_is_not_introduced() -> None:
         "Our methods significantly reduce errors across MMLU, PondSet, and LakeSet.",
         "We present avatars created using a strong generation model, HeronAvatar, with many videos.",
         "We introduce an architecture encoding both PondSetX and images.",
+        "We contribute a simulator supporting PondPlayer and HeronPlayer agents.",
+        "We show the effect across four datasets, namely PondSetX, HeronSet, and ToadSet.",
         "We propose a way to translate models between English and four languages: Heronish, Toadish, and Newtish.",
         "We build a pipeline integrating HeronGAN, ToadStyle, and more, and it works.",
         "Our method exhibits good performance even for closed models (e.g., HeronChat).",

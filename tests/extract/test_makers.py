@@ -48,6 +48,7 @@ def test_a_part_of_a_method_is_no_institution(abstract: str) -> None:
         ("It has 500 problems from the Toadlymp platform, in five levels.", ["Toadlymp"]),
         ("Ratings of users of the eHeron app got worse.", ["eHeron"]),
         ("We propose HeronWorks, and the HeronWorks platform is open.", []),
+        ("It runs via Google Batch API at low cost.", ["Google Batch API"]),
         ("It uses the S4 Pondometry library to cut lakes.", ["S4 Pondometry"]),
     ],
 )

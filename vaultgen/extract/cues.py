@@ -149,6 +149,8 @@ def list_cues(text: str, names: NameList) -> Iterator[Cue]:
     yield from left_cues(left, text, names)
     # `a new MAV dataset` is a dataset of MAVs, `the MAV dataset` one of that name.
     is_class = _INDEFINITE.search(left) is not None
+    if text.startswith((" shared task", " Shared Task"), last.end):
+        yield Cue(_B, 1.6, "called shared task")
     yield from _head_cues(text, last, len(names.spans) > 1, is_class, left)
 
 

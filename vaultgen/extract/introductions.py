@@ -38,8 +38,14 @@ _NAMED = re.compile(
     rf"refer to)\s+(?:[\w-]+\s+){{0,5}}?(?:as\s+)?[\"“'‘(]?$",
     re.IGNORECASE,
 )
+# `Werewolf, also known as X`, `on four datasets, namely X`: names of old things
+_NOT_NAMED = re.compile(
+    r"\balso known as\b|\b(?:across|for|from|on|over|using|with)\s+"
+    r"(?:\d+|two|three|four|five|six|several|popular|public|the)\s[^,;:]*,?\s+namely\s+$"
+)
 # What a word holds that names something, looked at first too.
 _NAMING_STEMS = re.compile(r"call|name|dub|term|coin|denoted|refer|known|abbreviated")
+_DOING = re.compile(r"\w\s+[a-z]{3,}ing\s+$")
 _DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
 _OURS = re.compile(
     r"\b(?:[Oo]ur|[Tt]he\s+proposed)\s+(?:(?:proposed|novel|new|main|final|best|method|model|approach|framework|system|dataset|benchmark|"
@@ -48,7 +54,8 @@ _OURS = re.compile(
 )
 _VERB_AFTER = re.compile(
     r"(?:\s*\([^()]{0,60}\))?,?\s+(?:[a-z]+ly\s+)?(?:achiev|outperform|surpass|attain|reach|generat|improv|"
-    r"reduc|enabl|exhibit|yield|obtain|provid|demonstrat|show|consist|can\b|is\b|does\b|leverag|combin|"
+    r"reduc|enabl|exhibit|yield|obtain|provid|demonstrat|show|consist|compris|contain|cover|evaluat|spans?\b|can\b|is\b|"
+    r"does\b|leverag|combin|"
     r"supports?|framework|method|model|approach|system|algorithm|network|dataset|benchmark)"
 )
 _STANDS_ALONE = re.compile(
@@ -62,7 +69,7 @@ _MEMBERS = re.compile(
 _MEMBERS_OF = re.compile(r"family|series|suite|line|collection|release", re.IGNORECASE)
 _SPEAKER = re.compile(r"\b(?:we|our|this)\b", re.IGNORECASE)
 _NEXT_IN_LIST = re.compile(r"(?:^|[,;]\s+(?:and\s+)?|\band\s+)(?:\([ivx\d]+\)\s*)?(?:an?\s+|the\s+)?$")
-_INDEFINITE = re.compile(r"\b(?:a|an|the first)\s+(?:[A-Za-z][\w-]*,?\s+){0,4}$")
+_INDEFINITE = re.compile(r"\b(?:a|an|the first)\s+(?:[A-Za-z\d][\w-]*,?\s+){0,4}$")
 _WORD_AFTER = re.compile(
     r"\s+(?!(?:a|an|and|as|at|based|built|by|can|capable|consisting|designed|for|from|has|in|is|of|on|or|that|to|trained|"
     r"using|via|where|which|while|whose|with|[a-z]+(?:ed|ly|s))\b)[a-z]"
@@ -246,7 +253,7 @@ def _is_put_to_use(text: str, verb_end: int, names: NameList, definitions: Seque
 def _is_called(text: str, start: int, span: NameSpan) -> bool:
     """Whether the words before a name say that something is called so."""
     near = text[max(start, span.start - 70) : span.start]
-    return bool(_NAMING_STEMS.search(near.lower()) and _NAMED.search(near)) and "also known as" not in near[-24:]
+    return bool(_NAMING_STEMS.search(near.lower()) and _NAMED.search(near)) and not _NOT_NAMED.search(near)
 
 
 def _goes_on(text: str, end: int, span: NameSpan, definitions: Sequence[Definition]) -> bool:
@@ -340,6 +347,8 @@ def _lists_new(filler: str) -> bool:
 def _is_direct(filler: str) -> bool:
     """Whether nothing but one noun phrase stands between the verb and the name."""
     if not _DIRECT.fullmatch(filler) or PARTICIPLE.search(filler):
+        return False
+    if _DOING.search(filler) and head_of_phrase(filler):  # a simulator supporting Foo
         return False
     before, comma, _ = filler.rpartition(",")
     if comma and head_of_phrase(before):  # `develop a theoretical model, derive the …`

@@ -130,7 +130,7 @@ def left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
     if _CHIP_AFTER.match(text, last.end):  # `on an A5000 GPU`
         return
     if before[-1:] in _OPENERS or before.rpartition(" ")[2].lower() in _LISTING:
-        yield from _listed(left)
+        yield from _listed(left, len(names.spans))
     is_compound = text.startswith("-", last.end)  # `on Foo-derived sets`
     is_word = names.spans[0].shape is Shape.CAPITALISED  # images from Operation Theatres
     trained = _TRAINED_ON.search(left) if words & _ON_WORDS and not is_compound else None
@@ -147,8 +147,8 @@ def left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
         yield Cue(_M, 0.6, "tuned or built on")
 
 
-def _listed(left: str) -> Iterator[Cue]:
-    """What the noun says that the names are examples of: `datasets such as`."""
+def _listed(left: str, count: int) -> Iterator[Cue]:
+    """What the noun says that so many names are examples of: `datasets such as`."""
     such_as = _SUCH_AS.search(left)
     if (such_as and such_as["noun"].lower() not in HEAD_NOUNS) or not such_as:
         such_as = _SETS_SUCH_AS.search(left) or such_as
@@ -156,7 +156,8 @@ def _listed(left: str) -> Iterator[Cue]:
         return
     noun = such_as["noun"].lower()
     node_type = HEAD_NOUNS.get(noun)
-    if node_type and (is_plural(noun) or ":" in such_as[0] or "(" in such_as[0]):
+    # of `the Foo benchmark (HER2 and PR tasks)` the bracket names no benchmarks
+    if node_type and (is_plural(noun) or ":" in such_as[0] or ("(" in such_as[0] and count == 1)):
         yield Cue(node_type, 0.9 if noun in SOFT_HEADS else 1.5, f"listed as {noun}")
     elif noun in {"baselines", "competitors"}:
         yield Cue(_M, 0.7, "listed as baselines")

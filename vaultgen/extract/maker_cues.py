@@ -26,6 +26,7 @@ _USED_PRODUCT = re.compile(
 _OF_USE = re.compile(r"\b(?:the|from|on|in|via|using|through|of|with|by|and|popular|commercial)\s+$")
 _MADE_WITH = re.compile(r"-(?:based|powered|style|hosted)\b")
 _KIND_BEFORE = re.compile(r"\b(?:apps?|browser|engine|games?|library|platforms?|service|simulator|website)(?: of)?\s+$")
+_MADE_BY = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)* (?:API|Cloud|SDK|Studio)")
 _LIBRARY = re.compile(r"\s+(?:library|toolkit|package|software|simulator)\b(?!-)")
 _WITH_THE = re.compile(r"\b(?:us(?:es?|ing|ed)|via|with|through|by|leverag\w+|built (?:up)?on|integrat\w+)\s+the\s+$")
 # `researchers at Foo`, `in partnership with Foo`
@@ -51,6 +52,8 @@ def _unknown(text: str, span: NameSpan) -> Iterator[Cue]:
     """What speaks for an unknown name being an organization, or a product that people use."""
     if is_institution(span.name):
         yield Cue(_O, 1.7, "named like an organization")
+    if _MADE_BY.fullmatch(span.name):
+        yield Cue(_P, 1.7, "named like a product")
     before = text[max(0, span.start - 60) : span.start]
     if _MAKER_BEFORE.search(before):
         yield Cue(_O, 1.7, "agent or place")

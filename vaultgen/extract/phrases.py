@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vaultgen.extract.cue_words import NOT_MADE
 from vaultgen.extract.head_nouns import head_of_phrase
 from vaultgen.model import NodeType
 
@@ -59,6 +60,8 @@ def is_of_another(filler: str, names: int) -> bool:
     head = head_of_phrase(phrase)
     if opener == ":" and names > 1 and head and not head[1].endswith(("s", "corpora")):
         return True  # the Foo benchmark: diverse, …
+    if names > 1 and phrase.rpartition(" ")[2].lower() in NOT_MADE:  # assessing four abilities - …
+        return True
     another = _ANOTHER.search(phrase)
     if not another or _NEW.search(another["phrase"]):
         return False

@@ -14,6 +14,7 @@ _SIZES = re.compile(r"(?:\d+(?:\.\d+)?[A-Za-z]?[-–/]?)+")
 _KIND_OF_MODEL = re.compile(r"[a-z]{1,3}(?:LLM|VLM|MLLM|LM|VLA)s?")  # dLLMs
 _COUNT_FIRST = re.compile(r"\d{2,}[A-Z][a-z]{2,}\w*")  # 360Foo
 _CODES = re.compile(r"[A-Z]{1,3}\d+(?:[-–]|(?<=\d)\+)(?:[A-Z]{1,3}\d+\+?)+|\d+-[A-Z]{2,5}")  # SK1-SK3, D1+D2, 16-QAM
+_SUBSCRIPT = re.compile("[₀-₉]")  # CO₂
 _UNIT = re.compile(r"\d+(?:\.\d+)?(?:MP|[KMGT]B|[KMG]Hz|FPS|TOPS|GPa|MPa|kW|MW)")  # 12MP
 _VERSIONED = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]+)*-[a-z]{1,3}\d+(?:\.\d+)?")  # Ruler-qa2, Foo-v1
 _PAIR = re.compile(r"[A-Z]{1,2}2[A-Z]{1,2}")  # S2S: from one modality to another, more often than a name
@@ -53,7 +54,7 @@ def shape_of(compound: str) -> Shape:
 
 def _special_shape(compound: str) -> Shape | None:
     """The shape of compounds that the general rules would misjudge; None for all others."""
-    if _UNIT.fullmatch(compound) or _CODES.fullmatch(compound):
+    if _SUBSCRIPT.search(compound) or _UNIT.fullmatch(compound) or _CODES.fullmatch(compound):
         return Shape.PLAIN
     if _COUNT_FIRST.fullmatch(compound) or _VERSIONED.fullmatch(compound):
         return Shape.STRONG

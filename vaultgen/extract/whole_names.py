@@ -29,6 +29,7 @@ _SET_GOES_ON = re.compile(
     r"(?:[A-Z]\w+\s)?(?:datasets|databases|corpora|benchmarks)\b)| (?:II|III|IV|V|VI)(?![\w-])"
 )
 _SET_OF_MAKER = re.compile(r"(?: [A-Z][a-z]{3,}){1,2}(?=\s(?:dataset|corpus|benchmark)\b)")  # the KTH Tangrams corpus
+_PRODUCT_OF_MAKER = re.compile(r"(?: [A-Z][a-z]+){0,2} (?:API|Cloud|SDK|Studio)(?![\w-])")  # OpenAI Batch API
 _SETS = frozenset({NodeType.BENCHMARK, NodeType.DATASET})
 _TITLE_NAME = re.compile(
     r"(?P<name>[^:?]{2,60}?)(?:\s*:\s|\s+[-–—]\s+|\s+Technical Report\b|\s+System Card\b|\s+Model Card\b)"
@@ -87,6 +88,15 @@ def _with_rest(tokens: Tokens, span: NameSpan) -> NameSpan:
             _token_at(tokens, named.end() - 1),
             tokens.text[span.start : named.end()],
             shape=Shape.CAPITALISED,
+        )
+    if types and types[0] is NodeType.ORGANIZATION and (made := _PRODUCT_OF_MAKER.match(tokens.text, span.end)):
+        return NameSpan(
+            span.start,
+            made.end(),
+            span.first,
+            _token_at(tokens, made.end() - 1),
+            tokens.text[span.start : made.end()],
+            shape=Shape.STRONG,
         )
     is_set = bool(types) and types[0] in _SETS and not span.has_model_form
     rest = _SET_GOES_ON.match(tokens.text, span.end) if is_set else None
