@@ -223,6 +223,19 @@ def test_state_folder_lost(tmp_path: Path) -> None:
     assert build(vault).plan.writes == ()
 
 
+def test_home_keeps_its_new_name_when_the_state_folder_is_lost(tmp_path: Path) -> None:
+    vault = built(tmp_path)
+    (vault / "Home.md").rename(vault / "Start.md")
+    build(vault)
+    shutil.rmtree(vault / ".vaultgen")
+    build(vault)
+    add_seed(vault)
+    build(vault)
+    assert build(vault).plan.writes == ()
+    assert (vault / "Start.md").is_file()
+    assert not (vault / "Home.md").exists()
+
+
 def test_two_machines_that_built_in_turn_with_conflict_copies_between_them(tmp_path: Path) -> None:
     here = built(tmp_path)
     there = tmp_path / "there"

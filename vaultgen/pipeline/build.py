@@ -238,13 +238,13 @@ def propose(
     written: NoteCache | None = None,
 ) -> Plan:
     """What to do to a vault so that it shows `knowledge`. `written` knows which notes need not be written again."""
-    from vaultgen.render import note_paths, obsidian_files, render_changed
+    from vaultgen.render import HOME, HOME_ID, note_paths, obsidian_files, render_changed
 
     texts = VaultTexts(vault)
     natural: Mapping[str, str] = {}
     if not scan.by_id.keys() <= state.rows.keys():
         # Notes without a state: only the names that they would get tell which of them the user has moved.
-        natural = note_paths(knowledge, VaultNames(taken=foreign_names(scan, state)))
+        natural = {HOME_ID: HOME, **note_paths(knowledge, VaultNames(taken=foreign_names(scan, state)))}
     names = vault_names(scan, state, natural, texts, restore=options.restore)
 
     def each(function: Callable[[Entity], GeneratedNote], entities: list[Entity]) -> Iterator[GeneratedNote]:

@@ -2,6 +2,6 @@
 
 from vaultgen.render.notes import render, render_changed
 from vaultgen.render.obsidian import obsidian_files
-from vaultgen.render.paths import note_paths
+from vaultgen.render.paths import HOME, HOME_ID, note_paths
 
-__all__ = ["note_paths", "obsidian_files", "render", "render_changed"]
+__all__ = ["HOME", "HOME_ID", "note_paths", "obsidian_files", "render", "render_changed"]
