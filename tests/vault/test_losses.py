@@ -236,6 +236,15 @@ def test_home_keeps_its_new_name_when_the_state_folder_is_lost(tmp_path: Path) -
     assert not (vault / "Home.md").exists()
 
 
+def test_what_a_build_that_died_left_is_swept_up_when_its_state_is_lost_too(tmp_path: Path) -> None:
+    vault = built(tmp_path)
+    left = vault / "Models/.vaultgen-writing-3.tmp"
+    left.write_text("half of a note", encoding="utf-8")
+    shutil.rmtree(vault / ".vaultgen")
+    build(vault)
+    assert not left.exists()
+
+
 def test_two_machines_that_built_in_turn_with_conflict_copies_between_them(tmp_path: Path) -> None:
     here = built(tmp_path)
     there = tmp_path / "there"

@@ -48,7 +48,7 @@ def apply_plan(
     for first in plan.firsts:
         if not (root / first.path).exists():
             write_atomically(root / first.path, first.text)
-    if not state.is_complete:
+    if not state.is_complete or not state.rows:  # A state that was lost says nothing of builds that died.
         _sweep(root)
     if plan.changes(state):
         save_state(root, _without(after, missed, state), texts)
