@@ -70,3 +70,14 @@ def test_the_note_of_the_model_says_what_it_is_based_on_and_its_results(tmp_path
     rows = [line for line in model.splitlines() if line.startswith("| [[")]
     assert [("HellaSwag" in row, "MMLU" in row) for row in rows] == [(True, False), (False, True)]
     assert "5-shot" in rows[1]
+
+
+def test_what_a_card_says_under_no_heading_stands_before_its_results(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    text = "---\nbase_model: otter/Otter-7B\nmodel-index:\n- name: Heron-7B\n  results:\n  - dataset: {name: GSM8K}\n"
+    text += "    metrics:\n    - {type: accuracy, value: 61.2}\n---\n# Heron-7B\n\nHeron-7B is made for long walks.\n"
+    (tmp_path / "seeds/card.md").write_text(text, encoding="utf-8")
+    build(tmp_path)
+    model = (tmp_path / "Models/Heron-7B.md").read_text(encoding="utf-8")
+    assert 0 < model.index("for long walks") < model.index("## Results")
+    assert (tmp_path / "Sources/Card card.md").is_file()

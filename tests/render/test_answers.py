@@ -35,7 +35,7 @@ def written_again(before: Written, knowledge: Knowledge, names: VaultNames = NO_
 
 def changed(node: str, **parts: object) -> Knowledge:
     """The knowledge with another entity of this id."""
-    entities = [replace(e, **parts) if e.id == node else e for e in KNOWLEDGE.entities]  # type: ignore[arg-type]
+    entities = [replace(e, **parts) if e.id == node else e for e in KNOWLEDGE.entities]  # type: ignore[arg-type] # fields by name
     return replace(KNOWLEDGE, entities=tuple(entities))
 
 

@@ -30,6 +30,7 @@ _FORMAT_NAMES: Mapping[str, str] = {
     "clipping": "Web clipping",
     "copied-page": "Copied page",
     "html": "Web page",
+    "model-card": "Card",
     "obsidian-note": "Personal note",
     "paper-feed": "Paper feed",
     "pdf": "PDF",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from vaultgen.config import Settings
 from vaultgen.lexicon import Lexicon
@@ -59,19 +60,18 @@ def resolve(
     found = Found(by_seed, papers, drafts.lists, people.people, things.things, places)
     own = place_own_notes(decisions, found)
     evidence = evidence_of(found)
-    edges = say.merged(
-        [
-            *say.authorship_edges(people.authorships),
-            *say.affiliation_edges(papers, places, lexicon),
-            *say.claim_edges(extracted, places, found.names),
-            *say.mention_edges(extracted, places),
-            *reference_edges(papers),
-            *note_reference_edges(by_seed.values(), papers, places),
-            *variant_edges(things.things),
-            *say.source_edges(evidence),
-            *own.edges,
-        ]
+    said = (
+        say.authorship_edges(people.authorships),
+        say.affiliation_edges(papers, places, lexicon),
+        say.claim_edges(extracted, places, found.names),
+        say.mention_edges(extracted, places),
+        reference_edges(papers),
+        note_reference_edges(by_seed.values(), papers, places),
+        variant_edges(things.things),
+        say.source_edges(evidence),
+        own.edges,
     )
+    edges = say.merged(chain.from_iterable(said))
     joins = {*_paper_joins((*grouped.joins, *placed.joins)), *people.joins, *things.joins}
     stages = (grouped, placed, people, things, decided, own)
     findings = {f for stage in stages for f in stage.findings}
