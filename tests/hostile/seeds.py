@@ -317,6 +317,11 @@ def _copied_page(name: str, attack: str) -> str:
     )
 
 
+def _citations(name: str, attack: str) -> str:
+    cited = (f"[{i}] M. Okafor and A. Reed. {name} {i} {line(attack)}. In {line(attack)}, 2024." for i in range(1, 5))
+    return "References\n" + "\n".join(cited) + "\n"
+
+
 def _zip(name: str, attack: str) -> bytes:
     file = io.BytesIO()
     member = re.sub(r"[/\\\x00]", "-", line(attack))[:60] or "x"
@@ -360,6 +365,7 @@ FORMATS: Mapping[str, tuple[str, Make]] = {
     "html-raw": (".html", page_raw),
     "pdf": (".pdf", _pdf),
     "canvas": (".canvas", _canvas),
+    "citations": (".txt", _citations),
     "copied-page": (".txt", _copied_page),
     "unknown": (".txt", _unknown),
     "zip": (".zip", _zip),

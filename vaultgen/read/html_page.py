@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from vaultgen.model import Finding, PaperRecord, Severity
-from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, paper_feed
+from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, citation_list, paper_feed
 from vaultgen.read.html_article import article_of_page
 from vaultgen.read.html_data import page_data
 from vaultgen.read.html_paper import address_of, paper_of_page, with_metadata
@@ -33,7 +33,7 @@ _ENCODINGS = re.compile(
 _LONGEST_PAGE = 30_000_000  # characters
 
 # The text readers that read what a page shows as they read its copy, and how sure they must be.
-_TEXT_READERS = (arxiv_new, arxiv_abs, arxiv_search, paper_feed, aitopics)
+_TEXT_READERS = (arxiv_new, arxiv_abs, arxiv_search, paper_feed, aitopics, citation_list)
 _LEAST_CERTAINTY = 0.8
 
 

@@ -13,6 +13,7 @@ from vaultgen.read import (
     arxiv_new,
     arxiv_search,
     canvas,
+    citation_list,
     clipping,
     copied_article,
     copied_page,
@@ -45,6 +46,7 @@ READERS = (
     Reader(clipping.LITERATURE_NAME, clipping.match_literature, clipping.read_literature),
     Reader(model_card.NAME, model_card.match, model_card.read),
     Reader(canvas.NAME, canvas.match, canvas.read),
+    Reader(citation_list.NAME, citation_list.match, citation_list.read),
     Reader(copied_paper.NAME, copied_paper.match, copied_paper.read),
     Reader(copied_page.NAME, copied_page.match, copied_page.read),
     Reader(copied_article.NAME, copied_article.match, copied_article.read),
@@ -53,9 +55,9 @@ UNKNOWN = "unknown"
 
 _LEAST_CERTAINTY = 0.5
 _KNOWN = (
-    "vaultgen reads pages copied or saved from arXiv, paper feeds, AITopics and elsewhere, PDFs, clippings, canvases,"
-    " Obsidian notes, bibliographies (BibTeX, RIS, CSL-JSON) and the answers of arXiv, OpenAlex, Semantic Scholar,"
-    " Crossref, DBLP and Hugging Face"
+    "vaultgen reads pages copied or saved from arXiv, paper feeds, AITopics and elsewhere, lists of citations, PDFs,"
+    " clippings, canvases, Obsidian notes, bibliographies (BibTeX, RIS, CSL-JSON) and the answers of arXiv, OpenAlex,"
+    " Semantic Scholar, Crossref, DBLP and Hugging Face"
 )
 
 

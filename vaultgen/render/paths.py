@@ -28,6 +28,7 @@ _FORMAT_NAMES: Mapping[str, str] = {
     "arxiv-listing": "arXiv listing",
     "arxiv-search": "arXiv search",
     "clipping": "Web clipping",
+    "citation-list": "Citation list",
     "copied-page": "Copied page",
     "html": "Web page",
     "model-card": "Card",

@@ -10,7 +10,7 @@ _KINDS = {
     ),
     "bibliographies": ("bibtex", "csl-json", "ris"),
     "listings": ("arxiv-abstract", "arxiv-listing", "arxiv-search"),
-    "feeds": ("paper-feed",),
+    "feeds": ("citation-list", "paper-feed"),
     "aitopics": ("aitopics",),
 }  # fmt: skip
 OTHERS = "documents"
