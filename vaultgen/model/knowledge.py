@@ -57,8 +57,8 @@ class Statement(NamedTuple):
     """A sentence or bullet for the note of `entity`, quoted from a seed, with the entities that it names.
 
     `links`, `web`, `bold` and `italic` count in `text`, `lead_in_links` and `lead_in_web` in `lead_in`. `parent` is the
-    index, among the entity's statements, of the bullet that this one hangs under. A table's row has the spans of its
-    `cells` in `text`; `is_header` marks the heading row.
+    index, among the entity's statements, of the bullet that this one hangs under; `number` is that of an item of a
+    numbered list (`1.`). A table's row has the spans of its `cells` in `text`; `is_header` marks the heading row.
     """
 
     entity: str
@@ -77,6 +77,7 @@ class Statement(NamedTuple):
     bold: tuple[tuple[int, int], ...] = ()
     italic: tuple[tuple[int, int], ...] = ()
     parent: int | None = None
+    number: str = ""
     callout: str = ""
     callout_title: str = ""
     cells: tuple[tuple[int, int], ...] = ()

@@ -13,7 +13,7 @@ from vaultgen.read.markdown_inline import Inline, plain_inline
 
 _FENCE = re.compile(r"\s*(?:>\s*)*(?P<fence>`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}(?P<level>#{1,6})\s+(?P<text>.*)")
-_ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|\d{1,9}[.)])(?:\s+|$)(?:\[(?P<box>.)\]\s+)?")
+_ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+•]|(?P<number>\d{1,9}[.)]))(?:\s+|$)(?:\[(?P<box>.)\]\s+)?")
 _RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _QUOTE = re.compile(r"\s*>\s?")
 _ALL_QUOTES = re.compile(r"(?:\s*>)*\s?")
@@ -145,7 +145,7 @@ def _take_item(note: NoteBlocks, line: Passage, found: re.Match[str]) -> None:
         note.embeds += inline.embeds
         return
     parent = note.items[-1][1] if note.items else None
-    block = Block(BlockKind.ITEM, inline.passage, depth=len(note.items), parent=parent)
+    block = Block(BlockKind.ITEM, inline.passage, depth=len(note.items), parent=parent, number=found["number"] or "")
     _add(note, replace(block, lead_in_end=_lead_in_end(inline)), inline)
     note.items.append((indent, len(note.blocks) - 1))
     note.open_kind = BlockKind.ITEM

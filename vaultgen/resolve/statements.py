@@ -181,6 +181,7 @@ def _with_block(
         web=web,
         lead_in_web=lead_in_web,
         parent=parent,
+        number=block.number,
         callout=block.callout,
         callout_title=block.callout_title,
         cells=cells,

@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 
 from vaultgen.render.escape import in_cell
 
+_STEP = 4  # characters by which a level is set in
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A bullet, paragraph or callout as Markdown. `depth` counts the bullets that it hangs under; `starts_block` asks
-    for a blank line before it."""
+    for a blank line before it. A bullet of a numbered list has its `number` (`1.`)."""
 
     text: str
     kind: str = "bullet"
@@ -21,6 +23,12 @@ class Line:
     callout: str = ""
     callout_title: str = ""
     starts_block: bool = False
+    number: str = ""
+
+    @property
+    def marker(self) -> str:
+        """What stands before a bullet's text, as wide as a level is set in by."""
+        return (self.number or "*").ljust(_STEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,16 @@ def spaced(lines: Iterable[Line]) -> tuple[Line, ...]:
         before = shown[-1] if shown else None
         is_apart = before is not None and line.kind != "quote" and (_stands_alone(line) or _stands_alone(before))
         is_apart = is_apart or (before is not None and before.kind == "quote" and line.kind != "quote")
-        shown.append(replace(line, starts_block=is_apart))
+        number = line.number if _can_be_numbered(line, before) else ""
+        shown.append(replace(line, starts_block=is_apart, number=number))
     return tuple(shown)
+
+
+def _can_be_numbered(line: Line, before: Line | None) -> bool:
+    """Whether Markdown takes a bullet's number for one: it leaves a blank before the text, and right below the bullet
+    that it hangs under it is the first."""
+    hangs_below = before is not None and before.depth < line.depth
+    return len(line.number) < _STEP and (not hangs_below or line.number[:-1] == "1")
 
 
 def _stands_alone(line: Line) -> bool:

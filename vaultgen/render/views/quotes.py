@@ -56,13 +56,15 @@ _SHOWN_ELSEWHERE = (Relation.VARIANT_OF, Relation.OUTPERFORMS, Relation.COMPARED
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A sentence from a note or abstract. `source` is a link to the paper that it says it of, `below` what stands under
-    a sentence that does nothing but point to the thing (`(See X)`): what the person has to say there."""
+    a sentence that does nothing but point to the thing (`(See X)`): what the person has to say there, with its `number`
+    in a list of theirs."""
 
     text: str
     cite: str
     source: str
     year: str = ""
     below: tuple[Quote, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,9 @@ class Quotes:
     def _without_source(self, statement: Statement) -> Quote:
         scorers = self._scorers(statement)
         own = self.quote(statement, subject=self._left_out(statement, scorers) if len(scorers) == 1 else "")
-        below = tuple(replace(self.quote(s), source="", year="") for s in self._below(statement))
+        under = self._below(statement)
+        is_counted = bool(under) and under[0].number[:-1] == "1"  # Markdown begins no list below words with another
+        below = tuple(replace(self.quote(s), source="", year="", number=s.number * is_counted) for s in under)
         return replace(own, source="", year="", below=below)
 
     def _below(self, pointer: Statement) -> Sequence[Statement]:

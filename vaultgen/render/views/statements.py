@@ -88,7 +88,7 @@ class StatementLines:
             kind = "paragraph" if statement.kind is BlockKind.PARAGRAPH and not depth and not lead_in else "bullet"
             # A lead-in alone states nothing; the bullets below it do.
             cite = self._writer.cite(statement.evidence) if text else ""
-            yield Line(text, kind, lead_in, cite, depth)
+            yield Line(text, kind, lead_in, cite, depth, number=statement.number)
 
     def _table(self, rows: Sequence[Statement]) -> Line:
         """The rows of a person's table; without a heading row of its own it gets an empty one, which Markdown asks for.
