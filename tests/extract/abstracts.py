@@ -24,6 +24,7 @@ LEXICON = Lexicon(
         Entry(NodeType.ORGANIZATION, "Google", weak=True),
         Entry(NodeType.PRODUCT, "Google Play"),
         Entry(NodeType.CONCEPT, "knowledge distillation"),
+        Entry(NodeType.CONCEPT, "prompting"),
         Entry(NodeType.CONCEPT, "model", kind="generic"),
     )
 )

@@ -93,3 +93,16 @@ def test_a_sentence_that_goes_on_from_another_stays_with_it() -> None:
 def test_what_is_measured_is_evaluation_and_how_something_is_done_is_not() -> None:
     assert section_of("We evaluate these methods by metrics and a user study.", Role.METHOD) is Section.EVALUATION
     assert section_of("We show how to modify this algorithm to be fast.", Role.RESULT) is Section.ARCHITECTURE
+    assert section_of("Evidence given by Heron supports it 78% of the time.", Role.METHOD) is Section.EVALUATION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PondEval is built from real questions on ponds and is annotated to ensure accuracy.",
+        "It covers many tasks and three levels that evaluate birds by accuracy.",
+        "The benchmark consists of 200 questions that evaluate birds.",
+    ],
+)
+def test_what_a_benchmark_is_made_of_is_no_evaluation(text: str) -> None:
+    assert section_of(text, Role.METHOD) is Section.OVERVIEW

@@ -201,3 +201,21 @@ def test_no_concept_is_named_by_part_of_what_a_name_stands_for() -> None:
 def test_a_month_with_its_year_names_nothing() -> None:
     text = "People outside tested a Dec 2023 API checkpoint, and experts tested the December 2023 API again."
     assert [m.name for m in mentions(text) if "2023" in m.name] == []
+
+
+def test_what_a_challenge_asks_for_is_no_model() -> None:
+    abstract = "We present an overview of the third Wade Any Marsh Model (WAMM) challenge, with a focus on reeds."
+    assert models(abstract) == []
+    assert models(abstract.replace(" challenge", "")) == ["WAMM"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("Herons are black boxes, prompting the question of what they see.", []),
+        ("It proved fragile, prompting us to introduce two reeds.", []),
+        ("It is found by prompting the model with a frog.", ["prompting"]),
+    ],
+)
+def test_what_prompts_a_question_prompts_no_model(abstract: str, expected: list[str]) -> None:
+    assert [n for n in named(abstract, NodeType.CONCEPT) if n == "prompting"] == expected

@@ -20,7 +20,6 @@ def shown(tmp_path: Path, items: str) -> str:
     return re.sub(r"\[\^\d+\]", "", text.partition("### What they do\n\n")[2].partition("\n\n")[0])
 
 
-
 @pytest.mark.parametrize(
     ("items", "written"),
     [

@@ -297,3 +297,12 @@ def test_a_callout_on_its_thing_has_the_sentence_before_that_names_it() -> None:
     told = body(PATH, with_statements(key, names, leans, last))
     assert ">[[Heron]] wades by day. Its novel gait outperforms that of all other birds.[^" in told
     assert "*   [[Heron]] wades" not in told
+
+
+def test_no_callout_means_what_only_the_opening_says() -> None:
+    key = sentence(HERON, "We introduce Heron, a bird.", is_key=True, role=Role.OBJECTIVE, section=Section.OPENING)
+    leans = sentence(HERON, "This novel bird is the first to outperform storks.", 6, section=Section.EVALUATION)
+    other = sentence(HERON, "Heron eats frogs and many fish by day.", 7, section=Section.EVALUATION)
+    told = body(PATH, with_statements(key, leans, other))
+    assert "Key Distinguishing Feature" not in told
+    assert "*   This novel bird is the first" in told

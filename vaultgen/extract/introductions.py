@@ -13,7 +13,7 @@ from vaultgen.extract.head_nouns import PARTICIPLE, head_of_phrase
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.new_names import goes_on_with, says_new
-from vaultgen.extract.phrases import is_of_another, named_as
+from vaultgen.extract.phrases import is_contested, is_of_another, named_as
 from vaultgen.extract.shapes import Shape
 from vaultgen.model import NodeType
 
@@ -308,6 +308,8 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
         if definition.short_start < definition.long_start:  # X (its long form) is found as any other name
             continue
         if definition.short_start <= first.start < definition.short_end and definition.long_start >= verb_end:
+            if is_contested(text, definition):
+                return ""
             if _is_direct(text[verb_end : definition.long_start]):
                 return "abbreviation of the object"
             # `a novel framework for few-shot learning via prompts (FLP)`: the long form is a part of the phrase

@@ -29,6 +29,11 @@ from vaultgen.text.taken import TakenSpans
 _PLATFORM = re.compile(r"\bon\s$|\b(?:available|released|hosted|open-sourced|found|accessed|published)\b[^.;]*$")
 # `Intel DL Boost`, `NVIDIA H200`: a maker's name inside the name of what it makes.
 _INSIDE_NAME = re.compile(r" (?!AI\b|Research\b|Inc\b)[A-Z][\w-]*[A-Z\d]|-[A-Z]")
+# `…, prompting the question`: what gives rise to something prompts no model.
+_GIVES_RISE = re.compile(
+    r"prompting (?:us|researchers|calls|concerns|interest|(?:the|an?) (?:question|need|development|search|shift|call|"
+    r"debate|re\w+|investigation)s?)\b"
+)
 _IN_ADDRESS = re.compile(r"\w\.\w\S*/\S*$")  # github.com/someone/Foo
 _PRODUCT_LIST = re.compile(r"\b(?:services|products|apps)\s+(?:such as|including|like)\s+[^.;]*$|\bApps?\s*\([^()]*$")
 
@@ -248,6 +253,8 @@ def _concepts(
             continue
         weight = GENERIC_CONCEPT if known.entries[0].kind == "generic" else PLAIN_CONCEPT
         name = part.source.text[start:end]
+        if _GIVES_RISE.match(part.source.text, start):
+            continue
         if any(
             d.long_start <= start < end <= d.long_end and len(d.long) > len(name) and is_capitalised(d.long)
             for d in part.definitions

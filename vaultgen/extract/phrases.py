@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vaultgen.extract.abbreviations import Definition
 from vaultgen.extract.cue_words import NOT_MADE
 from vaultgen.extract.head_nouns import head_of_phrase
 from vaultgen.model import NodeType
@@ -27,6 +28,8 @@ _USED_WITH = re.compile(
     r"\b(?:across|against|combin\w+|cover\w+|includ\w+|integrat\w+|leverag\w+|like|on|over|such as|using|with)\s+"
     r"(?:[\w.-]+\s+){0,5}?(?:the\s+)?[A-Z][\w.'’+-]*$"
 )
+# `the Wade Any Marsh Model (WAMM) challenge`: what is contested, no model
+_CONTEST_BEHIND = re.compile(r"\)\s+(?:challenge|competition|contest|shared task|track|workshop)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
 _STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|-{1,3}\s|$|(?:that|which|to|with|for|and)\b)")
 _NEW = re.compile(r"\b(?:novel|new|first|simple\b.{0,16}|effective|our|proposed)\b", re.IGNORECASE)
@@ -103,3 +106,9 @@ def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
                 is_new = is_own = False
             return NamedAs(*head, head[1].endswith("s"), is_new, is_own)
     return None
+
+
+def is_contested(text: str, definition: Definition) -> bool:
+    """Whether an abbreviation that looks like a model's is the subject of a contest: `the … Model (WAMM) challenge`."""
+    head = head_of_phrase(definition.long) if _CONTEST_BEHIND.match(text, definition.short_end) else None
+    return head is not None and head[0] is NodeType.MODEL

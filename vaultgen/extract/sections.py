@@ -53,14 +53,15 @@ _FINDING = re.compile(
     r"\b(?:results?|findings?|analys[ei]s|experiments?|evaluations?|stud(?:y|ies))(?: \w+){0,3}? "
     r"(?:show|reveal|suggest|indicate|demonstrate|confirm|highlight|underscore|validate)\w*\b|"
     r"\b(?:outperform|surpass|exceed)\w*\b|\b(?:comparable|better|superior|competitive|state-of-the-art)"
-    r"(?: \([^()]*\))?(?: [\w-]+)? (?:performance|results?|accuracy|quality)\b",
+    r"(?: \([^()]*\))?(?: [\w-]+)? (?:performance|results?|accuracy|quality)\b|"
+    r"\d\s?% of (?:the |all |its )?(?:time|cases|instances|occasions|trials|attempts)\b",
     re.IGNORECASE,
 )
 # What a sentence asks or sets out to solve is no part of the answer.
 _PROBLEM = re.compile(
     r"(?:\w+ly,? |in (?:this|our) \w+, |here,? )?(?:this (?:paper|work|study|article|report)|we|i)(?: \w+ly)? "
     r"(?:ask\b|(?:address|identif|tackl|stud|examin|investigat|discuss)\w*(?: [\w-]+){1,4} "
-    r"(?:challenges?|problems?|questions?|issues?|gaps?|limitations?)\b)",
+    r"(?:challenges?|problems?|questions?|issues?|gaps?|limitations?|shortcomings?)\b)",
     re.IGNORECASE,
 )
 # What a sentence says was measured, or how something can be done, whatever its other words are.
@@ -77,6 +78,14 @@ _OFFERED = re.compile(
     r"\b(?:we|i|authors)(?: also)? (?:release|provide|offer|open-source|make available)\b.{0,80}?"
     r"\b(?:sizes?|variants?|checkpoints?|versions?)\b",
     re.IGNORECASE,
+)
+# What a set is made of is no evaluation, whatever it evaluates.
+_MADE_OF = re.compile(
+    r"(?:\w+ly, )?(?:(?:[Ii]t|[Tt]hey|(?:[Tt]he|[Oo]ur|[Tt]his|[Ee]ach) (?:[\w-]+ )?"
+    r"(?:benchmark|dataset|corpus|suite|collection|set)s?|"
+    r"[A-Z][\w+-]*[A-Z][\w+-]*(?: [A-Z][\w+-]*)?)(?: \w+ly)?) "
+    r"(?:(?:is|are|was|were)(?: \w+ly)? (?:built|constructed|collected|curated|annotated|compiled|assembled|created|"
+    r"derived|sourced|drawn)\b|(?:consists? of|comprises?|contains?|covers?|spans?|encompass(?:es)?)\b)"
 )
 # Of others' benchmarks, methods and data a sentence says what they are, not what is done with them.
 _OF_OTHERS = re.compile(r"\b(?:existing|previous|prior|current|these|those|such)(?: [\w-]+)? $", re.IGNORECASE)
@@ -118,6 +127,8 @@ def section_of(text: str, role: Role) -> Section:
         weight += tables.roles[role].get(section, 0)
         if weight > best_weight:
             best, best_weight = section, weight
+    if best is Section.EVALUATION and _MADE_OF.match(text):
+        return Section.OVERVIEW
     if (
         best is Section.OVERVIEW
         and (role is Role.RESULT or is_finding)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from vaultgen.extract.abbreviations import Definition
 from vaultgen.extract.fields import FieldNames, is_capitalised, name_key
 from vaultgen.extract.head_nouns import head_of_phrase
+from vaultgen.extract.phrases import is_contested
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
 from vaultgen.text.fold import fold
@@ -104,6 +105,8 @@ def _is_proper(text: str, definition: Definition) -> bool:
         return True
     head = head_of_phrase(long)
     words = long.split()
+    if is_contested(text, definition):
+        return False
     if head is None or head[1].endswith("s") or fold(words[-1]) != fold(head[1]):
         return False
     before = text[: definition.long_start]

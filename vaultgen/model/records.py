@@ -66,8 +66,9 @@ class Block:
 
     `section` is the path of headings above it, outermost first. `depth` is the heading level (1 to 6) or, for items,
     the nesting from 0. `parent` is the index of the item that a nested block hangs under. `lead_in_end` is where a
-    bold lead-in with its colon ends (0: there is none). A numbered item has its `number` as written (`1.`). For callouts, `callout` is the type in lower case and
-    `callout_title` its title. For table rows `cells` are the cells' spans, and `is_header` marks the heading row.
+    bold lead-in with its colon ends (0: there is none). A numbered item has its `number` as written (`1.`). For
+    callouts, `callout` is the type in lower case and `callout_title` its title. For table rows `cells` are the cells'
+    spans, and `is_header` marks the heading row.
     """
 
     kind: BlockKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["goes_on", "names_the_known", "points_back"]
+__all__ = ["goes_on", "leans_on_another", "names_the_known", "points_back"]
 
 _PAPER = r"(?:papers?|works?|reports?|stud(?:y|ies)|articles?|surveys?|thesis|manuscript|tutorial|technical)\b"
 _OUTCOME = r"(?:results?|findings?|experiments?|evaluations?|contributions?|advances?)\b"
@@ -28,6 +28,9 @@ _GOES_ON = re.compile(
     rf"(?:\w+ly,? )?(?:we|i|the authors)(?: [a-z]+){{1,4}}? {_THAT}(?! (?:\w+ )?{_OUTCOME}))",
     re.IGNORECASE,
 )
+# The version that a paper is about is no other sentence's.
+_IN_VERSION = re.compile(r"(?:in|with) this (?:\w+ )?(?:version|release)\b", re.IGNORECASE)
+_OF_OUTCOMES = re.compile(rf"(?:\w+ly, )?{_WITH}(?:this|these|those|such) (?:\w+ )?{_OUTCOME}", re.IGNORECASE)
 # `solutions to these problems`, where nothing before it in the sentence can be meant.
 _KNOWN = re.compile(
     rf"(?:in this \w+,? )?(?:(?!\b(?:and|or)\b)[^;:()]){{0,160}}?\w (?:this|these|those) "
@@ -48,6 +51,15 @@ def goes_on(text: str) -> bool:
     (True, False, False)
     """
     return bool(_GOES_ON.match(text))
+
+
+def leans_on_another(text: str) -> bool:
+    """Whether a sentence means something that the one before it says, results too: `This method is`, `These results`.
+
+    >>> leans_on_another("These results are good."), leans_on_another("This paper is good.")
+    (True, False)
+    """
+    return bool(_OF_OUTCOMES.match(text)) or (goes_on(text) and not _IN_VERSION.match(text))
 
 
 def names_the_known(text: str) -> bool:

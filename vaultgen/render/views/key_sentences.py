@@ -9,7 +9,7 @@ from vaultgen.model import Edge, Entity, Role, Statement
 from vaultgen.render.facts import Facts
 from vaultgen.render.prose import word_spans
 from vaultgen.render.views.statements import is_said_in
-from vaultgen.text.pointing import goes_on, names_the_known, points_back
+from vaultgen.text.pointing import goes_on, leans_on_another, names_the_known, points_back
 
 # Words by which a sentence says that its paper does what others did not; each kind counts once.
 _NOVEL = re.compile(
@@ -22,9 +22,8 @@ _NOVEL = re.compile(
 _LEAST_NOVELTY = 2
 _MOST_LED = 2  # sentences before the one that says what the paper is
 _OBJECTS = re.compile(r"(?:however|yet|but|nevertheless|in contrast|conversely)\b", re.IGNORECASE)
-# What opens a sentence that does not name its subject.
-_ON_IT = re.compile(r"(?:it|its|they|their)\b", re.IGNORECASE)
 _LONG = 420  # characters; a longer sentence sets nothing apart at a glance
+_LONGEST_PAIR = 560
 # A sentence that begins so is about what others did.
 _ON_OTHERS = re.compile(
     r"(?:existing|previous|prior|current|recent|traditional|conventional|state-of-the-art|most|many|while|although|"
@@ -129,11 +128,12 @@ def leading_to(key: Statement, abstract: Sequence[Statement]) -> list[Statement]
 
 
 def leaned_on(statement: Statement, abstract: Sequence[Statement]) -> list[Statement]:
-    """The sentence before one that is about a thing which it does not name (`Its combination …`), where both are short
-    and that one stands by itself."""
+    """The sentence before one that is about a thing which it does not name (`Its combination …`, `This method …`),
+    where the two are not long and that one stands by itself."""
     before = abstract[: abstract.index(statement)][-1:]
-    is_short = bool(before) and len(statement.text) + len(before[0].text) <= _LONG
-    return list(before) if is_short and _ON_IT.match(statement.text) and not points_back(before[0].text) else []
+    is_short = bool(before) and len(statement.text) + len(before[0].text) <= _LONGEST_PAIR
+    is_led = is_short and leans_on_another(statement.text) and not points_back(before[0].text)
+    return list(before) if is_led else []
 
 
 def following(statement: Statement, abstract: Sequence[Statement]) -> list[Statement]:
@@ -143,10 +143,14 @@ def following(statement: Statement, abstract: Sequence[Statement]) -> list[State
     return list(after) if is_short and goes_on(after[0].text) and not _OBJECTS.match(after[0].text) else []
 
 
-def most_novel(statements: Sequence[Statement]) -> Statement | None:
+def most_novel(statements: Sequence[Statement], abstract: Sequence[Statement]) -> Statement | None:
     """The sentence that says most clearly what is new or better, one that stands by itself before one that points back;
-    None where none says so, or it is the only one."""
-    scored = [(_novelty(s), -i, s) for i, s in enumerate(statements)]
+    None where none says so, or it is the only one. One that leans on the sentence before it counts where that is among
+    the `statements`, too, so that both can be shown."""
+    readable = [
+        s for s in statements if not leans_on_another(s.text) or any(b in statements for b in leaned_on(s, abstract))
+    ]
+    scored = [(_novelty(s), -i, s) for i, s in enumerate(readable)]
     ranked = [(not points_back(s.text), n, i, s) for n, i, s in scored if n >= _LEAST_NOVELTY]
     best = max(ranked, key=lambda r: r[:3], default=None)
     return best[3] if best and len(statements) > 1 else None

@@ -114,7 +114,7 @@ def _head(
     rest = [s for s in telling if s not in opening and not (own_opening and s is key) and _says_something(s)]
     if not key and not own_opening:
         rest = []  # Nothing is said of the paper's own work.
-    callout = own_callout or (most_novel(rest) if not person else None)
+    callout = own_callout or (most_novel(rest, abstract) if not person else None)
     moved = [_in_overview(s) if s.section is Section.OPENING else s for s in rest if s is not callout]
     return opening, callout, moved
 
