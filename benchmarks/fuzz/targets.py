@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import gettempdir
 
-from tests.read import cards, citation_lists, latexml_pages, record_seeds, site_pages, web_pages
+from tests.read import cards, citation_lists, latexml_pages, paper_lists, record_seeds, site_pages, web_pages
 from tests.read.grounded import assert_grounded, assert_quoted
 from tests.read.pages import ABSTRACT_PAGE, AITOPICS, FEED, LISTING, NOTE, SEARCH, SEARCH_WITH_IDS
 from tests.read.pdfs import PAPER, Line, pdf
@@ -191,6 +191,7 @@ _EXAMPLES = {
     "copied-article": _encoded(site_pages.COPIED_ARTICLES.values()),
     "copied-page": _encoded((POST, LETTER)),
     "citation-list": _encoded((*citation_lists.LISTS.values(), "\n".join(citation_lists.STYLES.values()))),
+    "paper-list": _encoded(paper_lists.LISTS.values()),
     "clipping": _CLIPPINGS,
     "model-card": _encoded(cards.CARDS),
     "literature-note": _CLIPPINGS,

@@ -322,6 +322,11 @@ def _citations(name: str, attack: str) -> str:
     return "References\n" + "\n".join(cited) + "\n"
 
 
+def _programme(name: str, attack: str) -> str:
+    papers = (f"{name} {word} of the {line(attack)}\nMira Okafor, Ada Reed\n{line(attack)}" for word in ("A", "B", "C"))
+    return "Accepted papers\n" + "\n".join(papers) + "\n"
+
+
 def _zip(name: str, attack: str) -> bytes:
     file = io.BytesIO()
     member = re.sub(r"[/\\\x00]", "-", line(attack))[:60] or "x"
@@ -364,6 +369,7 @@ FORMATS: Mapping[str, tuple[str, Make]] = {
     "html-article": (".html", blog_post),
     "html-raw": (".html", page_raw),
     "pdf": (".pdf", _pdf),
+    "programme": (".txt", _programme),
     "canvas": (".canvas", _canvas),
     "citations": (".txt", _citations),
     "copied-page": (".txt", _copied_page),

@@ -22,6 +22,7 @@ from vaultgen.read import (
     model_card,
     obsidian_note,
     paper_feed,
+    paper_list,
     pdf_paper,
 )
 from vaultgen.read.link_limit import within_link_limit
@@ -47,6 +48,7 @@ READERS = (
     Reader(model_card.NAME, model_card.match, model_card.read),
     Reader(canvas.NAME, canvas.match, canvas.read),
     Reader(citation_list.NAME, citation_list.match, citation_list.read),
+    Reader(paper_list.NAME, paper_list.match, paper_list.read),
     Reader(copied_paper.NAME, copied_paper.match, copied_paper.read),
     Reader(copied_page.NAME, copied_page.match, copied_page.read),
     Reader(copied_article.NAME, copied_article.match, copied_article.read),
@@ -55,7 +57,7 @@ UNKNOWN = "unknown"
 
 _LEAST_CERTAINTY = 0.5
 _KNOWN = (
-    "vaultgen reads pages copied or saved from arXiv, paper feeds, AITopics and elsewhere, lists of citations, PDFs,"
+    "vaultgen reads pages copied or saved from arXiv, paper feeds, AITopics and elsewhere, lists of papers, PDFs,"
     " clippings, canvases, Obsidian notes, bibliographies (BibTeX, RIS, CSL-JSON) and the answers of arXiv, OpenAlex,"
     " Semantic Scholar, Crossref, DBLP and Hugging Face"
 )

@@ -34,6 +34,7 @@ _FORMAT_NAMES: Mapping[str, str] = {
     "model-card": "Card",
     "obsidian-note": "Personal note",
     "paper-feed": "Paper feed",
+    "paper-list": "Paper list",
     "pdf": "PDF",
 }
 

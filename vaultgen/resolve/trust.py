@@ -10,7 +10,7 @@ _KINDS = {
     ),
     "bibliographies": ("bibtex", "csl-json", "ris"),
     "listings": ("arxiv-abstract", "arxiv-listing", "arxiv-search"),
-    "feeds": ("citation-list", "paper-feed"),
+    "feeds": ("citation-list", "paper-feed", "paper-list"),
     "aitopics": ("aitopics",),
 }  # fmt: skip
 OTHERS = "documents"
