@@ -12,7 +12,7 @@ BENCHMARKS = ("BigQuiz", "PondMath", "RiverQA", "LakeBench")
 ORGANISATIONS = ("Burrow Labs",)
 PRODUCTS = ("Burrow Chat", "Burrow Studio")
 DATASETS = ("MudCorpus",)
-CONCEPTS = ("digging attention",)
+CONCEPTS = ("digging attention", "DigNet")
 
 _TYPES = {
     NodeType.MODEL: MODELS,

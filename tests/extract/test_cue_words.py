@@ -8,18 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vaultgen.extract import comparison_cues, origin_cues
 from vaultgen.extract import relation_cues as cues
 from vaultgen.extract.stems import StemIndex, stem_pattern
 
 _LOOKED_UP = {
-    "based": cues.BASED,
-    "beaten": cues.BEATEN,
-    "beats": cues.BEATS,
-    "compares": cues.COMPARES,
+    "based": origin_cues.BASED,
+    "beaten": comparison_cues.BEATEN,
+    "beats": comparison_cues.BEATS,
+    "compares": comparison_cues.COMPARES,
     "denied": cues.DENIED,
-    "distilled": cues.DISTILLED,
+    "distilled": origin_cues.DISTILLED,
+    "made into": origin_cues.MADE_INTO,
+    "role": origin_cues.ROLE,
     "uses": cues.USES,
-    "variant": cues.VARIANT,
+    "variant": origin_cues.VARIANT,
 }
 _ASCII = st.characters(codec="ascii")
 _LISTS = (["train", "pre-train", "training data"], ["data", "train on"], ["code is", "red-team"])

@@ -14,8 +14,9 @@ from vaultgen.extract.holders import is_measure, score_holders
 from vaultgen.extract.measured_on import is_called_set, is_elsewhere, measured_list, measured_on, sole_set
 from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.note_context import note_contexts
-from vaultgen.extract.relations import Relating, Scene, introductions, sentence_relations
+from vaultgen.extract.relations import introductions, sentence_relations
 from vaultgen.extract.results import Context, Result, common_benchmark, sentence_results
+from vaultgen.extract.scene import Relating, Scene
 from vaultgen.extract.tables import table_results
 from vaultgen.grounding import Passage
 from vaultgen.model import (
@@ -59,6 +60,13 @@ _LONGEST = 2000  # Characters; what is longer is a page without stops, not a sen
 _LEAST_WEIGHT = {NodeType.CONCEPT: 0.3}
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 
+_AMONG_MODELS = (
+    Relation.BASED_ON,
+    Relation.COMPARED_WITH,
+    Relation.DISTILLED_FROM,
+    Relation.OUTPERFORMS,
+    Relation.VARIANT_OF,
+)
 _SHORTEST_NAME = 3  # letters of a model that others are named for
 
 
@@ -109,9 +117,20 @@ def _introductions(place: _Place) -> Iterator[Claim]:
 def _named_for(thing: NamedEntity, mentions: Sequence[Mention]) -> NamedEntity | None:
     """The model of the record whose name a new model's ends with: Foo or Foo 2 for Encoder-Decoder Foo."""
     before, _, last = thing.name.replace("-", " ").rpartition(" ")
-    if thing.type is not NodeType.MODEL or not before or len(last) < _SHORTEST_NAME or not last[0].isalpha():
+    if (
+        thing.type not in (NodeType.MODEL, NodeType.CONCEPT)
+        or not before
+        or len(last) < _SHORTEST_NAME
+        or not last[0].isalpha()
+    ):
         return None
-    others = {m.name for m in mentions if m.type is NodeType.MODEL and m.name != thing.name}
+    # A method that bears the name of a model need not come from it, but where all know that one: Cattle-CLIP.
+    is_model = thing.type is NodeType.MODEL
+    others = {
+        m.name
+        for m in mentions
+        if m.type is NodeType.MODEL and m.name != thing.name and (is_model or m.rule.startswith("lexicon"))
+    }
     found = [n for n in others if n == last or n.startswith(f"{last} ")]
     return NamedEntity(NodeType.MODEL, min(found, key=lambda n: (len(n), n))) if found else None
 
@@ -149,6 +168,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     mentions_in: dict[FieldRef, list[Mention]] = defaultdict(list)
     for mention in place.mentions:
         mentions_in[mention.field].append(mention)
+    yield from _title_relations(place, mentions_in, own, introduced)
     for sentence in sentences:
         start = 0 if sentence.field.name == "block" else sentence.start
         text = place.passages[sentence.field].text[start : sentence.end]
@@ -175,7 +195,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
             context = replace(context, only=None)  # What follows may speak of that place.
         for result in (r for r in results if r.benchmark.name not in doubtful):
             yield _result_claim(place, result, sentence.field, "sentence-score", (start, sentence.end))
-        if not named:
+        if not named and own is None:
             continue
         subject = (
             NamedEntity(NodeType.MODEL, around.subject) if around.subject and around.subject != context.own else own
@@ -183,6 +203,25 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         scene = Scene(text, tuple(named), place.paper, sentence.role, own, subject, introduced)
         for found in sentence_relations(scene):
             yield _relation_claim(place, found, sentence.field, (start, sentence.end))
+
+
+def _title_relations(
+    place: _Place,
+    mentions_in: Mapping[FieldRef, Sequence[Mention]],
+    own: NamedEntity | None,
+    introduced: frozenset[str],
+) -> Iterator[Claim]:
+    """The relations that a paper's title states: `A and B: A Comparative Study`."""
+    ref = FieldRef(place.number, "title")
+    if isinstance(place.record, NoteRecord) or not mentions_in[ref]:
+        return
+    text = place.passages[ref].text
+    scene = Scene(
+        text, tuple(_named(mentions_in[ref], 0, len(text))), place.paper, Role.OBJECTIVE, own, own, introduced
+    )
+    for found in sentence_relations(scene):
+        if found.relation in _AMONG_MODELS:
+            yield _relation_claim(place, found, ref, (0, len(text)))
 
 
 def _after(

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import re
 
+from vaultgen.extract.comparison_cues import BEATEN, BEATS, COMPARES
+from vaultgen.extract.origin_cues import BASED, DISTILLED, MADE_INTO, ROLE, VARIANT
 from vaultgen.extract.stems import StemIndex
 
 __all__ = [
     "ACCESS",
     "ACKNOWLEDGES",
-    "BASED",
-    "BEATEN",
-    "BEATS",
-    "COMPARES",
     "DENIED",
-    "DESIGN",
-    "DISTILLED",
     "ELSEWHERE",
     "EVALUATED",
     "EVALUATES",
-    "EXAMPLES",
-    "LISTED",
     "MADE",
     "NO_THING",
-    "OPEN",
-    "OTHER_CLAUSE",
     "OWNED",
-    "STUDENT",
-    "TEACHES",
     "THANKS",
-    "THEN_NEW",
     "TRAINED",
     "USES",
-    "VARIANT",
     "cues_held",
 ]
 
@@ -50,27 +38,6 @@ DENIED = re.compile(
     r"unless|could|"
     r"might|may|would|should|hope|aim(?:s|ing)? to|expect\w*|potential(?:ly)? to|attempts? to|seek\w* to|"
     r"rather than)\b[^,;]{0,40}$",
-    re.IGNORECASE,
-)
-OPEN = re.compile(
-    r"\b(?:can|match(?:es)?(?: or)?|(?:matching|(?:par|competitive) with|(?:comparable|close|equal|similar) (?:to|with)"
-    r"|equals?|rival\w*|approach\w*)(?:,? (?:or|and (?:even|occasionally|often|sometimes))))\s*"
-    r"(?:even |also |often |sometimes )?$",
-    re.IGNORECASE,
-)
-BEATS = re.compile(
-    r"\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|overtakes?|"
-    r"(?:superior|better)(?: \w+){0,2} (?:to|than)|improve(?:s|d|ments?)?(?: significantly|"
-    r" substantially)? (?:over|upon)|"
-    r"significant improvements? over)\s",
-    re.IGNORECASE,
-)
-BEATEN = re.compile(r"\b(?:outperformed|surpassed|exceeded|beaten) by\s", re.IGNORECASE)
-COMPARES = re.compile(
-    r"\b(?:competitive (?:\w+ )?(?:with|to)|comparabl[ey] (?:\w+ ){0,2}(?:to|with)|on par with|on a par with|"
-    r"rival(?:s|ing|ling)|match(?:es|ing)(?: the \w+ (?:of|from))?|similar (?:\w+ )?to|compared (?:to|with|against)|"
-    r"in comparison (?:to|with)|versus|vs\.?|against|relative to|parity with|advantages? over|leaps? over|"
-    r"(?:step|jump|advance|progress|edge|gains?) over)\s",
     re.IGNORECASE,
 )
 EVALUATES = re.compile(
@@ -104,35 +71,6 @@ TRAINED = re.compile(
     r"using)\s(?:the |a |an |our )?(?:[\w%-]+ ){0,5}$",
     re.IGNORECASE,
 )
-BASED = re.compile(
-    r"\b(?:based (?:up)?on|built (?:up)?on(?: top of)?|building (?:up)?on|builds (?:up)?on|derived from|"
-    r"initiali[sz]ed (?:from|with)|"
-    r"fine-?tuned (?:from|version of)|finetuned from|adapted from|adapting|on top of|powered by|extends?|extending|"
-    r"instantiated (?:on|with)|continued pre-?training (?:of|from)|"
-    r"leverag(?:es|ing) the (?:power|strengths?|capabilit(?:y|ies)|knowledge) of|"
-    r"(?:built|created|developed) (?:from|with|on) the (?:same )?(?:research|technology)"
-    r"(?: and (?:research|technology))?(?: (?:behind|used to (?:create|build|develop|train)))?)"
-    r"\s(?:the |a |an )?(?:[\w-]+ ){0,4}$",
-    re.IGNORECASE,
-)
-DISTILLED = re.compile(
-    r"\bdistill(?:ed|ing|ation)(?: \w+){0,3} (?:from|of)\s(?:the |a |an )?(?:[\w-]+ ){0,3}$", re.IGNORECASE
-)
-# `a frozen A teacher to a compact B student`
-TEACHES = re.compile(
-    r"^\s(?:teacher|model as (?:the|a) teacher)s?\b[^.;]{0,40}?\b(?:in)?to (?:an? |the )?(?:[a-z-]+ ){0,3}$"
-)
-STUDENT = re.compile(r"^\sstudents?\b")
-# `… of A, we introduce B` behind what B is based on; `uses A's architecture`.
-THEN_NEW = re.compile(
-    r"^(?: models?| family)?, (?:we|this (?:paper|work|report)) (?:\w+ly )?(?:introduc|present|propos|develop|releas|"
-    r"build|design)\w* (?:the |a |an |our )?(?:[a-z][\w-]* ){0,3}$"
-)
-DESIGN = re.compile(r"^ (?:architecture|backbone|base model)\b")
-VARIANT = re.compile(
-    r"\b(?:variants?|versions?|members?|checkpoints?|addition) (?:of|to|in) (?:the |our )?(?:[\w-]+ ){0,2}$",
-    re.IGNORECASE,
-)
 USES = re.compile(
     r"\b(?:us(?:es|ing)|we use|leverag(?:es?|ing)|employ(?:s|ing)?|utili[sz](?:es?|ing)|adopt(?:s|ing)?|"
     r"incorporat(?:es?|ing)|integrat(?:es?|ing)|combin(?:es?|ing)|via|by means of|relies on|rely on|appl(?:y|ies|"
@@ -151,28 +89,27 @@ ACCESS = re.compile(
     r"\b(?:through|via|including|like|such as|(?<=available )(?:in|on))\s(?:the )?(?:\w+ ){0,2}(?:[\w ]+, ){0,3}$",
     re.IGNORECASE,
 )
-LISTED = re.compile(
-    r"^(?:['’]s|\s?\([^()]*\)|\s(?:models?|LLMs?|family|baselines?))*\s*(?:,\s*and|,|and|&|/|or|"
-    r"as well as)\s*(?:the\s+|a\s+|its\s+)?(?:[a-z][\w-]* ){0,1}$"
-)
-EXAMPLES = re.compile(r",?\s*(?:including|such as|like|e\.g\.,?|namely|[(:])\s*(?:the )?$")
-OTHER_CLAUSE = re.compile(r"[;:,]|\.\s|\b(?:on|by|in|when|while|using|with|for|which|that|after)\b")
 NO_THING = re.compile(r"^(?:-based|-style|-like|-driven|'s performance)", re.IGNORECASE)
 
 # What slow patterns cannot do without, as stems: they are looked up first, all in one pass over a sentence.
 _NEEDED = {
     BASED: (
         "based", "built", "build", "derived", "initiali", "fine-tuned", "finetuned", "adapt", "on top of",
-        "powered", "extend", "instantiated", "continued", "leverag", "created", "developed",
+        "powered", "exten", "instantiated", "continued", "leverag", "created", "developed", "starting", "warm",
+        "version", "variant", "fine", "instruction", "domain", "post",
     ),
-    BEATEN: ("outperformed", "surpassed", "exceeded", "beaten"),
+    BEATEN: (
+        "outperformed", "surpassed", "exceeded", "beaten", "second only", "short of", "behind", "trail",
+        "underperform", "inferior", "worse",
+    ),
     BEATS: (
-        "outperform", "surpass", "exceed", "beat", "overtake", "superior", "better", "improve", "significant",
+        "outperform", "surpass", "exceed", "beat", "overtake", "superior", "better", "improv", "significant", "over",
+        "than", "accurate",
     ),
     COMPARES: (
-        "competitive", "comparabl", "on par", "on a par", "rival", "match", "similar", "compared", "in comparison",
+        "competitive", "comparabl", "on par", "on a par", "rival", "match", "similar", "compar", "in comparison",
         "versus", "vs", "against", "relative", "parity", "advantage", "leap", "step", "jump", "advance", "progress",
-        "edge", "gain",
+        "edge", "gain", "approach", "closely approach", "than",
     ),
     DENIED: (
         "not", "n't", "never", "cannot", "can't", "fail", "unable", "hardly", "rarely", "without", "nor", "neither",
@@ -180,6 +117,11 @@ _NEEDED = {
         "attempt", "seek", "rather",
     ),
     DISTILLED: ("distill",),
+    MADE_INTO: (
+        "fine-tun", "finetun", "adapt", "extend", "continu", "post-train", "convert", "transform", "distill", "train",
+        "quantiz", "upgrad",
+    ),
+    ROLE: ("backbone", "base", "foundation", "initiali", "starting point", "teacher"),
     USES: (
         "use", "using", "leverag", "employ", "utili", "adopt", "incorporat", "integrat", "combin", "via", "by means",
         "relies", "rely", "appl",

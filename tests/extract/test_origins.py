@@ -1,0 +1,58 @@
+"""What a model was made from, as sentences say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.scenes import names_in
+from vaultgen.extract.attach import Named
+from vaultgen.extract.relations import sentence_relations
+from vaultgen.extract.scene import Scene
+from vaultgen.model import NamedEntity, NodeType, Role
+
+PAPER = NamedEntity(NodeType.PAPER, "A Paper on Marsupials")
+OWN = NamedEntity(NodeType.MODEL, "Quokka")
+
+
+def origins(text: str) -> list[tuple[str, str, str]]:
+    scene = Scene(text, names_in(text), PAPER, Role.METHOD, own=OWN, introduced=frozenset({"Quokka"}))
+    found = [(r.subject.name, r.relation.value, r.object.name) for r in sentence_relations(scene)]
+    return [r for r in found if r[1] in {"based_on", "distilled_from", "variant_of"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Built on Wombat, Quokka reaches new heights.", ("Quokka", "based_on", "Wombat")),
+        ("Starting from Wombat, our model learns to dig.", ("Quokka", "based_on", "Wombat")),
+        ("It is initialised from Wombat.", ("Quokka", "based_on", "Wombat")),
+        ("Our model is built upon Wombat.", ("Quokka", "based_on", "Wombat")),
+        ("We fine-tune Wombat on field notes to obtain Quokka.", ("Quokka", "based_on", "Wombat")),
+        ("We distill Wombat into a small model called Quokka.", ("Quokka", "distilled_from", "Wombat")),
+        ("Quokka takes Wombat as its backbone.", ("Quokka", "based_on", "Wombat")),
+        ("We train it with Wombat as the teacher.", ("Quokka", "distilled_from", "Wombat")),
+        ("We present Quokka, a fine-tuned Wombat.", ("Quokka", "based_on", "Wombat")),
+    ],
+)
+def test_what_a_model_was_made_from_is_read(text: str, found: tuple[str, str, str]) -> None:
+    assert origins(text) == [found]
+
+
+def test_a_model_can_be_called_after_its_basis() -> None:
+    text = "Quokka is a Wombat-based model."
+    named = (Named(0, 6, "Quokka", NodeType.MODEL), Named(12, 18, "Wombat", NodeType.MODEL))
+    found = list(sentence_relations(Scene(text, named, PAPER, Role.METHOD, own=OWN, introduced=frozenset({"Quokka"}))))
+    assert [(r.subject.name, r.relation.value, r.object.name) for r in found] == [("Quokka", "based_on", "Wombat")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Existing systems are built on Wombat.",
+        "Wombat-based systems are common, and Quokka is not one.",
+        "The results are based on Wombat labels.",
+        "It is not built on Wombat.",
+    ],
+)
+def test_what_others_are_made_from_is_not_taken_for_ours(text: str) -> None:
+    assert origins(text) == []

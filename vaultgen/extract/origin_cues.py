@@ -1,0 +1,91 @@
+"""The words by which a sentence says what a model was made from: what stands before, between and behind the two."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "BASED",
+    "DESIGN",
+    "DISTILLED",
+    "IS_BASED",
+    "ITSELF",
+    "MADE_INTO",
+    "NO_ORIGIN",
+    "RESULT",
+    "ROLE",
+    "STUDENT",
+    "TEACHES",
+    "THEN",
+    "THEN_NEW",
+    "VARIANT",
+]
+
+BASED = re.compile(
+    r"\b(?:based (?:up)?on|built (?:up)?on(?: top of)?|building (?:up)?on|builds (?:up)?on|derived from|"
+    r"initiali[sz]ed (?:from|with)|"
+    r"fine-?tuned from|adapted from|adapting|adapt(?:at)?ions? of|extension of|"
+    r"starting from|warm-?start(?:ed|ing) (?:from|with)|built atop|"
+    r"(?:(?:fine|instruction|domain|LoRA)-?(?:tuned|adapted)|finetuned|adapted|post-?trained|modified|extended|improved|"
+    r"speciali[sz]ed|customi[sz]ed|quanti[sz]ed|pruned|compressed) (?:version|variant)s? of|"
+    r"on top of|powered by|extends?|extending|"
+    r"instantiated (?:on|with)|continued pre-?training (?:of|from)|"
+    r"leverag(?:es|ing) the (?:power|strengths?|capabilit(?:y|ies)|knowledge) of|"
+    r"(?:built|created|developed) (?:from|with|on) the (?:same )?(?:research|technology)"
+    r"(?: and (?:research|technology))?(?: (?:behind|used to (?:create|build|develop|train)))?)"
+    r"\s(?:the |a |an )?(?:[\w-]+ ){0,4}$|"
+    r",? (?:is )?an? (?:[\w-]+ ){0,2}(?:fine-?tuned|instruction-tuned|domain-adapted|post-?trained) $",
+    re.IGNORECASE,
+)
+DISTILLED = re.compile(
+    r"\bdistill(?:ed|ing|ation)(?: \w+){0,3} (?:from|of)\s(?:the |a |an )?(?:[\w-]+ ){0,3}$", re.IGNORECASE
+)
+# `a frozen A teacher to a compact B student`
+TEACHES = re.compile(
+    r"^\s(?:teacher|model as (?:the|a) teacher)s?\b[^.;]{0,40}?\b(?:in)?to (?:an? |the )?(?:[a-z-]+ ){0,3}$"
+)
+STUDENT = re.compile(r"^\sstudents?\b")
+# `… of A, we introduce B` behind what B is based on; `uses A's architecture`.
+THEN_NEW = re.compile(
+    r"^(?: models?| family)?, (?:we|this (?:paper|work|report)) (?:\w+ly )?(?:introduc|present|propos|develop|releas|"
+    r"build|design)\w* (?:the |a |an |our )?(?:[a-z][\w-]* ){0,3}$"
+)
+# `Built on A, B reaches`; `Building on A, our model`.
+THEN = re.compile(
+    r"^(?:['’]s?)?(?: [\w-]+){0,4}(?: \([^()]*\))?, "
+    r"(?:(?P<ours>it|we|our|the (?:proposed|resulting|final) [a-z]+)\b|(?:our |the )?$)"
+)
+# The paper's own thing as the subject right before what it was made from.
+ITSELF = re.compile(
+    r"(?:^|[.,;] |\band |\bthat )(?:it|(?:our|the|this)(?: (?:proposed|resulting|final|new|[a-z-]+))?"
+    r" (?:model|framework|system|method|approach|pipeline|agent|architecture|network))"
+    r"(?:,? (?:which )?(?:is|was|are|has been))?(?: [a-z]+ly)?,? $",
+    re.IGNORECASE,
+)
+DESIGN = re.compile(r"^ (?:architecture|backbone|base model)\b")
+VARIANT = re.compile(
+    r"\b(?:variants?|versions?|members?|checkpoints?|addition) (?:of|to|in) (?:the |our )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+# `fine-tune A …` and `… to obtain B`.
+MADE_INTO = re.compile(
+    r"\b(?:fine-?tun(?:e|es|ed|ing)|finetun(?:e|es|ed|ing)|adapt(?:s|ed|ing)?|extend(?:s|ed|ing)?|"
+    r"post-?train(?:s|ed|ing)?|continu\w+ (?:to )?(?:pre-?)?train\w*|convert(?:s|ed|ing)?|transform(?:s|ed|ing)?|"
+    r"distill(?:s|ed|ing)?|train(?:s|ed|ing)?|quanti[sz](?:e|es|ed|ing)|upgrad(?:e|es|ed|ing)) "
+    r"(?:the |an? )?(?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+RESULT = re.compile(
+    r"^[^.;]{0,140}?\b(?:to (?:obtain|create|build|produce|develop|form|get|construct|yield)|resulting in|yields?|"
+    r"yielding|into|called|named|dubbed|termed|producing|obtaining|creating|to|as) "
+    r"(?:our |the |an? )?(?:[a-z0-9][\w-]* ){0,4}(?:\(?|, )$"
+)
+# `using A as the backbone`, `with A as a teacher`.
+ROLE = re.compile(
+    r"^(?: models?)?(?: \([^()]*\))? as (?:the |our |its |an? )?(?:[a-z-]+ ){0,2}?(?:(?P<teacher>teacher)|backbone|"
+    r"base|foundation|initiali[sz]ation|starting point)\b"
+)
+# `B is an A-based model`.
+IS_BASED = re.compile(r"(?:,| is| as) (?:an?|our|the) (?:[a-z0-9][\w-]* ){0,3}$")
+# Between a model and what another one was made from.
+NO_ORIGIN = re.compile(r"\b(?:experiments?|results?|evaluat\w+|outperform\w*|than|while|and)\b|[.;:]\s")

@@ -1,0 +1,111 @@
+"""What a model was made from, of what it is a variant, and from which one it was distilled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from itertools import pairwise
+
+from vaultgen.extract import origin_cues as cues
+from vaultgen.extract.attach import Named
+from vaultgen.extract.relation_cues import DENIED, NO_THING, USES
+from vaultgen.extract.rivals import is_own_name
+from vaultgen.extract.scene import Relating, Scene, entity_of
+from vaultgen.model import NamedEntity, NodeType, Relation, Role
+
+__all__ = ["origins"]
+
+_NEAR = 90  # characters between a model and the word that says what it was made from
+_BEFORE = (
+    (cues.DISTILLED, Relation.DISTILLED_FROM),
+    (cues.VARIANT, Relation.VARIANT_OF),
+    (cues.BASED, Relation.BASED_ON),
+    (USES, Relation.BASED_ON),
+)
+
+
+def origins(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relating]:
+    """What the models of a sentence come from, each once; `held` are the patterns that may match in it."""
+    text = scene.text
+    models = [n for n in scene.named if n.type is NodeType.MODEL]
+    for teacher, student in pairwise(models) if cues.DISTILLED in held else ():
+        if cues.TEACHES.match(text[teacher.end : student.start]) and cues.STUDENT.match(text[student.end :]):
+            yield Relating(Relation.DISTILLED_FROM, entity_of(student), entity_of(teacher), "teacher to student")
+    for basis in models:
+        if basis.name in scene.introduced or (DENIED in held and DENIED.search(text[: basis.start])):
+            continue
+        found = _said_before(scene, basis, held) or _said_behind(scene, basis, held)
+        if found and found[0] != entity_of(basis):
+            yield Relating(found[1], found[0], entity_of(basis), found[1].value.replace("_", " "))
+
+
+def _said_before(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -> tuple[NamedEntity, Relation] | None:
+    """What comes from `basis` by the words before it: `B, built on A`, `Built on A, B`, `it is initialised from A`."""
+    before, behind = scene.text[: basis.start], scene.text[basis.end :]
+    if NO_THING.match(behind):
+        is_based = behind.startswith("-based") and (cue := cues.IS_BASED.search(before))
+        subject = _near_subject(scene, cue.start()) if is_based and cue else None
+        return (subject, Relation.BASED_ON) if subject else None
+    for pattern, relation in _BEFORE:
+        cue = pattern.search(before) if pattern in held else None
+        if not cue or (pattern is USES and (scene.role is Role.BACKGROUND or not cues.DESIGN.match(behind))):
+            continue
+        subject = _near_subject(scene, cue.start())
+        if not subject and relation is Relation.BASED_ON:
+            subject = _then(scene, basis, cue.start()) or _itself(scene, cue.start())
+        if subject:
+            return subject, relation
+    return None
+
+
+def _said_behind(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -> tuple[NamedEntity, Relation] | None:
+    """What comes from `basis` by the words behind it: `using A as the backbone`, `fine-tune A to obtain B`."""
+    behind = scene.text[basis.end :]
+    if cues.ROLE in held and (role := cues.ROLE.match(behind)):
+        subject = _near_subject(scene, basis.start) or scene.own
+        relation = Relation.DISTILLED_FROM if role["teacher"] else Relation.BASED_ON
+        is_model = subject is not None and (subject.type is NodeType.MODEL or relation is Relation.BASED_ON)
+        return (subject, relation) if subject and is_model and scene.role is not Role.BACKGROUND else None
+    if cues.MADE_INTO in held and (made := cues.MADE_INTO.search(scene.text[: basis.start])):
+        new = next((n for n in scene.named if n.start > basis.end and _is_new(scene, n)), None)
+        if new and cues.RESULT.match(scene.text[basis.end : new.start]):
+            is_taught = made.group().lower().startswith("distill")
+            return entity_of(new), Relation.DISTILLED_FROM if is_taught else Relation.BASED_ON
+    return None
+
+
+def _near_subject(scene: Scene, end: int) -> NamedEntity | None:
+    """The model, or the paper's own thing, named shortly before `end`, as in `X, a new open model based on`."""
+    near = [n for n in scene.named if n.end <= end and end - n.end <= _NEAR and _is_made(scene, n)]
+    if near and not cues.NO_ORIGIN.search(scene.text[near[-1].end : end]):
+        return entity_of(near[-1])
+    return None
+
+
+def _then(scene: Scene, basis: Named, start: int) -> NamedEntity | None:
+    """What is said to be made from `basis` behind it, where the words that say so open the clause, at `start`."""
+    text = scene.text
+    for new in (n for n in scene.named if n.start > basis.end and _is_made(scene, n)):
+        gap = text[basis.end : new.start]
+        is_new = new.name in scene.introduced and cues.THEN_NEW.match(gap)
+        if is_new or (not text[:start].strip() and (then := cues.THEN.match(gap)) and not then["ours"]):
+            return entity_of(new)
+    is_ours = not text[:start].strip() and (then := cues.THEN.match(text[basis.end :])) and then["ours"]
+    return scene.own if is_ours else None
+
+
+def _itself(scene: Scene, end: int) -> NamedEntity | None:
+    """The paper's own thing, where a pronoun before `end` stands for it: `It is built on`."""
+    own = scene.own if scene.own and is_own_name(scene.own.name) else None
+    return own if own and cues.ITSELF.search(scene.text[:end]) else None
+
+
+def _is_made(scene: Scene, named: Named) -> bool:
+    """Whether a name can be that of something made from a model: a model, or the paper's own thing."""
+    is_own = scene.own is not None and named.name == scene.own.name and is_own_name(named.name)
+    return is_own or named.type is NodeType.MODEL
+
+
+def _is_new(scene: Scene, named: Named) -> bool:
+    """Whether a name is that of something which the paper introduces."""
+    return _is_made(scene, named) and (named.name in scene.introduced or named.name == (scene.own and scene.own.name))
