@@ -121,3 +121,25 @@ def test_an_unspecific_phrase_or_a_method_outperforms_nothing() -> None:
 
 def test_thanks_relate_nothing() -> None:
     assert not relations("We thank Burrow Labs for compute on Wombat against Numbat.")
+
+
+@pytest.mark.parametrize(
+    ("text", "follows_own", "found"),
+    [
+        ("Both models achieve comparable performance to Numbat.", True, [("Quokka", "compared_with", "Numbat")]),
+        ("The resulting models outperform Numbat.", True, [("Quokka", "outperforms", "Numbat")]),
+        ("Both models achieve comparable performance to Numbat.", False, []),
+        ("Both models of frogs are small, and some are comparable to Numbat.", True, []),
+    ],
+)
+def test_both_models_are_the_papers_own_where_no_other_was_named(
+    text: str, follows_own: bool, found: list[tuple[str, str, str]]
+) -> None:
+    scene = Scene(text, names_in(text), PAPER, Role.RESULT, own=OWN, follows_own=follows_own)
+    assert [(r.subject.name, r.relation.value, r.object.name) for r in sentence_relations(scene)] == found
+
+
+def test_what_evals_cover_is_evaluated_on() -> None:
+    text = "Safety Evals: Internal, on held-out sets. Covers harms (BigQuiz, RiverQA) and more."
+    on_them = [(PAPER.name, "evaluates_on", "BigQuiz"), (PAPER.name, "evaluates_on", "RiverQA")]
+    assert relations(text, Role.OTHER) == on_them

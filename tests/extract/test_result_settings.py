@@ -50,3 +50,23 @@ def test_a_second_score_on_the_same_benchmark_shares_the_metric() -> None:
 )
 def test_how_a_model_was_tuned_or_asked_is_its_setting(text: str, setting: str) -> None:
     assert [r.setting for r in results(text)] == [setting]
+
+
+@pytest.mark.parametrize(
+    ("text", "settings"),
+    [
+        (
+            "Wombat reaches $74.3\\%$ accuracy on BigQuiz using a linear evaluation with a Q-50 network and $79.6\\%$ "
+            "with a larger one.",
+            ["linear evaluation with a Q-50 network", "linear evaluation with a larger one"],
+        ),
+        (
+            "Wombat reaches 74.3% accuracy on BigQuiz using a small encoder, and 79.6% with a larger one.",
+            ["using a small encoder", "with a larger one"],
+        ),
+        ("Wombat reaches 74.3% accuracy on BigQuiz and 79.6% with a larger one.", ["", ""]),
+        ("Wombat reaches 74.3% accuracy on BigQuiz with a small encoder.", [""]),
+    ],
+)
+def test_two_scores_that_are_alike_say_what_they_were_reached_with(text: str, settings: list[str]) -> None:
+    assert [r.setting for r in results(text)] == settings

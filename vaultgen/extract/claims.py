@@ -169,6 +169,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     for mention in place.mentions:
         mentions_in[mention.field].append(mention)
     yield from _title_relations(place, mentions_in, own, introduced)
+    rivals: set[str] = set()  # models of others in the sentence before
     for sentence in sentences:
         start = 0 if sentence.field.name == "block" else sentence.start
         text = place.passages[sentence.field].text[start : sentence.end]
@@ -180,6 +181,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
             for n in named
             if (n.type is NodeType.MODEL or n.name == context.own) and not is_measure(text, n)
         ]
+        follows_own, rivals = sentence.field.name == "abstract" and not rivals, {m.name for m in models} - introduced
         states_number = _STATES_NUMBER.search(text) is not None
         if states_number:
             others = [n for n in named if n not in models]
@@ -200,7 +202,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         subject = (
             NamedEntity(NodeType.MODEL, around.subject) if around.subject and around.subject != context.own else own
         )
-        scene = Scene(text, tuple(named), place.paper, sentence.role, own, subject, introduced)
+        scene = Scene(text, tuple(named), place.paper, sentence.role, own, subject, introduced, follows_own)
         for found in sentence_relations(scene):
             yield _relation_claim(place, found, sentence.field, (start, sentence.end))
 

@@ -8,6 +8,7 @@ __all__ = [
     "BEATEN",
     "BEATS",
     "BESIDE",
+    "BOTH",
     "CLAUSE",
     "COMPARES",
     "DOES",
@@ -30,6 +31,8 @@ __all__ = [
     "WITH",
 ]
 
+# `Both models achieve` before what they are compared with
+BOTH = re.compile(r"(?:both|the two|these|the resulting) (?:models|variants|versions)\b[^,;:.]*", re.IGNORECASE)
 OPEN = re.compile(
     r"\b(?:can|match(?:es)?(?: or)?|(?:matching|(?:par|competitive) with|(?:comparable|close|equal|similar) (?:to|with)"
     r"|equals?|rival\w*|approach\w*)(?:,? (?:or|and (?:even|occasionally|often|sometimes))))\s*"

@@ -41,7 +41,7 @@ DENIED = re.compile(
     re.IGNORECASE,
 )
 EVALUATES = re.compile(
-    r"\b(?:evaluat\w*|benchmark(?:ed|ing|s)?|experiment\w*|test(?:ed|ing|s)?|results?|outperform\w*|achiev\w*|"
+    r"\b(?:evaluat\w*|evals?|benchmark(?:ed|ing|s)?|experiment\w*|test(?:ed|ing|s)?|results?|outperform\w*|achiev\w*|"
     r"perform\w*|surpass\w*|"
     r"state[- ]of[- ]the[- ]art|sota|accuracy|scor(?:e|es|ing|ed)|improv\w*|demonstrat\w*|validat\w*|assess\w*|"
     r"reach\w*|gains?|obtain\w*|attain\w*|exceed\w*|rank\w*|competitive|f1|comparable|show\w*|superior\w*)\b",

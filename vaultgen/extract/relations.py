@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 
 from vaultgen.extract import relation_cues as cues
+from vaultgen.extract.comparison_cues import BOTH
 from vaultgen.extract.comparisons import comparisons
 from vaultgen.extract.origins import origins
 from vaultgen.extract.rivals import run_of
@@ -124,6 +125,8 @@ def _access(scene: Scene) -> Iterator[Relating]:
 def _subject(scene: Scene, end: int) -> NamedEntity | None:
     """The model (or the paper's own thing) that the clause before `end` speaks of."""
     own = scene.subject or scene.own
+    if own and own.type is NodeType.MODEL and scene.follows_own and BOTH.fullmatch(scene.text[:end]):
+        return own
     things = [n for n in scene.named if n.end <= end and (n.type is NodeType.MODEL or (own and n.name == own.name))]
     # Without a subject of its own, a clause goes on with the sentence's (`..., outperforming B`) or is a bullet.
     goes_on = scene.subject is not None or re.match(r"\w+ing\b|(?:significantly|substantially)", scene.text[end:])

@@ -13,6 +13,7 @@ from vaultgen.extract.attach import Named, Placed
 from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.placing import Context, place_scores
 from vaultgen.extract.scores import Score, find_scores
+from vaultgen.extract.told_apart import told_apart
 from vaultgen.model import NamedEntity
 
 __all__ = ["Context", "Result", "common_benchmark", "sentence_results"]
@@ -97,10 +98,10 @@ def sentence_results(
                 rivals.add(result.start)
             results.append(_like_last(text, results, result, item.score.end) if not item.is_rival else result)
         old = item if item.is_old else None
-    return _like_next(text, results)
+    return tuple(told_apart(text, _like_next(text, results)))
 
 
-def _like_next(text: str, results: list[Result]) -> tuple[Result, ...]:
+def _like_next(text: str, results: list[Result]) -> list[Result]:
     """The results, those without a metric with that of the next in a plain row: `66.4%, 83.1%, and 63.4% AUROC`."""
     for i in reversed(range(len(results) - 1)):
         one, other = results[i], results[i + 1]
@@ -111,7 +112,7 @@ def _like_next(text: str, results: list[Result]) -> tuple[Result, ...]:
             and re.fullmatch(r"[\d.%\\$]+(?:(?:,|\s?and|,\s?and)\s|\s(?:[a-z-]+\s){0,2}\()", gap)
         ):
             results[i] = replace(one, metric=other.metric, is_lower_better=other.is_lower_better)
-    return tuple(results)
+    return results
 
 
 def common_benchmark(results: Sequence[Result]) -> NamedEntity | None:

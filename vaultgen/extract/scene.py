@@ -15,6 +15,7 @@ class Scene:
     """One sentence with what it names (`named`, in its own offsets and order), and what stands around it.
 
     `own` is the thing that the paper introduces, `subject` the one that a note's bullet speaks of without naming it.
+    `follows_own`: the sentence before names no model but the paper's own, so that `both models` are that one's.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Scene:
     own: NamedEntity | None = None
     subject: NamedEntity | None = None
     introduced: frozenset[str] = frozenset()
+    follows_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
