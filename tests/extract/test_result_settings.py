@@ -56,9 +56,8 @@ def test_how_a_model_was_tuned_or_asked_is_its_setting(text: str, setting: str) 
     ("text", "settings"),
     [
         (
-            "Wombat reaches $74.3\\%$ accuracy on BigQuiz using a linear evaluation with a Q-50 network and $79.6\\%$ "
-            "with a larger one.",
-            ["linear evaluation with a Q-50 network", "linear evaluation with a larger one"],
+            "Wombat has $74.3\\%$ accuracy on BigQuiz using linear evaluation with a net and $79.6\\%$ with a mesh.",
+            ["linear evaluation with a net", "linear evaluation with a mesh"],
         ),
         (
             "Wombat reaches 74.3% accuracy on BigQuiz using a small encoder, and 79.6% with a larger one.",

@@ -267,3 +267,39 @@ def test_a_paper_is_compared_with_what_it_compares_its_variants_with_itself() ->
         told = body(PATH, replace(known, edges=(*others, *edges)))
         assert shown in told
         assert ("Compared with" in told) is bool(shown)
+
+
+STORK = ("Stork", "model/stork")
+
+
+def test_a_paper_that_names_a_thing_in_its_title_alone_says_so() -> None:
+    papers = tuple(replace(e, name="Reeds after Stork") if e.id == HERON else e for e in KNOWLEDGE.entities)
+    titled = edge(HERON, Relation.MENTIONS, "model/stork", at(2, "Reeds after Stork"))
+    known = with_statements(KNOWLEDGE.statements[HERON][0])
+    told = body("Models/Stork.md", replace(known, entities=papers, edges=(*known.edges, titled)))
+    assert "Reeds after Stork]] (2025), in its title[^" in told
+
+
+def test_a_thing_that_a_list_only_names_is_told_what_the_list_is_of() -> None:
+    head = bullet(HERON, "", 3, lead_in="Birds")
+    below = bullet(HERON, "", 4, parent=1, lead_in="In the water")
+    name = bullet(HERON, "Stork.", 5, STORK, parent=2)
+    told = body("Models/Stork.md", with_statements(KNOWLEDGE.statements[HERON][0], head, below, name))
+    assert ", under Birds: In the water[^" in told
+
+
+@pytest.mark.parametrize(("text", "is_description"), [("Stands in the water.", True), ("For frogs, in water.", False)])
+def test_for_what_something_was_done_is_no_description_of_it(text: str, is_description: bool) -> None:
+    said = bullet(HERON, text + " It is a bird.", 7, lead_in="WADE", lead_in_links=(LinkSpan(0, 4, "benchmark/wade"),))
+    known = with_statements(KNOWLEDGE.statements[HERON][0], said)
+    names_it = edge(HERON, Relation.MENTIONS, "benchmark/wade", at(7, text, NOTE))
+    told = body("Benchmarks/WADE (Wetland Answers, Deep and Easy).md", replace(known, edges=(*known.edges, names_it)))
+    assert told.partition("\n\n")[2].startswith(">") == is_description
+
+
+def test_a_sentence_that_says_less_than_another_is_not_quoted_beside_it() -> None:
+    more = bullet(HERON, "Notably, Stork is the first model that wades through deeper marshes at night.", 5, STORK)
+    less = bullet(HERON, "The first model that wades through marshes at night is Stork.", 6, STORK)
+    told = body("Models/Stork.md", with_statements(KNOWLEDGE.statements[HERON][0], more, less))
+    assert "deeper marshes" in told
+    assert "The first model" not in told

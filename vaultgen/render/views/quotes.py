@@ -12,14 +12,15 @@ from vaultgen.render.escape import Span, inline, overlaps
 from vaultgen.render.facts import Facts, newest_first, year_of
 from vaultgen.render.links import Writer, expansion_spans, subject_spans
 from vaultgen.render.views.key_sentences import key_sentence
+from vaultgen.render.views.sameness import different, say_the_same
 from vaultgen.render.views.statements import cell_of, is_said_in, short_title
 from vaultgen.render.views.trimming import excerpt, trimmed
+from vaultgen.render.views.where_named import where_named
 
 MOST_SENTENCES = 3
 MOST_BELOW = 8
 _MOST_OF_ROW = 3  # words beside names, numbers and what stands in brackets
 SHORTEST = 25  # characters; what is shorter describes nothing
-SAME_WORDS = 0.6  # share of words in common from which on two sentences say the same
 # How well a sentence of each role tells what a thing is.
 _TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Role.BACKGROUND: 0}
 
@@ -36,6 +37,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # What a pointer has beside the name that it points to: `(See X)`.
 _POINTING = re.compile(r"\W*(?:see(?: also)?|cf|more in|details in)\W*", re.IGNORECASE)
 _HAS_SUBJECT = re.compile(r"(?:we|our|the|this|these|both|it|they|all)\b", re.IGNORECASE)
+_DONE_FOR = re.compile(r"(?:across|at|by|during|for|from|in|on|through|to|via|with)\b", re.IGNORECASE)
 _SEE = re.compile(r"\W*(?:see|cf)\b", re.IGNORECASE)
 _SEE_ONLY = re.compile(r"\W*(?:see|cf)\b[^.;:]*\W*", re.IGNORECASE)
 # What follows a name that the sentence explains: `X (…), a benchmark`, `X is the first`.
@@ -69,12 +71,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """A paper (or other note) that names a thing, and its sentences that do."""
+    """A paper (or other note) that names a thing, and its sentences that do; without any, `where` it does."""
 
     link: str
     year: str
     quotes: tuple[Quote, ...]
     cite: str = ""
+    where: str = ""
 
 
 class Quotes:
@@ -115,11 +118,12 @@ class Quotes:
 
     def _describes(self, statement: Statement) -> bool:
         """Whether a bullet on the thing says more than where to read on, and neither is a score on it nor tells what
-        some model does with it."""
+        some model does with it, or for what it was done (`For apps, …`)."""
         results = self._facts.edges_to(self._thing.id, Relation.REPORTS)
         others = {x.entity for x in statement.links} - {self._thing.id}
         is_on_other = any(self._has_type(i, NodeType.MODEL, NodeType.PRODUCT) for i in others)
-        return not (is_on_other or _SEE.match(statement.text) or any(is_said_in(e, statement) for e in results))
+        is_part = _SEE.match(statement.text) or _DONE_FOR.match(statement.text)
+        return not (is_on_other or is_part or any(is_said_in(e, statement) for e in results))
 
     def _defines(self, statement: Statement) -> bool:
         """Whether a sentence opens with the thing and says what it is."""
@@ -284,7 +288,7 @@ class Quotes:
     def _is_said(self, statement: Statement) -> bool:
         """Whether the note has quoted a statement, or another version of it, of the same paper."""
         of_paper = self._used_of.get(statement.entity, ())
-        return self.is_used(statement) or any(_say_the_same(statement, s) for s in of_paper)
+        return self.is_used(statement) or any(say_the_same(statement, s) for s in of_paper)
 
     def mentions(self) -> tuple[Mentions, ...]:
         """The papers that name the thing, the newest first, each with the sentences not quoted yet."""
@@ -302,15 +306,17 @@ class Quotes:
         edge_of = {e.source: e for e in reversed(edges) if e.evidence}
         for holder in [*papers, *(self._facts.entities[i] for i in others)]:
             own = [s for s in said.get(holder.id, ()) if self._tells(s) and not self._is_said(s)]
+            own.sort(key=self._is_lead_in, reverse=True)
             if not own and holder.id in self._writer.ever_linked:
                 continue
             self._writer.new_section()
             link = self._writer.link(holder.id)
-            chosen = _different(sorted(own, key=lambda s: -_TELLING[s.role]))[:MOST_SENTENCES]
+            chosen = different(sorted(own, key=lambda s: (-self._is_lead_in(s), -_TELLING[s.role])))[:MOST_SENTENCES]
             quotes = tuple(self._without_source(s) for s in own if s in chosen)
             first = edge_of.get(holder.id)
             places = self._facts.best_place(first) if first and not quotes else []
-            found.append(Mentions(link, year_of(holder), quotes, "" if quotes else self._writer.cite(*places)))
+            where = "" if quotes else where_named(self._thing, holder, first, said.get(holder.id, ()), self._facts)
+            found.append(Mentions(link, year_of(holder), quotes, "" if quotes else self._writer.cite(*places), where))
         return tuple(found)
 
     def _tells(self, statement: Statement) -> bool:
@@ -367,24 +373,6 @@ def _with_small_letter(statement: Statement) -> Statement:
     if not is_word or any(x.start == 0 for x in statement.links):
         return statement
     return statement._replace(text=statement.text[0].lower() + statement.text[1:])
-
-
-def _different(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements without those that say nearly what an earlier one does: another version of an abstract."""
-    kept: list[Statement] = []
-    for statement in statements:
-        if not any(_say_the_same(statement, k) for k in kept):
-            kept.append(statement)
-    return kept
-
-
-def _say_the_same(one: Statement, other: Statement) -> bool:
-    words, others = _words(one), _words(other)
-    return len(words & others) >= SAME_WORDS * len(words | others)
-
-
-def _words(statement: Statement) -> frozenset[str]:
-    return frozenset(statement.text.casefold().split())
 
 
 def uncited_sources(thing: Entity, facts: Facts, writer: Writer) -> list[str]:

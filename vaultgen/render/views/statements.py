@@ -211,10 +211,10 @@ def repeats(statement: Statement, others: Iterable[Statement]) -> bool:
     """Whether a sentence says nearly what others do: the same numbers, or most of the words of one of them."""
     others = list(others)
     numbers = set(NUMBER.findall(statement.text))
-    words = _long_words(statement.text)
+    words = long_words(statement.text)
     if numbers and numbers <= {n for o in others for n in NUMBER.findall(f"{o.lead_in} {o.text}")}:
         return True
-    return any(len(words & _long_words(f"{o.lead_in} {o.text}")) >= _SAME_WORDS * len(words) for o in others)
+    return any(len(words & long_words(f"{o.lead_in} {o.text}")) >= _SAME_WORDS * len(words) for o in others)
 
 
 def with_below(said: Sequence[Statement], most: int = 6) -> list[Statement]:
@@ -230,7 +230,8 @@ def with_below(said: Sequence[Statement], most: int = 6) -> list[Statement]:
     ]
 
 
-def _long_words(text: str) -> set[str]:
+def long_words(text: str) -> set[str]:
+    """The words of four letters or more, folded and without the `s` of a plural."""
     return {w.casefold().removesuffix("s") for w in re.findall(r"\w[\w-]{3,}", text)}
 
 
