@@ -118,8 +118,8 @@ _NEEDED = {
     ),
     DISTILLED: ("distill",),
     MADE_INTO: (
-        "fine-tun", "finetun", "adapt", "extend", "continu", "post-train", "convert", "transform", "distill", "train",
-        "quantiz", "upgrad",
+        "fine-tun", "finetun", "adapt", "extend", "continu", "post", "convert", "transform", "distill", "train",
+        "quanti", "upgrad",
     ),
     ROLE: ("backbone", "base", "foundation", "initiali", "starting point", "teacher"),
     USES: (
