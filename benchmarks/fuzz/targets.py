@@ -214,7 +214,7 @@ def _read(reader: Reader, data: bytes) -> None:
 
 
 def _read_records(form: RecordFormat, data: bytes) -> None:
-    raw = RawText.of_lines("seed", split_lines(decode("seed", data)[0]))
+    raw = RawText.of("seed", decode("seed", data)[0])
     form.match(raw)
     found = form.read(raw, _MOST_RECORDS)
     assert_quoted(found.records, raw.lines, found.subject)

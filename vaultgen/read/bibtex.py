@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.model import Finding, PaperRecord, Severity, Stated
-from vaultgen.read.bibtex_text import BibEntry, Value, names_in, read_bibliography
+from vaultgen.read.bibtex_text import BibEntry, Bibliography, Value, names_in
 from vaultgen.read.dates import MONTHS
 from vaultgen.read.marked_text import unbraced, unescaped
 from vaultgen.read.page import ReadPage, count_of
@@ -26,7 +26,7 @@ from vaultgen.read.paper_fields import (
     written_date,
 )
 from vaultgen.read.raw_text import RawText
-from vaultgen.read.record_limit import limit_finding
+from vaultgen.read.record_limit import LeftOut, limit_finding
 
 NAME = "bibtex"
 
@@ -66,33 +66,42 @@ def match(raw: RawText) -> float:
 
 def read(raw: RawText, most: int) -> ReadPage:
     """One record for each entry of a paper; broken ones are left out and reported."""
-    found = read_bibliography(raw)
-    by_key = {e.key.lower(): e for e in found.entries if e.key}
+    found = Bibliography(raw)
+    untitled = LeftOut(raw.seed, "entries have no title; they were left out", severity=Severity.INFO)
     records: list[PaperRecord] = []
-    findings = list(found.findings)
-    for entry in found.entries:
-        if len(records) >= most:
-            findings.append(limit_finding(raw.seed, most))
+    children: dict[int, BibEntry] = {}
+    is_over = False
+    for entry in found.entries():
+        if is_over := len(records) >= most:
             break
         if entry.kind in _NO_PAPERS:
             continue
-        whole = _with_inherited(entry, by_key)
-        title = _plain(whole, "title")
+        title = _plain(entry, "title")
         if title is None:
             message = "the entry has no title; it was left out"
-            findings.append(Finding(raw.seed, entry.line, message, "add the title, and build again", Severity.INFO))
-        else:
-            records.append(_record(whole, title))
+            untitled.add(Finding(raw.seed, entry.line, message, "add the title, and build again", Severity.INFO))
+            continue
+        if entry.passage("crossref"):
+            children[len(records)] = entry
+        records.append(_record(entry, title))
+    for place, whole in _with_parents(found, children):
+        records[place] = _record(whole, records[place].title)
+    findings = (*found.broken.findings(), *untitled.findings(), *([limit_finding(raw.seed, most)] if is_over else []))
     what = f"BibTeX bibliography: {count_of(len(records), 'paper')}"
-    return ReadPage(tuple(records), frozenset(), what, findings=tuple(findings), format=NAME)
+    return ReadPage(tuple(records), frozenset(), what, findings=findings, format=NAME)
 
 
-def _with_inherited(entry: BibEntry, by_key: Mapping[str, BibEntry]) -> BibEntry:
-    """The entry with what it takes over from the entry that its `crossref` names."""
-    reference = entry.passage("crossref")
-    parent = by_key.get(reference.text.lower()) if reference else None
-    if parent is None or parent is entry:
-        return entry
+def _with_parents(found: Bibliography, children: Mapping[int, BibEntry]) -> Iterator[tuple[int, BibEntry]]:
+    """The entries that name another one, with what they take over from it, wherever it stands in the file."""
+    named = {at: p.text.lower() for at, entry in children.items() if (p := entry.passage("crossref"))}
+    parents = {entry.key.lower(): entry for entry in found.entries_named(frozenset(named.values()))} if named else {}
+    for at, key in named.items():
+        if key in parents and parents[key].key_at != children[at].key_at:
+            yield at, _with_inherited(children[at], parents[key])
+
+
+def _with_inherited(entry: BibEntry, parent: BibEntry) -> BibEntry:
+    """The entry with what it takes over from the one that its `crossref` names."""
     taken: dict[str, Value] = {}
     for name, sources in _INHERITED.items():
         value = next((parent.values[s] for s in sources if s in parent.values), None)

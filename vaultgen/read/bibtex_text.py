@@ -6,20 +6,21 @@ is read here, where its place is known.
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding
+from vaultgen.read.bibtex_portions import LONGEST_ENTRY, blocks_in, every_portion
 from vaultgen.read.raw_text import Piece, RawText
+from vaultgen.read.record_limit import LeftOut
 
 if TYPE_CHECKING:
-    from bibtexparser.model import Block, Entry, Field
+    from bibtexparser.model import Entry, Field
 
-_NAMED_FAULTS = 20
+_KEY = re.compile(r"@\w*[ \t]*[{(]\s*([^\s{}\",=()]*)")
 _PART = re.compile(r'\s*(?:#\s*)*(?P<part>\{|"|[^\s#{}"]+)')
 _MOST_MACROS = 5  # macros within macros
 
@@ -52,69 +53,73 @@ class BibEntry:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Bibliography:
-    """The entries in order, and what could not be read."""
+    """The entries of a BibTeX text, and what of it could not be read."""
 
-    entries: tuple[BibEntry, ...]
-    findings: tuple[Finding, ...]
+    raw: RawText
+    broken: LeftOut = field(init=False)
 
+    def __post_init__(self) -> None:
+        self.broken = LeftOut(self.raw.seed, "entries are broken; they were left out", "correct them, and build again")
 
-def read_bibliography(raw: RawText) -> Bibliography:
-    """The entries of a BibTeX file; never raises on a broken one."""
-    from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, ParsingFailedBlock, String
-    from bibtexparser.model import Entry as ParsedEntry
-    from bibtexparser.splitter import Splitter
+    def entries(self) -> Iterator[BibEntry]:
+        """The entries in order; those that are broken are told. Never raises on a broken file."""
+        return self._entries(every_portion, is_told=True)
 
-    # What bibtexparser has to say of broken entries becomes findings.
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-    logging.getLogger("bibtexparser").propagate = False
-    macros: dict[str, Value] = {}
-    entries: list[BibEntry] = []
-    findings: list[Finding] = []
-    cursor = 0
-    for block in Splitter(raw.text).split().blocks:
-        start = raw.starts[min(block.start_line or 0, len(raw.starts) - 1)]
-        cursor = max(cursor, start)
-        if isinstance(block, (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)) and block.ignore_error_block is not None:
-            block = block.ignore_error_block  # noqa: PLW2901 - a key given twice is no reason to leave an entry out
-        if isinstance(block, ParsingFailedBlock):
-            findings.append(_broken(raw, block))
-        elif isinstance(block, String):
-            at = raw.text.find("=", start)
-            value_at = raw.text.find(block.value, at) if at >= 0 else -1
-            if value_at >= 0:
-                macros[block.key.lower()] = _value(raw, value_at, value_at + len(block.value), macros)
-        elif isinstance(block, ParsedEntry):
-            entry, cursor = _entry(raw, block, cursor, macros)
-            entries.append(entry)
-    kept = findings[:_NAMED_FAULTS]
-    if len(findings) > _NAMED_FAULTS:
-        message = f"{len(findings) - _NAMED_FAULTS:,} more entries are broken; they were left out"
-        kept.append(Finding(raw.seed, findings[_NAMED_FAULTS].line, message, "correct them, and build again"))
-    return Bibliography(tuple(entries), tuple(kept))
+    def entries_named(self, keys: Collection[str]) -> Iterator[BibEntry]:
+        """The entries with these keys (in lower case), wherever they stand; perhaps others."""
+        words = {word[1] for key in keys if (word := _KEY.match("@{" + key))}
 
+        def is_needed(portion: str) -> bool:
+            text = portion.lower()
+            return "@string" in text or any(found[1] in words for found in _KEY.finditer(text))
 
-def _broken(raw: RawText, block: Block) -> Finding:
-    line = min((block.start_line or 0) + 1, len(raw.lines))
-    shown = raw.lines[line - 1].strip()[:40]
-    message = f"the entry that begins here is broken ({shown}); it was left out"
-    return Finding(raw.seed, line, message, "look for a brace or comma that is missing, or too much")
+        return (e for e in self._entries(is_needed, is_told=False) if e.key.lower() in keys)
+
+    def _entries(self, is_needed: Callable[[str], bool], *, is_told: bool) -> Iterator[BibEntry]:
+        from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, ParsingFailedBlock, String
+        from bibtexparser.model import Entry as ParsedEntry
+
+        raw = self.raw
+        macros: dict[str, Value] = {}
+        duplicates = (DuplicateBlockKeyBlock, DuplicateFieldKeyBlock)
+        for start, found in blocks_in(raw.text, is_needed):
+            # A key given twice is no reason to leave an entry out.
+            block = found.ignore_error_block if isinstance(found, duplicates) else found
+            if block is None or isinstance(block, ParsingFailedBlock):
+                if is_told:
+                    self.broken.add(_broken(raw, start, is_too_long=block is None))
+            elif isinstance(block, String):
+                value_at = raw.text.find(block.value, raw.text.find("=", start))
+                value = _value(raw, value_at, value_at + len(block.value), macros)
+                macros[block.key.lower()] = value
+            elif isinstance(block, ParsedEntry):
+                yield _entry(raw, block, start, macros)
 
 
-def _entry(raw: RawText, parsed: Entry, cursor: int, macros: Mapping[str, Value]) -> tuple[BibEntry, int]:
-    """The entry with the places of its values, and where it ends."""
-    at = raw.text.find(parsed.key, cursor) if parsed.key else -1
-    key_at = at if at >= 0 else cursor
-    entry = BibEntry(raw, parsed.entry_type.lower(), parsed.key if at >= 0 else "", raw.line_of(key_at), key_at)
+def _broken(raw: RawText, start: int, *, is_too_long: bool) -> Finding:
+    line = raw.line_of(start)
+    shown = raw.text[start : start + 40].partition("\n")[0].strip()
+    what, remedy = "broken", "look for a brace or comma that is missing, or too much"
+    if is_too_long:
+        what, remedy = f"longer than {LONGEST_ENTRY:,} characters", "look for a brace that is missing, or shorten it"
+    return Finding(raw.seed, line, f"the entry that begins here is {what} ({shown}); it was left out", remedy)
+
+
+def _entry(raw: RawText, parsed: Entry, start: int, macros: Mapping[str, Value]) -> BibEntry:
+    """The entry that begins at an offset, with the places of its values."""
+    opening = start + len((parsed.raw or "").partition("{")[0].partition("(")[0]) + 1
+    key_at = raw.text.find(parsed.key, opening)
+    entry = BibEntry(raw, parsed.entry_type.lower(), parsed.key, raw.line_of(key_at), key_at)
     cursor = key_at + len(parsed.key)
     for item in parsed.fields:
         place = _place(raw, item, cursor)
         if place is None:
             continue
-        start, cursor = place
-        entry.values.setdefault(item.key.lower(), _value(raw, start, cursor, macros))
-    return entry, cursor
+        value_at, cursor = place
+        entry.values.setdefault(item.key.lower(), _value(raw, value_at, cursor, macros))
+    return entry
 
 
 def _place(raw: RawText, item: Field, cursor: int) -> tuple[int, int] | None:

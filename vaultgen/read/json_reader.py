@@ -11,13 +11,12 @@ from vaultgen.read.json_papers import BY_NAME, JSON_FORMATS
 from vaultgen.read.json_text import JsonScan, Node
 from vaultgen.read.page import ReadPage, count_of
 from vaultgen.read.raw_text import RawText
-from vaultgen.read.record_limit import limit_finding
+from vaultgen.read.record_limit import LeftOut, limit_finding
 
 NAME = "json-papers"
 
 _BEGINNING = re.compile(r"[\s\ufeff]*(?:\[\s*)*(?:\{\s*(?:\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\})|\[\s*\])")
 _HEAD = 100_000  # characters within which the first record has to begin
-_NAMED = 10
 # Keys that stand together in no other JSON that people have.
 _TELLING = (
     {"id", "authorships"},
@@ -35,9 +34,9 @@ class _Taken:
     """The records so far. A record without a title says too little to be a paper."""
 
     most: int
+    untitled: LeftOut
     records: list[PaperRecord] = field(default_factory=list)
     formats: Counter[str] = field(default_factory=Counter)
-    untitled: list[int] = field(default_factory=list)
     is_over: bool = False
 
     def take(self, node: Node) -> bool:
@@ -50,9 +49,15 @@ class _Taken:
                 if record := form.read(node):
                     self.records.append(record)
                 else:
-                    self.untitled.append(node.raw.line_of(node.start))
+                    line = node.raw.line_of(node.start)
+                    message = "this entry is no paper with a title; it was left out"
+                    self.untitled.add(Finding(node.raw.seed, line, message, severity=Severity.INFO))
                 return True
         return False
+
+
+def _untitled(seed: str) -> LeftOut:
+    return LeftOut(seed, "entries are no papers with a title; they were left out", severity=Severity.INFO)
 
 
 def match(raw: RawText) -> float:
@@ -60,10 +65,8 @@ def match(raw: RawText) -> float:
     head = raw.text[:_HEAD]
     if not _BEGINNING.match(head):
         return 0.0
-    lines = head.split("\n")
-    taken = _Taken(1)
-    start = RawText.of_lines(raw.seed, lines)
-    JsonScan(start, taken.take, lambda: bool(taken.formats)).run()
+    taken = _Taken(1, _untitled(raw.seed))
+    JsonScan(RawText.of(raw.seed, head), taken.take, lambda: bool(taken.formats)).run()
     if taken.formats:
         return 0.97
     # The first record may be broken, or longer than the head: then its keys have to do.
@@ -73,16 +76,13 @@ def match(raw: RawText) -> float:
 
 def read(raw: RawText, most: int) -> ReadPage:
     """One record for each paper, at most so many; what is no JSON is left out and reported."""
-    taken = _Taken(most)
+    taken = _Taken(most, _untitled(raw.seed))
     scan = JsonScan(raw, taken.take, lambda: taken.is_over)
     scan.run()
     findings = list(scan.findings)
     if taken.is_over:
         findings.append(limit_finding(raw.seed, most))
-    findings += [
-        Finding(raw.seed, line, "this entry is no paper with a title; it was left out", severity=Severity.INFO)
-        for line in taken.untitled[:_NAMED]
-    ]
+    findings += taken.untitled.findings()
     names = [BY_NAME[name].description for name, _ in taken.formats.most_common()]
     what = f"{' and '.join(names) or 'JSON'}: {count_of(len(taken.records), 'paper')}"
     form = taken.formats.most_common(1)[0][0] if taken.formats else NAME

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import islice
+from typing import overload
 
 from vaultgen.grounding import Evidence, Passage, Run
 from vaultgen.text.clean import clean_line
 
 Piece = tuple[int, int, str | None]
 """A stretch of the raw text (start, end) and the text that it stands for; None: for itself."""
+
+MOST_LINES = 20_000_000
+"""Lines of a file of records that are read: four hundred for each record that is."""
+
+_SHARED_LINES = 1_000  # lines that are kept as strings of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +32,18 @@ class RawText:
     starts: Sequence[int]
 
     @classmethod
-    def of_lines(cls, seed: str, lines: Sequence[str]) -> RawText:
-        """The text of a seed with these raw lines."""
-        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-        return cls(seed, "\n".join(lines), lines, starts[:-1] or [0])
+    def of(cls, seed: str, text: str) -> RawText:
+        """The text of a seed, at most `MOST_LINES` of it, parted into lines as `split_lines` does it."""
+        if "\n" not in text:
+            text = text.replace("\r", "\n")
+        elif "\r" in text:
+            text = text.replace("\r\n", "\n").removesuffix("\r")
+        text = text.removesuffix("\n")
+        starts = array("Q", [0])
+        starts.extend(found.end() for found in islice(re.finditer("\n", text), MOST_LINES))
+        if len(starts) > MOST_LINES:
+            text = text[: starts.pop() - 1]
+        return cls(seed, text, _Lines(text, starts), starts)
 
     def line_of(self, offset: int) -> int:
         """The number (from 1) of the line that holds the offset."""
@@ -77,3 +93,34 @@ class RawText:
                 yield number, stop - begins, 1, " "
             start = stop + 1
             number += 1
+
+
+class _Lines(Sequence[str]):
+    """The lines of a text, cut out when they are asked for: as strings of their own, those of a long file would take
+    several times as much memory as the file."""
+
+    def __init__(self, text: str, starts: Sequence[int]) -> None:
+        self._text = text
+        self._starts = starts
+        # All that is read from one line shares it: a line may be a whole file.
+        self._kept: dict[int, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._starts) if self._text else 0
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        number = index + len(self) if index < 0 else index
+        if not 0 <= number < len(self):
+            raise IndexError(index)
+        if number not in self._kept:
+            if len(self._kept) >= _SHARED_LINES:
+                self._kept.clear()
+            end = self._starts[number + 1] - 1 if number + 1 < len(self._starts) else len(self._text)
+            self._kept[number] = self._text[self._starts[number] : end]
+        return self._kept[number]

@@ -10,9 +10,9 @@ from vaultgen.model import Finding, Reading, Severity
 from vaultgen.read import bibtex, json_reader, ris, xml_papers
 from vaultgen.read.packed import unpacked
 from vaultgen.read.page import ReadPage
-from vaultgen.read.raw_text import RawText
+from vaultgen.read.raw_text import MOST_LINES, RawText
 from vaultgen.read.record_limit import MOST_RECORDS
-from vaultgen.text.clean import SeedText, decode, split_lines
+from vaultgen.text.clean import SeedText, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,13 @@ def _recognised(seed: str, data: bytes) -> tuple[RecordFormat, RawText, tuple[Fi
     if not _BEGINNING.match(plain[:8_000]):
         return None
     head, _ = decode(seed, plain[:_HEAD])
-    beginning = RawText.of_lines(seed, split_lines(head))
+    beginning = RawText.of(seed, head)
     certainty, form = max(((f.match(beginning), f) for f in RECORD_FORMATS), key=lambda c: c[0])
     if certainty < _LEAST_CERTAINTY:
         return None
     text, findings = decode(seed, plain)
-    return form, RawText.of_lines(seed, split_lines(text)), (*told, *findings)
+    raw = RawText.of(seed, text)
+    if len(raw.lines) == MOST_LINES:
+        message = f"the seed has more than {MOST_LINES:,} lines; only these are read"
+        findings += (Finding(seed, MOST_LINES, message, "part it into several seeds", Severity.ERROR),)
+    return form, raw, (*told, *findings)

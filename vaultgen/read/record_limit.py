@@ -2,10 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from vaultgen.model import Finding, Severity
 
 MOST_RECORDS = 50_000
 """Records of one seed, where no setting says otherwise: about 400 MB of memory."""
+
+
+_NAMED = 20
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """What is told of entries that were left out: of the first ones each, of the others how many there are."""
+
+    seed: str
+    what: str
+    remedy: str = ""
+    severity: Severity = Severity.WARNING
+    count: int = 0
+    _named: list[Finding] = field(default_factory=list)
+    _line: int = 0
+
+    def add(self, finding: Finding) -> None:
+        """Tell of one more."""
+        self.count += 1
+        if self.count <= _NAMED:
+            self._named.append(finding)
+        elif not self._line:
+            self._line = finding.line
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What there is to say, in the order in which it was told."""
+        if self.count <= _NAMED:
+            return tuple(self._named)
+        message = f"{self.count - _NAMED:,} more {self.what}"
+        return (*self._named, Finding(self.seed, self._line, message, self.remedy, self.severity))
 
 
 def limit_finding(seed: str, most: int) -> Finding:

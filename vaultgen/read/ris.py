@@ -15,7 +15,7 @@ from vaultgen.read.marked_text import unescaped
 from vaultgen.read.page import ReadPage, count_of, joined
 from vaultgen.read.paper_fields import address_of, date_in, doi_in, each_once, finished, real_names, venue_of
 from vaultgen.read.raw_text import RawText
-from vaultgen.read.record_limit import limit_finding
+from vaultgen.read.record_limit import LeftOut, limit_finding
 
 NAME = "ris"
 
@@ -54,23 +54,26 @@ def match(raw: RawText) -> float:
 def read(raw: RawText, most: int) -> ReadPage:
     """One record for each entry with a title."""
     records: list[PaperRecord] = []
-    findings: list[Finding] = []
+    untitled = LeftOut(raw.seed, "entries have no title (TI); they were left out")
+    no_papers = LeftOut(raw.seed, "entries are no papers; they were left out", severity=Severity.INFO)
+    is_over = False
     for entry in _entries(raw):
         title = entry.first(*_TITLE)
         kind = entry.first("TY")
-        if len(records) >= most:
-            findings.append(limit_finding(raw.seed, most))
+        if is_over := len(records) >= most:
             break
         if title is None:
             message = "the entry has no title (TI); it was left out"
-            findings.append(Finding(raw.seed, entry.line, message, "add the title, and export again"))
+            untitled.add(Finding(raw.seed, entry.line, message, "add the title, and export again"))
         elif kind is not None and kind.text in _NO_PAPERS:
             message = f"the entry is no paper ({kind.text}); it was left out"
-            findings.append(Finding(raw.seed, entry.line, message, severity=Severity.INFO))
+            no_papers.add(Finding(raw.seed, entry.line, message, severity=Severity.INFO))
         else:
             records.append(_record(entry, title))
+    over = [limit_finding(raw.seed, most)] if is_over else []
+    findings = (*untitled.findings(), *no_papers.findings(), *over)
     what = f"RIS bibliography: {count_of(len(records), 'paper')}"
-    return ReadPage(tuple(records), frozenset(), what, findings=tuple(findings), format=NAME)
+    return ReadPage(tuple(records), frozenset(), what, findings=findings, format=NAME)
 
 
 def _entries(raw: RawText) -> Iterator[_Entry]:

@@ -24,7 +24,7 @@ from vaultgen.read.paper_fields import (
     venue_of,
 )
 from vaultgen.read.raw_text import RawText
-from vaultgen.read.record_limit import limit_finding
+from vaultgen.read.record_limit import LeftOut, limit_finding
 from vaultgen.read.xml_text import Element, XmlScan
 
 NAME = "paper-xml"
@@ -49,9 +49,9 @@ class _Form:
 @dataclass(slots=True)
 class _Taken:
     most: int
+    left_out: LeftOut
     records: list[PaperRecord] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
-    findings: list[Finding] = field(default_factory=list)
     is_over: bool = False
 
     def take(self, element: Element) -> None:
@@ -61,7 +61,7 @@ class _Taken:
             if element.passage() and not _is_deleted(element):
                 line = element.raw.line_of(element.start)
                 message = "this record is no paper with a title; it was left out"
-                self.findings.append(Finding(element.raw.seed, line, message, severity=Severity.INFO))
+                self.left_out.add(Finding(element.raw.seed, line, message, severity=Severity.INFO))
         elif len(self.records) >= self.most:
             self.is_over = True
         else:
@@ -77,10 +77,11 @@ def match(raw: RawText) -> float:
 
 def read(raw: RawText, most: int) -> ReadPage:
     """One record for each entry or record with a title; what is no XML is left out and reported."""
-    taken = _Taken(most)
+    left_out = LeftOut(raw.seed, "records are no papers with a title; they were left out", severity=Severity.INFO)
+    taken = _Taken(most, left_out)
     scan = XmlScan(raw, _RECORDS, taken.take, lambda: taken.is_over)
     scan.run()
-    findings = [*scan.findings, *taken.findings[:20]]
+    findings = [*scan.findings, *left_out.findings()]
     if taken.is_over:
         findings.append(limit_finding(raw.seed, most))
     names = [f.description for f in _FORMS if f.name in taken.forms]

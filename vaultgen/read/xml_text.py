@@ -15,10 +15,11 @@ from xml.parsers import expat
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Severity, Stated
 from vaultgen.read.raw_text import Piece, RawText
+from vaultgen.read.record_limit import LeftOut
 
 DEEPEST = 100  # elements within each other
 _CHUNK = 1 << 20
-_NAMED_FAULTS = 10
+_FIRST_CHUNK = 1 << 12  # small, since the next fault may be near, and what is behind it is for nothing
 _AROUND = b"<r>"  # what a document gets for a head when it is read on after a fault
 
 
@@ -84,8 +85,13 @@ class XmlScan:
 
     def run(self) -> None:
         """Read to the end; what is no XML is among the findings."""
+        broken = LeftOut(self.raw.seed, "records are no XML; they were left out", "download the file again")
+        self._read(broken)
+        self.findings[:0] = broken.findings()
+
+    def _read(self, broken: LeftOut) -> None:
         data = self.raw.text.encode("utf-8", "replace")
-        start = position = faults = 0
+        start = position = 0
         next_record = re.compile(rb"<(?:\w{1,20}:)?(?:" + "|".join(sorted(self.records)).encode() + rb")[\s>]")
         while True:
             pass_ = _Pass(self, data, start, position)
@@ -93,15 +99,13 @@ class XmlScan:
             if fault is None or self.is_full():
                 return
             offset, message, is_refused = fault
-            faults += 1
             line = self.raw.line_of(offset)
             if is_refused:
                 remedy = "save the file again from its source, if you trust it"
                 self.findings.append(Finding(self.raw.seed, line, message, remedy, Severity.ERROR))
                 return
-            if faults <= _NAMED_FAULTS:
-                remedy = "download the file again; the records before and after it are read"
-                self.findings.append(Finding(self.raw.seed, line, f"{message}; the record here is left out", remedy))
+            remedy = "download the file again; the records before and after it are read"
+            broken.add(Finding(self.raw.seed, line, f"{message}; the record here is left out", remedy))
             found = next_record.search(data, max(pass_.byte, start) + 1)
             if found is None:
                 return
@@ -134,10 +138,12 @@ class _Pass:
         """Read on; where it stops at a fault: the character's offset, what is wrong, and whether that is final."""
         try:
             self._parser.Parse(self._head, False)
-            for at in range(self._start, len(self._data), _CHUNK):
-                self._parser.Parse(self._data[at : at + _CHUNK], False)
+            at, size = self._start, _FIRST_CHUNK
+            while at < len(self._data):
+                self._parser.Parse(self._data[at : at + size], False)
                 if self._scan.is_full():
                     return None
+                at, size = at + size, min(2 * size, _CHUNK)
             self._parser.Parse(b"", True)
         except expat.ExpatError as error:
             if self._head and len(self._open) <= 1:
@@ -146,6 +152,11 @@ class _Pass:
             return offset, f"this is no XML ({expat.ErrorString(error.code)})", False
         except _RefusedError as refused:
             return self._here(), str(refused), True
+        finally:
+            # Else the parser and its handlers keep each other, and after each fault there is a new one.
+            self._parser.StartElementHandler = self._parser.EndElementHandler = None
+            self._parser.CharacterDataHandler = None
+            self._parser.StartDoctypeDeclHandler = self._parser.EntityDeclHandler = None
         return None
 
     def _here(self) -> int:

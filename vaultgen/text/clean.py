@@ -46,6 +46,9 @@ GAP_CHARACTERS = rf"\s{_INVISIBLE}{_CONTROL}"
 _BLANK_OR_INVISIBLE = re.compile(rf"[{GAP_CHARACTERS}]+")
 _UNTIDY = re.compile(rf"  |[^\S ]|[{_INVISIBLE}{_CONTROL}]")
 _INVISIBLE_ONLY = re.compile(rf"[{_INVISIBLE}{_CONTROL}]+")
+# A byte that is no UTF-8, as Python decodes it (PEP 383), with the rest of its line; what it is in Windows-1252.
+_BAD_LINE = re.compile("[\udc80-\udcff][^\n]*")
+_WINDOWS_1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _CONTROL_CHARACTER = re.compile(rf"[{_CONTROL}\ufffd]")
 
 
@@ -91,9 +94,10 @@ def seed_text(seed: str, data: bytes) -> SeedText:
         message = f"this is {kind or 'binary data'}, not text"
         remedy = "put the text itself into the seed: copy it from the page or the document"
         return SeedText((), False, (Finding(seed, 0, message, remedy, Severity.ERROR),))
-    lines = split_lines(text)
+    lines = split_lines(text, MOST_LINES + 1)
     if len(lines) > MOST_LINES:
-        message = f"the seed has {len(lines):,} lines; only the first {MOST_LINES:,} are read"
+        count = (text.count("\n") or text.count("\r")) + (text[-1] not in "\r\n")
+        message = f"the seed has {count:,} lines; only the first {MOST_LINES:,} are read"
         findings += (Finding(seed, MOST_LINES, message, "part it into several seeds", Severity.ERROR),)
         del lines[MOST_LINES:]
     for number, line in enumerate(lines, 1):
@@ -114,16 +118,20 @@ def decode(seed: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
-        return _decode_line_by_line(seed, data.removeprefix(codecs.BOM_UTF8))
+        return _decode_best(seed, data.removeprefix(codecs.BOM_UTF8))
 
 
-def split_lines(text: str) -> list[str]:
-    r"""The lines of `text`, parted at `\n` or `\r\n`, and at a lone `\r` only where there is no `\n` at all.
+def split_lines(text: str, most: int | None = None) -> list[str]:
+    r"""The lines of `text`, all or the first so many, parted at `\n` or `\r\n`, and at a lone `\r` only where there is
+    no `\n` at all.
 
     Other characters that Python takes for line breaks (form feed, U+2028) do not count: editors number lines so.
     """
-    lines = [line.removesuffix("\r") for line in text.split("\n")] if "\n" in text else text.split("\r")
-    if lines[-1] == "":
+    mark = "\n" if "\n" in text else "\r"
+    lines = text.split(mark, -1 if most is None else most)
+    is_whole = most is None or len(lines) <= most
+    lines = [line.removesuffix("\r") for line in lines[:most]] if mark == "\n" else lines[:most]
+    if is_whole and lines[-1] == "":
         lines.pop()
     return lines
 
@@ -151,29 +159,20 @@ def _is_binary(text: str) -> bool:
     return len(_CONTROL_CHARACTER.findall(sample)) > max(2, len(sample) // 50)
 
 
-def _decode_line_by_line(seed: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
-    lines = []
-    bad = []
-    for number, raw in enumerate(data.split(b"\n"), 1):
-        try:
-            lines.append(raw.decode("utf-8"))
-        except UnicodeDecodeError:
-            lines.append(_best_effort(raw))
-            bad.append(number)
+def _decode_best(seed: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
+    """Valid UTF-8 as such, and each byte that is none as the character it is in Windows-1252."""
+    escaped = data.decode("utf-8", "surrogateescape")
     remedy = "save the seed as UTF-8"
-    findings = [
-        Finding(seed, number, "bytes that are no UTF-8 were read as Windows-1252", remedy)
-        for number in bad[:_NAMED_BAD_LINES]
-    ]
-    if len(bad) > _NAMED_BAD_LINES:
-        message = f"{len(bad) - _NAMED_BAD_LINES:,} more lines hold bytes that are no UTF-8"
-        findings.append(Finding(seed, bad[_NAMED_BAD_LINES], message, remedy))
-    return "\n".join(lines), tuple(findings)
-
-
-def _best_effort(raw: bytes) -> str:
-    """The line with valid UTF-8 as such, and each byte that is none as the character it is in Windows-1252."""
-    text = raw.decode("utf-8", "surrogateescape")
-    return "".join(
-        bytes([ord(c) - 0xDC00]).decode("cp1252", "replace") if "\udc80" <= c <= "\udcff" else c for c in text
-    )
+    findings: list[Finding] = []
+    number, begun, count = 1, 0, 0
+    for count, found in enumerate(_BAD_LINE.finditer(escaped), 1):
+        if count <= _NAMED_BAD_LINES + 1:
+            number += escaped.count("\n", begun, found.start())
+            begun = found.start()
+        if count <= _NAMED_BAD_LINES:
+            message = "bytes that are no UTF-8 were read as Windows-1252"
+            findings.append(Finding(seed, number, message, remedy))
+    if count > _NAMED_BAD_LINES:
+        message = f"{count - _NAMED_BAD_LINES:,} more lines hold bytes that are no UTF-8"
+        findings.append(Finding(seed, number, message, remedy))
+    return escaped.translate(_WINDOWS_1252), tuple(findings)
