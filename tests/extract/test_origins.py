@@ -32,6 +32,9 @@ def origins(text: str) -> list[tuple[str, str, str]]:
         ("Quokka takes Wombat as its backbone.", ("Quokka", "based_on", "Wombat")),
         ("We train it with Wombat as the teacher.", ("Quokka", "distilled_from", "Wombat")),
         ("We present Quokka, a fine-tuned Wombat.", ("Quokka", "based_on", "Wombat")),
+        ("We present Quokka, which extends the recent MudNet architecture.", ("Quokka", "based_on", "MudNet")),
+        ("This report presents an extension of Wombat.", ("Quokka", "based_on", "Wombat")),
+        ("Given the speed of Quokka, we add a smaller variant termed Quokka-2.", ("Quokka-2", "variant_of", "Quokka")),
     ],
 )
 def test_what_a_model_was_made_from_is_read(text: str, found: tuple[str, str, str]) -> None:
@@ -52,6 +55,7 @@ def test_a_model_can_be_called_after_its_basis() -> None:
         "Wombat-based systems are common, and Quokka is not one.",
         "The results are based on Wombat labels.",
         "It is not built on Wombat.",
+        "The experts are Numbat, a fine-tuned Wombat, and a table.",
     ],
 )
 def test_what_others_are_made_from_is_not_taken_for_ours(text: str) -> None:

@@ -131,8 +131,12 @@ def _named_for(thing: NamedEntity, mentions: Sequence[Mention]) -> NamedEntity |
         for m in mentions
         if m.type is NodeType.MODEL and m.name != thing.name and (is_model or m.rule.startswith("lexicon"))
     }
-    found = [n for n in others if n == last or n.startswith(f"{last} ")]
+    found = [n for n in others if n == last or n.startswith(f"{last} ") or _initials(n) == last]
     return NamedEntity(NodeType.MODEL, min(found, key=lambda n: (len(n), n))) if found else None
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
 
 
 def _tables(place: _Place) -> Iterator[Claim]:

@@ -43,6 +43,7 @@ BEATS = re.compile(
     r"(?:\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|overtakes?|"
     r"(?:superior|better)(?: \w+){0,2} (?:to|than)|(?:higher|stronger|greater) (?:[\w-]+ ){1,3}than|more accurate than|"
     r"(?<!than )improv(?:e|es|ed|ing|ements?)(?: significantly| substantially| markedly| consistently)? (?:over|upon)|"
+    r"improv(?:e|es|ed|ing) (?:[a-z-]+ ){1,4}over|"
     r"(?:gains?|improvements?|boosts?|increases?) (?:of|by) [^,;.()]{1,30}?(?:\.\d[^,;.()]{0,20}?){0,3} over|"
     r"significant improvements? over)|"
     r"(?:[\d%×](?:x|\s?pp)?|\bpoints?)\)? (?:[a-z-]+ ){0,2}over)\s",

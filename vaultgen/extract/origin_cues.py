@@ -10,6 +10,8 @@ __all__ = [
     "DISTILLED",
     "IS_BASED",
     "ITSELF",
+    "KIND",
+    "LIST_GOES_ON",
     "MADE_INTO",
     "NO_ORIGIN",
     "RESULT",
@@ -19,12 +21,14 @@ __all__ = [
     "THEN",
     "THEN_NEW",
     "VARIANT",
+    "VARIANT_CALLED",
 ]
 
 BASED = re.compile(
     r"\b(?:based (?:up)?on|built (?:up)?on(?: top of)?|building (?:up)?on|builds (?:up)?on|derived from|"
     r"initiali[sz]ed (?:from|with)|"
-    r"fine-?tuned from|adapted from|adapting|adapt(?:at)?ions? of|extension of|"
+    r"fine-?tuned from|adapted from|adapting|adapts|adapt(?:at)?ions? of|"
+    r"(?:extension|improvement|modification|enhancement)s? (?:to|of)|"
     r"starting from|warm-?start(?:ed|ing) (?:from|with)|built atop|"
     r"(?:(?:fine|instruction|domain|LoRA)-?(?:tuned|adapted)|finetuned|adapted|post-?trained|modified|extended|improved|"
     r"speciali[sz]ed|customi[sz]ed|quanti[sz]ed|pruned|compressed) (?:version|variant)s? of|"
@@ -59,9 +63,17 @@ THEN = re.compile(
 ITSELF = re.compile(
     r"(?:^|[.,;] |\band |\bthat )(?:it|(?:our|the|this)(?: (?:proposed|resulting|final|new|[a-z-]+))?"
     r" (?:model|framework|system|method|approach|pipeline|agent|architecture|network))"
-    r"(?:,? (?:which )?(?:is|was|are|has been))?(?: [a-z]+ly)?,? $",
+    r"(?:,? (?:which )?(?:is|was|are|has been))?(?: [a-z]+ly)?,? $|"
+    r"\b(?:we|this (?:[a-z]+ )?(?:paper|report|study|work)) (?:describ|develop|introduc|present|propos)\w* "
+    r"(?:an? |the )?(?:[a-z][\w-]* ){0,4}$",
     re.IGNORECASE,
 )
+# Of `A, a fine-tuned B, and C` none is made from another.
+LIST_GOES_ON = re.compile(r",? and\b")
+# `an enhanced variant termed B`, of what B's name begins with.
+VARIANT_CALLED = re.compile(r"\b(?:variant|version),? (?:(?:called|denoted|dubbed|named|termed) )?(?:as )?[(“\"]?$")
+# Behind a name that no list knows: it is that of something to build on.
+KIND = re.compile(r" (?:architecture|backbone|detector|encoder|framework|method|model|network|pipeline|system)\b")
 DESIGN = re.compile(r"^ (?:architecture|backbone|base model)\b")
 VARIANT = re.compile(
     r"\b(?:variants?|versions?|members?|checkpoints?|addition) (?:of|to|in) (?:the |our )?(?:[\w-]+ ){0,2}$",

@@ -9,8 +9,9 @@ from itertools import pairwise
 from vaultgen.extract import origin_cues as cues
 from vaultgen.extract.attach import Named
 from vaultgen.extract.relation_cues import DENIED, NO_THING, USES
-from vaultgen.extract.rivals import is_own_name
+from vaultgen.extract.rivals import is_own_name, strangers
 from vaultgen.extract.scene import Relating, Scene, entity_of
+from vaultgen.extract.subjects import is_compared
 from vaultgen.model import NamedEntity, NodeType, Relation, Role
 
 __all__ = ["origins"]
@@ -31,7 +32,9 @@ def origins(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relating
     for teacher, student in pairwise(models) if cues.DISTILLED in held else ():
         if cues.TEACHES.match(text[teacher.end : student.start]) and cues.STUDENT.match(text[student.end :]):
             yield Relating(Relation.DISTILLED_FROM, entity_of(student), entity_of(teacher), "teacher to student")
-    for basis in models:
+    if cues.VARIANT in held:
+        yield from _called_variants(scene)
+    for basis in (*models, *_strange_bases(scene, held)):
         if basis.name in scene.introduced or (DENIED in held and DENIED.search(text[: basis.start])):
             continue
         found = _said_before(scene, basis, held) or _said_behind(scene, basis, held)
@@ -50,6 +53,8 @@ def _said_before(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -
         cue = pattern.search(before) if pattern in held else None
         if not cue or (pattern is USES and (scene.role is Role.BACKGROUND or not cues.DESIGN.match(behind))):
             continue
+        if cue.group().endswith("tuned ") and cues.LIST_GOES_ON.match(behind):
+            continue
         subject = _near_subject(scene, cue.start())
         if not subject and relation is Relation.BASED_ON:
             subject = _then(scene, basis, cue.start()) or _itself(scene, cue.start())
@@ -62,7 +67,12 @@ def _said_behind(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -
     """What comes from `basis` by the words behind it: `using A as the backbone`, `fine-tune A to obtain B`."""
     behind = scene.text[basis.end :]
     if cues.ROLE in held and (role := cues.ROLE.match(behind)):
-        subject = _near_subject(scene, basis.start) or scene.own
+        near = (
+            None
+            if is_compared(scene.text, max(0, basis.start - _NEAR), basis.start)
+            else _near_subject(scene, basis.start)
+        )
+        subject = near or scene.own
         relation = Relation.DISTILLED_FROM if role["teacher"] else Relation.BASED_ON
         is_model = subject is not None and (subject.type is NodeType.MODEL or relation is Relation.BASED_ON)
         return (subject, relation) if subject and is_model and scene.role is not Role.BACKGROUND else None
@@ -72,6 +82,25 @@ def _said_behind(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -
             is_taught = made.group().lower().startswith("distill")
             return entity_of(new), Relation.DISTILLED_FROM if is_taught else Relation.BASED_ON
     return None
+
+
+def _strange_bases(scene: Scene, held: Container[re.Pattern[str]]) -> list[Named]:
+    """The names that no list knows behind words of building: `extends the recent Foo architecture`."""
+    found = strangers(scene.text, scene.named, 0, len(scene.text)) if cues.BASED in held else []
+    return [n for n in found if cues.KIND.match(scene.text, n.end) and cues.BASED.search(scene.text[: n.start])]
+
+
+def _called_variants(scene: Scene) -> Iterator[Relating]:
+    """What a sentence calls a variant, of what its name begins with: `of A, we introduce a variant termed A++`."""
+    for variant in scene.named:
+        whole = next((n for n in scene.named if n.end <= variant.start and _is_longer(variant.name, n.name)), None)
+        if whole and cues.VARIANT_CALLED.search(scene.text[: variant.start]):
+            yield Relating(Relation.VARIANT_OF, entity_of(variant), entity_of(whole), "called a variant")
+
+
+def _is_longer(name: str, stem: str) -> bool:
+    """Whether a name is another one with something behind it."""
+    return len(name) > len(stem) > 2 and name.startswith(stem)
 
 
 def _near_subject(scene: Scene, end: int) -> NamedEntity | None:

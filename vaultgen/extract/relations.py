@@ -43,7 +43,7 @@ def sentence_relations(scene: Scene) -> Iterator[Relating]:
         yield from comparisons(scene, held, _subject)
     if not types.isdisjoint(_SCORED_ON):
         yield from _evaluations(scene)
-    if held and NodeType.MODEL in types:
+    if held and (NodeType.MODEL in types or scene.own):
         yield from origins(scene, held)
     if cues.USES in held and scene.role is not Role.BACKGROUND:
         yield from _uses(scene, held)

@@ -62,7 +62,7 @@ def rivals_after(text: str, named: Sequence[Named], start: int, *, is_sure: bool
     """
     stop = min(len(text), start + _REACH)
     known = [n for n in named if n.start >= start and can_compete(n) and not text.startswith("-", n.start - 1)]
-    things = sorted((*known, *_strangers(text, named, start, stop)), key=lambda n: n.start)
+    things = sorted((*known, *strangers(text, named, start, stop)), key=lambda n: n.start)
     if not things or things[0].start - start > _LONGEST_GAP:
         return []
     gap = text[start : things[0].start]
@@ -101,7 +101,7 @@ def _is_rival(text: str, thing: Named, *, is_known: bool) -> bool:
     return not _INITIALS.fullmatch(thing.name) or (is_known and not _GOES_ON.match(behind))
 
 
-def _strangers(text: str, named: Sequence[Named], start: int, stop: int) -> list[Named]:
+def strangers(text: str, named: Sequence[Named], start: int, stop: int) -> list[Named]:
     """The names between two places that no list knows: compounds that look like names by themselves, with the
     capitalised words before them."""
     taken = TakenSpans((n.start, n.end) for n in named)
@@ -118,7 +118,7 @@ def _strangers(text: str, named: Sequence[Named], start: int, stop: int) -> list
         name = text[run[0].start() : word.end()]
         # `prior methods like Foo-Bar`, whereas `compared to Swiss-German` may be anything
         is_named = shape_of(word.group()) is Shape.STRONG or ("-" in name and _LIKE.search(text, start, run[0].start()))
-        if is_named and _is_name(word.group()):
+        if is_named and _is_name(word.group()) and not text.startswith("/", word.end()):  # who publishes it
             found.append(Named(run[0].start(), word.end(), name, NodeType.CONCEPT))
             run = []
     return found
