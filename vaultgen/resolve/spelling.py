@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vaultgen.identity.model_name import parse_model_name
 
-# A family, what parts it from its version, the version: `Gemini`, `-`, `2.5` of `Gemini-2.5 Pro`.
-_HEAD = re.compile(r"(?P<family>[^\W\d][^\d\s]*?)(?P<joint>[-\s]?)(?P<version>[vV]?\d+(?:\.\d+)*[a-zO]?)(?=[-\s]|$)")
+# A family, what parts it from its version (or its size), the version: `Gemini`, `-`, `2.5` of `Gemini-2.5 Pro`.
+_HEAD = re.compile(
+    r"(?P<family>[^\W\d][^\d\s]*?)(?P<joint>[-\s]?)(?P<version>[vV]?\d+(?:\.\d+)*[a-zO]?|\d+(?:\.\d+)?[BMT])(?=[-\s]|$)"
+)
 
 
 @dataclass(slots=True)
@@ -22,10 +24,10 @@ class _Habits:
     versions: dict[str, Counter[str]] = field(default_factory=dict)
 
 
-def family_spellings(names: Mapping[str, int], spaced: Sequence[str]) -> dict[str, str]:
+def family_spellings(names: Mapping[str, int]) -> dict[str, str]:
     """For the names of models (with the number of their uses) that are written unlike most of their family: how the
-    family writes them. Of the names in `spaced`, whose parts stand apart by blanks, a hyphen before the version gives
-    way to a blank."""
+    family writes them. Where it sets the version apart by a blank, a hyphen and nothing at all give way to one, in a
+    name without blanks (`Zor3-27B-IT`) all hyphens do."""
     habits: dict[str, _Habits] = {}
     heads = {name: match for name in names if (match := _HEAD.match(name))}
     for name, head in heads.items():
@@ -37,10 +39,10 @@ def family_spellings(names: Mapping[str, int], spaced: Sequence[str]) -> dict[st
     for name, head in heads.items():
         habit = habits[parse_model_name(name).family]
         family = _most_usual(habit.families, head["family"])
-        is_mixed = name in spaced and head["joint"] == "-" and _most_usual(habit.joints, "-") == " "
-        joint = " " if is_mixed else head["joint"]
+        is_unlike = head["joint"] != " " and _most_usual(habit.joints, head["joint"]) == " "
+        joint, rest = " " if is_unlike else head["joint"], name[head.end() :]
         written = f"{family}{joint}{_most_usual(habit.versions[head['version'].lower()], head['version'])}"
-        written += name[head.end() :]
+        written += rest.replace("-", " ") if is_unlike and " " not in name else rest
         if written != name and parse_model_name(written) == parse_model_name(name):
             found[name] = written
     return found

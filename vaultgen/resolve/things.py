@@ -155,7 +155,7 @@ def resolve_things(
 def _with_family_spelling(things: Sequence[Thing]) -> list[Thing]:
     """The things, the models among them written as most uses of their family are."""
     models = {t.name: len(t.uses) for t in things if t.type is NodeType.MODEL}
-    spellings = family_spellings(models, [n for n in models if " " in n])
+    spellings = family_spellings(models)
     return [
         replace(t, name=new, aliases=distinct_aliases({*t.aliases, t.name}, new))
         if t.type is NodeType.MODEL and (new := spellings.get(t.name))
