@@ -23,6 +23,7 @@ LEXICON = Lexicon(
         Entry(NodeType.ORGANIZATION, "Google DeepMind", aliases=("DeepMind",)),
         Entry(NodeType.ORGANIZATION, "Google", weak=True),
         Entry(NodeType.PRODUCT, "Google Play"),
+        Entry(NodeType.PRODUCT, "Toad", weak=True),
         Entry(NodeType.CONCEPT, "knowledge distillation"),
         Entry(NodeType.CONCEPT, "prompting"),
         Entry(NodeType.CONCEPT, "model", kind="generic"),

@@ -50,6 +50,8 @@ def test_a_part_of_a_method_is_no_institution(abstract: str) -> None:
         ("We propose HeronWorks, and the HeronWorks platform is open.", []),
         ("It runs via Google Batch API at low cost.", ["Google Batch API"]),
         ("It uses the S4 Pondometry library to cut lakes.", ["S4 Pondometry"]),
+        ("Utilized Toad, Lakes and the newt compiler for it.", ["Toad"]),
+        ("The Toad eats newts.", []),
     ],
 )
 def test_a_product_is_what_people_use(abstract: str, expected: list[str]) -> None:

@@ -41,6 +41,7 @@ def models(abstract: str, title: str = "A study of many things") -> list[str]:
             ["WADE 2026 Robust Pond Detection Challenge"],
         ),
         ("We score 80% on BOG25-Eval Task 10 with it.", ["BOG25-Eval Task 10"]),
+        ("Trained on a smaller size KG, MarshMovies, we see more frogs.", ["MarshMovies"]),
     ],
 )
 def test_the_phrase_before_a_name_calls_it_a_set(abstract: str, expected: list[str]) -> None:

@@ -55,6 +55,7 @@ def relations(text: str, role: Role = Role.RESULT) -> list[tuple[str, str, str]]
         ("Wombat is a model developed by Burrow Labs.", ("Wombat", "developed_by", "Burrow Labs")),
         ("It builds on Burrow Labs' novel Wombat design.", ("Wombat", "developed_by", "Burrow Labs")),
         ("Wombat was trained on MudCorpus.", ("Wombat", "trained_on", "MudCorpus")),
+        ("Wombat was trained on a smaller size KG, MudCorpus.", ("Wombat", "trained_on", "MudCorpus")),
         ("We evaluate it on BigQuiz.", (PAPER.name, "evaluates_on", "BigQuiz")),
         ("We use digging attention throughout.", (PAPER.name, "uses", "digging attention")),
         ("Quokka is available through Burrow Studio.", ("Quokka", "available_through", "Burrow Studio")),

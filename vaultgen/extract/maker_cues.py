@@ -16,7 +16,9 @@ _NAMED_PRODUCT = re.compile(
     r"\s+(?:[Ll]ibrary|framework|platform|package|toolkit|simulator|software|API|SDK|engine|editor|environment|solver|"
     r"database|posts?|users?|games?|server|comment|conversation|data|discussion|submission|thread|video)s?\b"
 )
-_PLACE_OF_PRODUCT = re.compile(r"[a-z]\s+(?:on|from|in|via|using|through|into|with)\s+(?:the\s+)?$")
+_PLACE_OF_PRODUCT = re.compile(
+    r"(?:[a-z]\s+(?:on|from|in|via|using|through|into|with)|\b[Uu](?:se|tili[sz]e)[sd]?)\s+(?:the\s+)?$"
+)
 # `problems from the Foo platform`, `users of the Bar app`: what people use, unless it is the paper's own.
 _USED_PRODUCT = re.compile(
     r"\s+(?:(?:mobile|web|online|desktop|phone|social|video|search|cloud|learning|streaming|crowdsourcing|judge)\s+)?"

@@ -68,7 +68,7 @@ ELSEWHERE = re.compile(
 TRAINED = re.compile(
     r"\b(?:pre-?trained|trained|fine-?tuned|finetuned|training|pre-?training|fine-?tuning|trains?|instruction-tuned)"
     r"(?: (?:only|solely|jointly|exclusively|entirely|from scratch|and evaluated))? (?:on|with|over|"
-    r"using)\s(?:the |a |an |our )?(?:[\w%-]+ ){0,5}$",
+    r"using)\s(?:the |a |an |our )?(?:[\w%-]+ ){0,5}(?:(?:KG|corpus|dataset|collection|knowledge (?:base|graph)), )?$",
     re.IGNORECASE,
 )
 USES = re.compile(
