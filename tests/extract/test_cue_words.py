@@ -3,48 +3,73 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from vaultgen.extract import comparison_cues, origin_cues
-from vaultgen.extract import relation_cues as cues
+from vaultgen.extract.gates import Gated, gated, gated_rules, open_gates
 from vaultgen.extract.stems import StemIndex, stem_pattern
+from vaultgen.text.sentences import split_sentences
 
-_LOOKED_UP = {
-    "based": origin_cues.BASED,
-    "beaten": comparison_cues.BEATEN,
-    "beats": comparison_cues.BEATS,
-    "compares": comparison_cues.COMPARES,
-    "denied": cues.DENIED,
-    "distilled": origin_cues.DISTILLED,
-    "made into": origin_cues.MADE_INTO,
-    "role": origin_cues.ROLE,
-    "uses": cues.USES,
-    "variant": origin_cues.VARIANT,
-}
 _ASCII = st.characters(codec="ascii")
 _LISTS = (["train", "pre-train", "training data"], ["data", "train on"], ["code is", "red-team"])
 _PIECES = ("train", "Training", "pre-train", "pretrain", "data", "on", "code", "is", "red", "team", "-", " ", "_", ".")
 
 
-@pytest.mark.parametrize("name", _LOOKED_UP)
-def test_whatever_a_pattern_of_relations_matches_holds_one_of_its_words(name: str) -> None:
-    pattern = _LOOKED_UP[name]
+@pytest.mark.parametrize("rule", gated_rules(), ids=lambda rule: rule.pattern.pattern[:40])
+def test_whatever_a_rule_matches_opens_its_gates(rule: Gated) -> None:
+    @settings(max_examples=100, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.from_regex(rule.pattern, alphabet=_ASCII))
+    def opens(text: str) -> None:
+        assert rule.may_match(open_gates(text))
 
-    @settings(max_examples=300, derandomize=True, deadline=None)
-    @given(st.from_regex(pattern, alphabet=_ASCII))
-    def holds(text: str) -> None:
-        assert pattern in cues.cues_held(text)
-
-    holds()
+    opens()
 
 
-@settings(max_examples=300, derandomize=True, deadline=None)
-@given(st.from_regex(cues.ACKNOWLEDGES, alphabet=_ASCII))
-def test_whatever_gives_thanks_holds_a_word_of_thanks(text: str) -> None:
-    assert cues.THANKS.search(text)
+def test_no_gate_hides_what_its_rule_finds_in_the_texts_of_seeds_and_tests() -> None:
+    seeds = (Path(__file__).parents[2] / "example_vault" / "seeds").glob("*.txt")
+    written = [path.read_text(encoding="utf-8") for path in (*seeds, *Path(__file__).parent.glob("*.py"))]
+    texts = {line[a:b] for text in written for line in text.splitlines() for a, b in split_sentences(line)}
+
+    hidden = [
+        (rule.pattern.pattern, text)
+        for rule in gated_rules()
+        for text in texts
+        if rule.pattern.search(text) and not rule.may_match(open_gates(text))
+    ]
+
+    assert hidden == []
+
+
+@pytest.mark.parametrize(
+    ("needs", "text"),
+    [
+        ("art", "the state of the Art"),
+        ("Inc", "founded by Inc."),
+        (r"\bart", "an artful one"),
+        (r"art\b", "state-of-the-art,"),
+        (r"\bwe\b", "(we show)"),
+        ("kelvin", "a \u212aelvin"),
+        ("5%", "\u0665%"),
+    ],
+)
+def test_a_word_opens_the_gate_of_its_parts(needs: str, text: str) -> None:
+    assert gated("x", needs).may_match(open_gates(text))
+
+
+@pytest.mark.parametrize(
+    ("needs", "text"), [("Inc", "since"), (r"\bart", "a part"), (r"art\b", "artful"), (r"\bwe\b", "well"), ("a b", "")]
+)
+def test_other_words_open_no_gate(needs: str, text: str) -> None:
+    assert not gated("x", needs).may_match(open_gates(text))
+
+
+def test_a_rule_needs_a_word_of_each_of_its_gates() -> None:
+    rule = gated("x", "one two", "three")
+
+    assert [rule.may_match(open_gates(text)) for text in ("one two", "three", "two threes")] == [False, False, True]
 
 
 @settings(max_examples=300, derandomize=True)

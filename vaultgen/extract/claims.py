@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from vaultgen.extract.attach import Named, whole_of
 from vaultgen.extract.body import BODY, body_results
 from vaultgen.extract.cards import card_claims
+from vaultgen.extract.gates import gated, open_gates
 from vaultgen.extract.holders import is_measure, score_holders
 from vaultgen.extract.measured_on import is_called_set, is_elsewhere, measured_list, measured_on, sole_set
 from vaultgen.extract.metrics import find_metrics
@@ -54,7 +55,7 @@ _BEFORE_OBJECT = re.compile(
 _GOES_ON = re.compile(r"\([A-Za-z]")
 _PRESENTS = re.compile(r"\b(?:propos|present|introduc|develop|design)\w*\b")
 _PLAIN_WORD = re.compile(r"[A-Z][a-z]+")
-_STATES_NUMBER = re.compile(r"\d\s?%|\d\.\d|\bpercent\b")
+_STATES_NUMBER = gated(r"\d\s?%|\d\.\d|\bpercent\b", "% percent .0 .1 .2 .3 .4 .5 .6 .7 .8 .9")
 _LONGEST = 2000  # Characters; what is longer is a page without stops, not a sentence.
 # Ordinary words (`model`, `data`) are mentions of next to no weight; no claim is made of them.
 _LEAST_WEIGHT = {NodeType.CONCEPT: 0.3}
@@ -186,7 +187,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
             if (n.type is NodeType.MODEL or n.name == context.own) and not is_measure(text, n)
         ]
         follows_own, rivals = sentence.field.name == "abstract" and not rivals, {m.name for m in models} - introduced
-        states_number = _STATES_NUMBER.search(text) is not None
+        states_number = _STATES_NUMBER.search(open_gates(text), text) is not None
         if states_number:
             others = [n for n in named if n not in models]
             models = sorted({*models, *score_holders(text, [*models, *others])}, key=lambda n: (n.start, n.end))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vaultgen.extract.gates import gated
+
 __all__ = [
     "BEATEN",
     "BEATS",
@@ -33,13 +35,14 @@ __all__ = [
 
 # `Both models achieve` before what they are compared with
 BOTH = re.compile(r"(?:both|the two|these|the resulting) (?:models|variants|versions)\b[^,;:.]*", re.IGNORECASE)
-OPEN = re.compile(
+OPEN = gated(
     r"\b(?:can|match(?:es)?(?: or)?|(?:matching|(?:par|competitive) with|(?:comparable|close|equal|similar) (?:to|with)"
     r"|equals?|rival\w*|approach\w*)(?:,? (?:or|and (?:even|occasionally|often|sometimes))))\s*"
     r"(?:even |also |often |sometimes )?$",
-    re.IGNORECASE,
+    r"\bcan \bmatch \bpar \bcompetitive \bcomparable \bclose \bequal \bsimilar \brival \bapproach",
+    flags=re.IGNORECASE,
 )
-BEATS = re.compile(
+BEATS = gated(
     r"(?:\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|overtakes?|"
     r"(?:superior|better)(?: \w+){0,2} (?:to|than)|(?:higher|stronger|greater) (?:[\w-]+ ){1,3}than|more accurate than|"
     r"(?<!than )improv(?:e|es|ed|ing|ements?)(?: significantly| substantially| markedly| consistently)? (?:over|upon)|"
@@ -47,15 +50,19 @@ BEATS = re.compile(
     r"(?:gains?|improvements?|boosts?|increases?) (?:of|by) [^,;.()]{1,30}?(?:\.\d[^,;.()]{0,20}?){0,3} over|"
     r"significant improvements? over)|"
     r"(?:[\d%×](?:x|\s?pp)?|\bpoints?)\)? (?:[a-z-]+ ){0,2}over)\s",
-    re.IGNORECASE,
+    r"\boutperform \bsurpass \bexceed \bbeat \bovertake \bsuperior \bbetter \bimprov \bsignificant \bover \bthan "
+    r"\baccurate",
+    flags=re.IGNORECASE,
 )
 # The other way round.
-BEATEN = re.compile(
+BEATEN = gated(
     r"\b(?:(?:outperformed|surpassed|exceeded|beaten) by|second only to|(?:falls?|fell|falling) (?:short of|behind)|"
     r"lag(?:s|ged|ging)? behind|trail(?:s|ed|ing)|underperform(?:s|ed|ing)?|inferior to|worse than)\s",
-    re.IGNORECASE,
+    r"\boutperformed \bsurpassed \bexceeded \bbeaten \bsecond \bfall \bfell \blag \btrail \bunderperform "
+    r"\binferior \bworse",
+    flags=re.IGNORECASE,
 )
-COMPARES = re.compile(
+COMPARES = gated(
     r"\b(?:competitive (?:\w+ )?(?:with|to)|comparabl[ey] (?:\w+ ){0,2}(?:to|with)|on par with|on a par with|"
     r"rival(?:s|ing|ling)|match(?:es|ing)?(?: the (?:\w+ )?(?:performance|accuracy|quality|results|\w+) (?:of|from))?|"
     r"similar (?:\w+ )?to|compar(?:ed|ison) (?:to|with|against)|"
@@ -64,7 +71,9 @@ COMPARES = re.compile(
     r"relative to|parity with|advantages? over|leaps? over|(?:step|jump|advance|progress|edge|gains?) over|"
     r"closely approach(?:es)?|approaching|approach(?:es)? the (?:\w+ )?(?:performance|accuracy|quality|results) of|"
     r"(?:faster|smaller|cheaper|lighter|larger|fewer(?: [\w-]+)?|lower(?: [\w-]+){1,3}|less(?: [\w-]+){1,2}) than)\s",
-    re.IGNORECASE,
+    r"\bcompetitive \bcomparabl \bpar \brival \bmatch \bsimilar \bcompar \bversus \bvs \bagainst \brelative "
+    r"\bparity \badvantage \bleap \bstep \bjump \badvance \bprogress \bedge \bgain \bapproach \bthan",
+    flags=re.IGNORECASE,
 )
 # Before `against`, where it compares: one is robust against an attack, too.
 MEASURED = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from vaultgen.extract import comparison_cues as cues
@@ -25,26 +25,28 @@ _NUMBER = re.compile(r"^[\W\d]+(?:x|pp)?\b")
 SubjectOf = Callable[[Scene, int], NamedEntity | None]
 
 
-def comparisons(scene: Scene, held: Container[re.Pattern[str]], subject_of: SubjectOf) -> Iterator[Relating]:
-    """The comparisons that a sentence makes; `held` are the patterns that may match in it."""
+def comparisons(scene: Scene, opened: int, subject_of: SubjectOf) -> Iterator[Relating]:
+    """The comparisons that a sentence makes; its words open the gates `opened`."""
     text = scene.text
-    if cues.COMPARES in held:
+    if cues.COMPARES.may_match(opened):
         yield from _compared_pairs(scene)
     for pattern, relation in (
         (cues.BEATEN, Relation.OUTPERFORMS),
         (cues.BEATS, Relation.OUTPERFORMS),
         (cues.COMPARES, Relation.COMPARED_WITH),
     ):
-        for cue in pattern.finditer(text) if pattern in held else ():
+        for cue in pattern.finditer(opened, text):
             before = text[: cue.start()]
-            if DENIED.search(before) or (cue.group().startswith("against") and not cues.MEASURED.search(before)):
+            if DENIED.search(opened, before) or (
+                cue.group().startswith("against") and not cues.MEASURED.search(before)
+            ):
                 continue
             is_sure = cues.SURE.match(cue.group().lower()) is not None
             rivals = rivals_after(text, scene.named, cue.end(), is_sure=is_sure)
             subjects = _subjects(scene, cue, subject_of) if rivals else ()
             if not rivals or not subjects:
                 continue
-            kind = Relation.COMPARED_WITH if cues.OPEN.search(before) else relation
+            kind = Relation.COMPARED_WITH if cues.OPEN.search(opened, before) else relation
             benchmarks = [n.name for n in scene.named if n.type in _SCORED_ON and n.start >= rivals[-1].end]
             on = benchmarks[0] if len(benchmarks) == 1 else ""
             for subject in subjects:
@@ -91,15 +93,15 @@ def _beside(text: str, sides: Sequence[Named], cue: re.Match[str]) -> list[Named
         run = run[-1:]
     before = text[: run[0].start]
     is_means = cues.MEANS.search(before) and not (cue.group().strip().endswith("ing") and cues.WITH.search(before))
-    return [] if is_means or (cue.re is not cues.COMPARES and cues.MEANS_FOR.search(before)) else run
+    return [] if is_means or (cue.re is not cues.COMPARES.pattern and cues.MEANS_FOR.search(before)) else run
 
 
 def _is_behind_comparison(text: str, start: int) -> bool:
     """Whether a list, which begins at `start`, is one of rivals."""
     return any(
         start - 30 <= cue.end() <= start
-        for pattern in (cues.BEATS, cues.COMPARES)
-        for cue in pattern.finditer(text, max(0, start - 90), start)
+        for rule in (cues.BEATS, cues.COMPARES)
+        for cue in rule.pattern.finditer(text, max(0, start - 90), start)
     )
 
 

@@ -32,4 +32,10 @@ NEW_VERBS = (
     r"formulat(?:es?|ed)|devis(?:es?|ed)|establish(?:es|ed)?|offer(?:s)?|announc(?:es?|ed)|collect(?:s|ed)?|"
     r"provid(?:es?)|produc(?:es?|ed|ing)|prepar(?:es?|ed|ing)|synthesi[sz](?:es?|ed|ing)|shar(?:es?|ed(?!\s+tasks?\b)|ing)|mak(?:es?|ing)|instantiat(?:es?|ed)|implement(?:s|ed)?|assembl(?:es?|ed)|compil(?:es?|ed)|prototyp(?:es?|ed)"
 )
+# How these verbs begin.
+NEW_VERB_PARTS = (
+    r"\bintroduc \bpresent \bpropos \breleas \bdevelop \bunveil \bdescrib \bdesign \bbuil \bconstruct \bcreat "
+    r"\bopen-sourc \bcontribut \bpublish \bcurat \btrain \bformulat \bdevis \bestablish \boffer \bannounc \bcollect "
+    r"\bprovid \bproduc \bprepar \bsynthesi \bshar \bmak \binstantiat \bimplement \bassembl \bcompil \bprototyp"
+)
 NAMING_WORDS = r"called|named|dubbed|termed|coined|namely|denoted(?: as| by)?|referred to as|known as|abbreviated as"

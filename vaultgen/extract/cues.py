@@ -247,4 +247,4 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
     naming = _NOUN_BEFORE.search(before) if last_word and last_word[0] in _NAMING_ENDS else None
     if naming and naming[1] in HEAD_NOUNS:
         yield Cue(HEAD_NOUNS[naming[1]], 0.6 if naming[1] in SOFT_HEADS else 1.8, f"{naming[1]} of that name")
-    yield from maker_cues(text, span)
+    yield from maker_cues(text, span, names.opened)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vaultgen.extract.abbreviations import Definition
+from vaultgen.extract.gates import gated, open_gates
 
 __all__ = ["institution_places", "is_institution", "with_institutions"]
 
@@ -26,7 +27,7 @@ _REST = rf"(?:\s{_OF}\s{_WORD}(?:\s{_WORD}){{0,3}}(?:(?:,\s{_WORD}){{0,3}},?\san
 _INSTITUTION = re.compile(
     rf"(?<![\w-])(?P<name>(?:{_WORD}(?:,?\s(?:and\s|of\s|for\s|de\s)?)){{0,7}}?(?P<head>{_SURE}|{_LIKELY})(?![\w-]){_REST})"
 )
-_HEAD = re.compile(rf"\b(?:{_SURE}|{_LIKELY})\b")
+_HEAD = gated(rf"\b(?:{_SURE}|{_LIKELY})\b", f"{_SURE}|{_LIKELY}".replace("|", " "))
 _IS_SURE = re.compile(rf"\b(?:{_SURE})\b")
 # Words that open no institution, although they are capitalised.
 _OPENER = re.compile(
@@ -53,7 +54,7 @@ _MODELS = re.compile(r"\b(?:GPT|LLM|Agent)")  # a GPT Agency
 
 def institution_places(text: str) -> Iterator[tuple[int, int]]:
     """Where the names of institutions stand that have two words or more, in their order."""
-    if not _HEAD.search(text):
+    if not _HEAD.search(open_gates(text), text):
         return
     for match in _INSTITUTION.finditer(text):
         start, end = match.span("name")

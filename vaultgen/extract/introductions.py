@@ -8,43 +8,38 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from vaultgen.extract.abbreviations import Definition
-from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NEW_VERBS, NOT_MADE, PHRASE_ENDS
+from vaultgen.extract.cue_words import COLLECTIVES, HEAD_NOUNS, NAMING_WORDS, NOT_MADE, PHRASE_ENDS
+from vaultgen.extract.gates import gated
 from vaultgen.extract.head_nouns import PARTICIPLE, head_of_phrase
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
-from vaultgen.extract.new_names import goes_on_with, says_new
+from vaultgen.extract.new_names import ANNOUNCED, goes_on_with, says_new
 from vaultgen.extract.phrases import is_contested, is_of_another, named_as
 from vaultgen.extract.shapes import Shape
 from vaultgen.model import NodeType
 
-_WORK = r"(?:paper|report|work|article|study|letter|thesis|note|manuscript|technical report)"
-_ANNOUNCED = re.compile(
-    rf"\b(?:we|I|(?:this|our|the present) {_WORK}|(?:the )?authors|here|us to)\b(?:[^.;:]{{0,130}}?[\s,])??"
-    rf"\b(?:{NEW_VERBS})\b(?:\s+and\s+(?:\w+ly\s+)?(?:{NEW_VERBS}|evaluate)\b)?",
-    re.IGNORECASE,
-)
 _PASSIVE = re.compile(
     r"\)?\s*(?:\([^()]{0,100}\))?(?:\s+[a-z/-]+){0,6},?\s*(?:(?![^.;]{0,60}\b(?:termed|called|named|dubbed)\b)[^.;]{0,60}?,"
     r"\s*)?(?:(?:is|are)\s+(?:then\s+|also\s+|"
     r"further\s+)?(?:introduced|proposed|presented|developed|released|designed|created|constructed)|"
     r"(?:was|were|has been|have been)\s+(?:created|constructed|built))\b(?!\s+(?:on|upon|around)\b)"
 )
-# What all passives hold; looked at first, since the whole pattern is slow.
-_MADE_BEHIND = re.compile(r"introduced|proposed|presented|developed|released|designed|created|constructed|built")
+# What all passives hold.
+_MADE = "introduced proposed presented developed released designed created constructed built"
+_MADE_BEHIND = gated(_MADE.replace(" ", "|"), _MADE)
 # A known name that is the object of the verb but not new: `we introduce CLIP as the backbone`.
 _PUT_TO_USE = re.compile(r"\)?(?:\s*\([^()]*\))?(?:\s+[a-z]+)?\s+(?:as|into|to|in|for|from|with|on|using)\b")
-_NAMED = re.compile(
+_NAMED = gated(
     rf"\b(?:{NAMING_WORDS})\s+(?:the\s+|as\s+|it\s+)?[\"“'‘(]?$|\bwe\s+(?:call|name|dub|term|"
     rf"refer to)\s+(?:[\w-]+\s+){{0,5}}?(?:as\s+)?[\"“'‘(]?$",
-    re.IGNORECASE,
+    "call name dub term coin denoted refer known abbreviated",
+    flags=re.IGNORECASE,
 )
 # `Werewolf, also known as X`, `on four datasets, namely X`: names of old things
 _NOT_NAMED = re.compile(
     r"\balso known as\b|\b(?:across|for|from|on|over|using|with)\s+"
     r"(?:\d+|two|three|four|five|six|several|popular|public|the)\s[^,;:]*,?\s+namely\s+$"
 )
-# What a word holds that names something, looked at first too.
-_NAMING_STEMS = re.compile(r"call|name|dub|term|coin|denoted|refer|known|abbreviated")
 _DOING = re.compile(r"\w\s+[a-z]{3,}ing\s+$")
 _DIRECT = re.compile(r"\s*(?:[^\s,;:()]+,?\s+){0,14}[\"“'‘]?")
 _OURS = re.compile(
@@ -80,7 +75,7 @@ _NOUN_AFTER = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:algorithm|dataset|benchmark|model|corpus|framework|method|system|network|task|pipeline|agent)\b"
 )
 # What is listed after a colon because it is made; aspects, dimensions and questions are not.
-_MADE = frozenset({"components", "contributions", "deliverables", "resources", "modules", "following"})
+_MADE_THINGS = frozenset({"components", "contributions", "deliverables", "resources", "modules", "following"})
 _USING = re.compile(r"\b(?:incorporat|us|integrat|leverag|combin|includ|employ|utiliz|cover|evaluat)(?:e|es|ed|ing)\b")
 _NEXT_NEW = re.compile(r"\s*\)?\s*(?:,\s*|(?:,\s*)?and\s+(?:an?\s+|the\s+)?)")
 _NEW_KIND = re.compile(r"\b(?:new|novel|family|families|series|our|first|generation)\b")
@@ -88,8 +83,10 @@ _EARLIER = re.compile(
     r"\b(?:earlier|previous|prior|existing|predecessor|over|than|from|against|based on|built on|with|to|using|"
     r"of|by|for|on)\s+(?:\w+\s+)?$"
 )
-_MADE_LIST = re.compile(
-    r"\b(?:are|is|was|were)\s+(?:created|constructed|designed|developed|introduced|presented|proposed|released)\s*:"
+_MADE_LIST = gated(
+    r"\b(?:are|is|was|were)\s+(?:created|constructed|designed|developed|introduced|presented|proposed|released)\s*:",
+    _MADE,
+    ":",
 )
 _OUR_OWN = re.compile(
     r",\s+our\s+(?P<phrase>(?:[\w-]+\s+){0,4}?"
@@ -146,14 +143,14 @@ def find_introductions(
 def _in_sentence(
     text: str, start: int, end: int, rows: Sequence[NameList], definitions: Sequence[Definition]
 ) -> Iterator[Introduction]:
-    announced = _ANNOUNCED.search(text, start, end)
-    made = None if announced else _MADE_LIST.search(text, start, end)
+    opened = rows[0].opened
+    announced = ANNOUNCED.search(opened, text, start, end)
+    made = None if announced else _MADE_LIST.search(opened, text, start, end)
     verb_end = announced.end() if announced else start if made else -1
     hit = False
     new_end = -1
-    may_name = _NAMING_STEMS.search(text[start:end].lower())
-    called = {s.start for names in rows for s in names.spans if may_name and _is_called(text, start, s)}
-    made_at = max((m.start() for m in _MADE_BEHIND.finditer(text, start, end)), default=-1)
+    called = {s.start for names in rows for s in names.spans if _is_called(text, start, s, opened)}
+    made_at = max((m.start() for m in _MADE_BEHIND.finditer(opened, text, start, end)), default=-1)
     found_in = _Sentence(start, end, verb_end, called, made_at)
     for names in rows:
         first = names.spans[0]
@@ -250,10 +247,10 @@ def _is_put_to_use(text: str, verb_end: int, names: NameList, definitions: Seque
     return is_term or (text[:verb_end].endswith(_TRAIN) and text[verb_end : first.start].strip() == "the")
 
 
-def _is_called(text: str, start: int, span: NameSpan) -> bool:
+def _is_called(text: str, start: int, span: NameSpan, opened: int) -> bool:
     """Whether the words before a name say that something is called so."""
     near = text[max(start, span.start - 70) : span.start]
-    return bool(_NAMING_STEMS.search(near.lower()) and _NAMED.search(near)) and not _NOT_NAMED.search(near)
+    return bool(_NAMED.search(opened, near)) and not _NOT_NAMED.search(near)
 
 
 def _goes_on(text: str, end: int, span: NameSpan, definitions: Sequence[Definition]) -> bool:
@@ -343,7 +340,7 @@ def _lists_new(filler: str) -> bool:
     words = re.findall(r"[a-z]+", before.lower())[-12:]
     if words and words[-1] in NOT_MADE:
         return False
-    return any(w in _MADE | COLLECTIVES or (w in HEAD_NOUNS and w[-1] == "s") for w in words)
+    return any(w in _MADE_THINGS | COLLECTIVES or (w in HEAD_NOUNS and w[-1] == "s") for w in words)
 
 
 def _is_direct(filler: str) -> bool:

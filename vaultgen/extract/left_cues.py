@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vaultgen.extract.cue import Cue
 from vaultgen.extract.cue_words import HEAD_NOUNS, SOFT_HEADS
+from vaultgen.extract.gates import gated
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.shapes import Shape
 from vaultgen.model import NodeType
@@ -71,16 +72,14 @@ _LISTING = frozenset(
     {"as", "both", "example", "including", "include", "includes", "like", "namely", "on", "specifically", "the"}
 )
 _ON_WORDS = frozenset({"on", "from", "with", "using"})
-_TUNED = re.compile(
+_TUNED = gated(
     r"\b(?:fine-?tun(?:e[sd]?|ing)|prompt(?:s|ed|ing)?|pre-?train(?:ed|ing)?|quantiz(?:e[sd]?|ing)|train(?:s|ing)?|"
     r"distill(?:s|ed|ing)?(?: from)?|queried|query(?:ing)?|jailbreak(?:s|ing)?|variants of|versions? of|instances? of|"
     r"inspired by|initialized (?:from|with)|weights of|built (?:up)?on|powered by|equipped with|"
     r"backbones?)\s+(?:(?:the|a|an|on|both)\s+)*$",
-    re.IGNORECASE,
-)
-_TUNED_STEMS = re.compile(  # what `_TUNED` cannot do without
-    "tun|prompt|train|quanti|distill|quer|jailbreak|variants|version|instance|inspired|initialized|weights|built|"
-    "powered|equipped|backbone"
+    "tun prompt train quanti distill quer jailbreak variants version instance inspired initialized weights "
+    "built powered equipped backbone",
+    flags=re.IGNORECASE,
 )
 _TRAINED_ON = re.compile(
     r"\b(?:train(?:s|ed|ing)?|pre-?train(?:ed|ing)?|fine-?tun(?:ed?|ing)|learn(?:s|ed|ing)?|"
@@ -123,8 +122,7 @@ _WORD_BEHIND = re.compile(r" ([a-z]+s)\b")
 
 def left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
     """The cues in `left`, what stands before the first name of a list of `text`."""
-    lower = left.lower()
-    words = set(lower.split()[-8:])
+    words = set(left.lower().split()[-8:])
     before = left.rstrip()
     last = names.spans[-1]
     if _CHIP_AFTER.match(text, last.end):  # `on an A5000 GPU`
@@ -143,7 +141,7 @@ def left_cues(left: str, text: str, names: NameList) -> Iterator[Cue]:
         yield Cue(_B, 1.1 if _PART_ON.search(left) else 0.4 if is_word else 0.7, "part of")
     if not words.isdisjoint(_COMPARING) and _COMPARED.search(left):
         yield Cue(_M, 0.7, "compared with")
-    if _TUNED_STEMS.search(lower) and _TUNED.search(left):
+    if _TUNED.search(names.opened, left):
         yield Cue(_M, 0.6, "tuned or built on")
 
 

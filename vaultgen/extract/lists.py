@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vaultgen.extract.gates import open_gates
 from vaultgen.extract.name_span import NameSpan
 
 _BETWEEN = re.compile(
@@ -21,11 +22,12 @@ _VERB = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """One or more names in a row, in one sentence (`start`, `end`: the sentence's characters)."""
+    """One or more names in a row, in one sentence (`start`, `end`: the sentence's characters; `opened`: its gates)."""
 
     spans: tuple[NameSpan, ...]
     start: int
     end: int
+    opened: int
 
 
 def find_lists(text: str, spans: Sequence[NameSpan], sentences: Sequence[tuple[int, int]]) -> list[NameList]:
@@ -40,13 +42,13 @@ def find_lists(text: str, spans: Sequence[NameSpan], sentences: Sequence[tuple[i
             k += 1
         joint = _BETWEEN.fullmatch(text, row[-1].end, span.start) if row and k == before else None
         if row and (joint is None or (is_closed and "," in joint[0]) or _opens_clause(text, joint, span)):
-            lists.append(NameList(tuple(row), *_sentence(sentences, before, text)))
+            lists.append(_list(row, text, sentences, before))
             row = []
         # After `A and B`, a comma does not go on with the list: `On A and B, C achieves`.
         is_closed = bool(row) and joint is not None and bool(_LAST_JOINT.search(joint[0]))
         row.append(span)
     if row:
-        lists.append(NameList(tuple(row), *_sentence(sentences, k, text)))
+        lists.append(_list(row, text, sentences, k))
     return lists
 
 
@@ -55,5 +57,6 @@ def _opens_clause(text: str, joint: re.Match[str], span: NameSpan) -> bool:
     return "," in joint[0] and not _LAST_JOINT.search(joint[0]) and bool(_VERB.match(text, span.end))
 
 
-def _sentence(sentences: Sequence[tuple[int, int]], k: int, text: str) -> tuple[int, int]:
-    return sentences[k] if sentences else (0, len(text))
+def _list(spans: Sequence[NameSpan], text: str, sentences: Sequence[tuple[int, int]], k: int) -> NameList:
+    start, end = sentences[k] if sentences else (0, len(text))
+    return NameList(tuple(spans), start, end, open_gates(text[start:end]))

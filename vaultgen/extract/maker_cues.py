@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vaultgen.extract.cue import Cue
+from vaultgen.extract.gates import gated
 from vaultgen.extract.institutions import is_institution
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.model import NodeType
@@ -32,11 +33,14 @@ _MADE_BY = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)* (?:API|Cloud|SDK|Studio)")
 _LIBRARY = re.compile(r"\s+(?:library|toolkit|package|software|simulator)\b(?!-)")
 _WITH_THE = re.compile(r"\b(?:us(?:es?|ing|ed)|via|with|through|by|leverag\w+|built (?:up)?on|integrat\w+)\s+the\s+$")
 # `researchers at Foo`, `in partnership with Foo`
-_MAKER_BEFORE = re.compile(
+_MAKER_BEFORE = gated(
     r"\b(?:(?:researchers?|engineers?|scientists|teams?|employees|students|developers|colleagues|physicians) "
     r"(?:at|from)|(?:partnership|collaboration|partnered|collaborated|cooperation) with|"
     r"(?:in production|deployed(?: in production)?|employed|headquartered) (?:at|within)|"
-    r"(?:company|startup|vendor|firm|publisher|retailer|manufacturer))\s+(?:the\s+)?$"
+    r"(?:company|startup|vendor|firm|publisher|retailer|manufacturer))\s+(?:the\s+)?$",
+    "researcher engineer scientists team employees students developers colleagues physicians partnership "
+    "collaboration partnered collaborated cooperation production deployed employed headquartered company "
+    "startup vendor firm publisher retailer manufacturer",
 )
 _FEATURES = re.compile(r"\s+(?:activations|backbones?|checkpoints?|encoders?|features|tokens|weights)\b")
 # `Anthropic's agent Claude`, `OpenAI's Sora`
@@ -45,19 +49,20 @@ _POSSESSIVE = re.compile(r"['’]s?\s|\s+(?:researchers|engineers|scientists|emp
 _BY = re.compile(r"\b(?:by|from|at|of|with|within)\s+$")
 
 
-def maker_cues(text: str, span: NameSpan) -> Iterator[Cue]:
-    """What speaks for a name being an organization that acts, or a product that is used."""
-    yield from _known(text, span) if span.entries else _unknown(text, span)
+def maker_cues(text: str, span: NameSpan, opened: int) -> Iterator[Cue]:
+    """What speaks for a name being an organization that acts, or a product that is used; the words of its sentence open
+    the gates `opened`."""
+    yield from _known(text, span) if span.entries else _unknown(text, span, opened)
 
 
-def _unknown(text: str, span: NameSpan) -> Iterator[Cue]:
+def _unknown(text: str, span: NameSpan, opened: int) -> Iterator[Cue]:
     """What speaks for an unknown name being an organization, or a product that people use."""
     if is_institution(span.name):
         yield Cue(_O, 1.7, "named like an organization")
     if _MADE_BY.fullmatch(span.name):
         yield Cue(_P, 1.7, "named like a product")
     before = text[max(0, span.start - 60) : span.start]
-    if _MAKER_BEFORE.search(before):
+    if _MAKER_BEFORE.search(opened, before):
         yield Cue(_O, 1.7, "agent or place")
     if _USED_PRODUCT.match(text, span.end) and _OF_USE.search(before):
         yield Cue(_P, 1.7, "used as a product")

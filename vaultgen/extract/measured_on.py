@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from vaultgen.extract import relation_cues as cues
 from vaultgen.extract.attach import Named
+from vaultgen.extract.gates import gated, open_gates
 from vaultgen.grounding import Passage
 from vaultgen.model import FieldRef, Mention, NamedEntity, NodeType, Role, Sentence
 
@@ -16,12 +17,16 @@ __all__ = ["is_called_set", "is_elsewhere", "measured_list", "measured_on", "sol
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 _SETS = r"(?:datasets|benchmarks|corpora|test ?sets|testbeds|test suites|leaderboards|cohorts)"
 # Several sets at once: what is scored on all of them was scored on none that we know.
-_SEVERAL = re.compile(
+_SEVERAL = gated(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|multiple|several|various|diverse|many|"
     rf"both|all|some|other|different|public)\s+(?:[\w-]+\s+){{0,4}}?{_SETS}\b",
-    re.IGNORECASE,
+    "sets benchmarks corpora testbeds suites leaderboards cohorts",
+    flags=re.IGNORECASE,
 )
-_STUDY = re.compile(r"\b(?:user stud(?:y|ies)|human (?:evaluation|stud(?:y|ies)|raters?)|clinicians?|annotators?)\b")
+_STUDY = gated(
+    r"\b(?:user stud(?:y|ies)|human (?:evaluation|stud(?:y|ies)|raters?)|clinicians?|annotators?)\b",
+    "stud human clinician annotator",
+)
 # A place that has no name here: `on a private cohort of 40 patients`, `across ten tasks`. The whole or a part of the
 # set that the abstract is about is none: `on the test set`.
 _PLACE = re.compile(
@@ -42,8 +47,9 @@ _OWN_PLACE = re.compile(
     re.IGNORECASE,
 )
 
-_MEASURES = re.compile(
-    r"\b(?:evaluat\w*|experiment\w*|tests?|tested|testing|assess\w*|validat\w*|compar\w+|measur\w+)\b"
+_MEASURES = gated(
+    r"\b(?:evaluat\w*|experiment\w*|tests?|tested|testing|assess\w*|validat\w*|compar\w+|measur\w+)\b",
+    "evaluat experiment test assess validat compar measur",
 )
 # What a set was made of is not what was measured on.
 _ORIGIN = re.compile(
@@ -81,7 +87,10 @@ def measured_on(
     if len(names) != 1:
         return None
     stated = [s for s in sentences if s.role is not Role.BACKGROUND]
-    if any(_SEVERAL.search(passages[s.field].text, s.start, s.end) for s in stated):
+    if any(
+        _SEVERAL.search(open_gates(passages[s.field].text[s.start : s.end]), passages[s.field].text, s.start, s.end)
+        for s in stated
+    ):
         return None
     for mention in sets:
         if mention.rule.startswith("introduced"):
@@ -94,9 +103,9 @@ def measured_on(
             continue
         before = text[sentence.start : mention.start]
         is_set = _IS_SET.match(text[mention.end :]) or _NAMED_SET.search(mention.name)
-        if not is_set and not cues.EVALUATES.search(text, sentence.start, sentence.end):
+        if not is_set and not _is_evaluation(text, sentence):
             continue
-        if not cues.ELSEWHERE.search(before) and not cues.TRAINED.search(before):
+        if not cues.ELSEWHERE.search(before) and not cues.TRAINED.pattern.search(before):
             return sets[0]
     return None
 
@@ -117,18 +126,19 @@ def measured_list(
     is_list = first[-1].end <= sentence.end and all(
         _NEXT_SET.fullmatch(text, a.end, b.start) for a, b in pairwise(first)
     )
-    is_measured = cues.EVALUATES.search(text, sentence.start, sentence.end)
-    is_trained = cues.TRAINED.search(text[sentence.start : first[0].start])
+    is_measured = _is_evaluation(text, sentence)
+    is_trained = cues.TRAINED.pattern.search(text[sentence.start : first[0].start])
     return tuple(NamedEntity(m.type, m.name) for m in first) if is_list and is_measured and not is_trained else ()
 
 
 def sole_set(text: str, role: Role, sets: Sequence[Named]) -> NamedEntity | None:
     """The only benchmark or dataset that a sentence measures on: what the next one speaks of without naming it."""
     names = {NamedEntity(s.type, s.name) for s in sets}
-    if len(names) != 1 or role is Role.BACKGROUND or _SEVERAL.search(text):
+    opened = open_gates(text)
+    if len(names) != 1 or role is Role.BACKGROUND or _SEVERAL.search(opened, text):
         return None
     before = text[: sets[0].start]
-    if not _MEASURES.search(text) or cues.ELSEWHERE.search(before) or cues.TRAINED.search(before):
+    if not _MEASURES.search(opened, text) or cues.ELSEWHERE.search(before) or cues.TRAINED.search(opened, before):
         return None
     return names.pop()
 
@@ -144,9 +154,15 @@ def is_elsewhere(text: str) -> bool:
     >>> is_elsewhere("on a private cohort of 40 patients"), is_elsewhere("on the test set")
     (True, False)
     """
-    return bool(_SEVERAL.search(text) or _STUDY.search(text)) or any(
+    opened = open_gates(text)
+    return bool(_SEVERAL.search(opened, text) or _STUDY.search(opened, text)) or any(
         p["name"] or p["named"] or not _OWN_PLACE.fullmatch(p["words"]) for p in _PLACE.finditer(text)
     )
+
+
+def _is_evaluation(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence says that something is evaluated."""
+    return bool(cues.EVALUATES.pattern.search(text, sentence.start, sentence.end))
 
 
 def _whole_name(mention: Mention, sets: Sequence[Mention]) -> str:

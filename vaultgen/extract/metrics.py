@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vaultgen.extract.gates import Gated, gated, open_gates
 from vaultgen.text.tables import shipped_table
 
 __all__ = ["NamedMetric", "find_metrics", "metric_by_shape"]
@@ -75,7 +76,7 @@ def find_metrics(text: str) -> tuple[NamedMetric, ...]:
     """The metrics that `text` names, in its order; of several at one place the longest."""
     pattern, rows = _table()
     found = []
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(open_gates(text), text):
         name, is_lower_better = rows[_key(match.group())]
         full = _narrowed(_full_name(name, match.group()), text[max(0, match.start() - 30) : match.start()])
         found.append(NamedMetric(match.start(), match.end(), full, is_lower_better))
@@ -120,13 +121,14 @@ def _narrowed(name: str, before: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
+def _table() -> tuple[Gated, dict[str, tuple[str, bool]]]:
     """The pattern that finds any metric, and what each of its words stands for."""
     data = shipped_table("vaultgen.extract", "metrics.yaml")
     rows = {_key(word): (row["name"], row.get("lower", False)) for row in data for word in row["words"]}
     words = sorted({word for row in data for word in row["words"]}, key=lambda word: (-len(word), word))
     parts = [re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?") for word in words]
-    return re.compile(r"(?<![\w@&-])(?:" + "|".join(parts) + r")(?:s|[\s-]+[Ss]cores?)?(?![\w@])"), rows
+    pattern = r"(?<![\w@&-])(?:" + "|".join(parts) + r")(?:s|[\s-]+[Ss]cores?)?(?![\w@])"
+    return gated(pattern, " ".join(r"\b" + re.split(r"[\s-]", word)[0] for word in words)), rows
 
 
 def _key(words: str) -> str:

@@ -5,8 +5,18 @@ from __future__ import annotations
 
 import re
 
-from vaultgen.extract.cue_words import HEAD_NOUNS, NEW_VERBS
+from vaultgen.extract.cue_words import HEAD_NOUNS, NEW_VERB_PARTS, NEW_VERBS
+from vaultgen.extract.gates import gated
 
+# Who announces something, and the verb.
+_WORK = r"(?:paper|report|work|article|study|letter|thesis|note|manuscript|technical report)"
+ANNOUNCED = gated(
+    rf"\b(?:we|I|(?:this|our|the present) {_WORK}|(?:the )?authors|here|us to)\b(?:[^.;:]{{0,130}}?[\s,])??"
+    rf"\b(?:{NEW_VERBS})\b(?:\s+and\s+(?:\w+ly\s+)?(?:{NEW_VERBS}|evaluate)\b)?",
+    r"\bwe\b \bi\b \bthis\b \bour\b \bpresent\b \bauthors\b \bhere\b \bus\b",
+    NEW_VERB_PARTS,
+    flags=re.IGNORECASE,
+)
 _APPOSED_NEW = re.compile(
     r"(?:\s*\([^()]{0,80}\))?(?:,|\s[–—-]{1,2})\s+(?:which is\s+)?an?\s+(?:(?:[\w-]+ly|fully|first-of-its-kind),?\s+)?"
     r"(?:novel|new|newly[\s-]\w+)\s+(?P<phrase>[^.;:()]{3,120})"

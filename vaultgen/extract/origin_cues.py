@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from vaultgen.extract.gates import gated
+
 __all__ = [
     "BASED",
     "DESIGN",
@@ -24,7 +26,7 @@ __all__ = [
     "VARIANT_CALLED",
 ]
 
-BASED = re.compile(
+BASED = gated(
     r"\b(?:based (?:up)?on|built (?:up)?on(?: top of)?|building (?:up)?on|builds (?:up)?on|derived from|"
     r"initiali[sz]ed (?:from|with)|"
     r"fine-?tuned from|adapted from|adapting|adapts|adapt(?:at)?ions? of|"
@@ -39,10 +41,15 @@ BASED = re.compile(
     r"(?: and (?:research|technology))?(?: (?:behind|used to (?:create|build|develop|train)))?)"
     r"\s(?:the |a |an )?(?:[\w-]+ ){0,4}$|"
     r",? (?:is )?an? (?:[\w-]+ ){0,2}(?:fine-?tuned|instruction-tuned|domain-adapted|post-?trained) $",
-    re.IGNORECASE,
+    r"\bbased \bbuilt \bbuild \bderived \binitiali \bfine \badapt \bexten \bimprov \bmodif \benhanc \bstarting \bwarm "
+    r"\bversion \bvariant \btop \bpowered \binstantiated \bcontinued \bleverag \bcreated \bdeveloped \binstruction "
+    r"\bdomain \bpost",
+    flags=re.IGNORECASE,
 )
-DISTILLED = re.compile(
-    r"\bdistill(?:ed|ing|ation)(?: \w+){0,3} (?:from|of)\s(?:the |a |an )?(?:[\w-]+ ){0,3}$", re.IGNORECASE
+DISTILLED = gated(
+    r"\bdistill(?:ed|ing|ation)(?: \w+){0,3} (?:from|of)\s(?:the |a |an )?(?:[\w-]+ ){0,3}$",
+    r"\bdistill",
+    flags=re.IGNORECASE,
 )
 # `a frozen A teacher to a compact B student`
 TEACHES = re.compile(
@@ -75,17 +82,19 @@ VARIANT_CALLED = re.compile(r"\b(?:variant|version),? (?:(?:called|denoted|dubbe
 # Behind a name that no list knows: it is that of something to build on.
 KIND = re.compile(r" (?:architecture|backbone|detector|encoder|framework|method|model|network|pipeline|system)\b")
 DESIGN = re.compile(r"^ (?:architecture|backbone|base model)\b")
-VARIANT = re.compile(
+VARIANT = gated(
     r"\b(?:variants?|versions?|members?|checkpoints?|addition) (?:of|to|in) (?:the |our )?(?:[\w-]+ ){0,2}$",
-    re.IGNORECASE,
+    r"\bvariant \bversion \bmember \bcheckpoint \baddition",
+    flags=re.IGNORECASE,
 )
 # `fine-tune A …` and `… to obtain B`.
-MADE_INTO = re.compile(
+MADE_INTO = gated(
     r"\b(?:fine-?tun(?:e|es|ed|ing)|finetun(?:e|es|ed|ing)|adapt(?:s|ed|ing)?|extend(?:s|ed|ing)?|"
     r"post-?train(?:s|ed|ing)?|continu\w+ (?:to )?(?:pre-?)?train\w*|convert(?:s|ed|ing)?|transform(?:s|ed|ing)?|"
     r"distill(?:s|ed|ing)?|train(?:s|ed|ing)?|quanti[sz](?:e|es|ed|ing)|upgrad(?:e|es|ed|ing)) "
     r"(?:the |an? )?(?:[\w-]+ ){0,3}$",
-    re.IGNORECASE,
+    r"\bfine \badapt \bextend \bpost \bcontinu \bconvert \btransform \bdistill \btrain \bquanti \bupgrad",
+    flags=re.IGNORECASE,
 )
 RESULT = re.compile(
     r"^[^.;]{0,140}?\b(?:to (?:obtain|create|build|produce|develop|form|get|construct|yield)|resulting in|yields?|"
@@ -93,9 +102,10 @@ RESULT = re.compile(
     r"(?:our |the |an? )?(?:[a-z0-9][\w-]* ){0,4}(?:\(?|, )$"
 )
 # `using A as the backbone`, `with A as a teacher`.
-ROLE = re.compile(
+ROLE = gated(
     r"^(?: models?)?(?: \([^()]*\))? as (?:the |our |its |an? )?(?:[a-z-]+ ){0,2}?(?:(?P<teacher>teacher)|backbone|"
-    r"base|foundation|initiali[sz]ation|starting point)\b"
+    r"base|foundation|initiali[sz]ation|starting point)\b",
+    r"\bteacher \bbackbone \bbase \bfoundation \binitiali \bstarting",
 )
 # `B is an A-based model`.
 IS_BASED = re.compile(r"(?:,| is| as) (?:an?|our|the) (?:[a-z0-9][\w-]* ){0,3}$")

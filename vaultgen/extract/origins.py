@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from vaultgen.extract import origin_cues as cues
@@ -25,24 +24,24 @@ _BEFORE = (
 )
 
 
-def origins(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relating]:
-    """What the models of a sentence come from, each once; `held` are the patterns that may match in it."""
+def origins(scene: Scene, opened: int) -> Iterator[Relating]:
+    """What the models of a sentence come from, each once; its words open the gates `opened`."""
     text = scene.text
     models = [n for n in scene.named if n.type is NodeType.MODEL]
-    for teacher, student in pairwise(models) if cues.DISTILLED in held else ():
+    for teacher, student in pairwise(models) if cues.DISTILLED.may_match(opened) else ():
         if cues.TEACHES.match(text[teacher.end : student.start]) and cues.STUDENT.match(text[student.end :]):
             yield Relating(Relation.DISTILLED_FROM, entity_of(student), entity_of(teacher), "teacher to student")
-    if cues.VARIANT in held:
+    if cues.VARIANT.may_match(opened):
         yield from _called_variants(scene)
-    for basis in (*models, *_strange_bases(scene, held)):
-        if basis.name in scene.introduced or (DENIED in held and DENIED.search(text[: basis.start])):
+    for basis in (*models, *_strange_bases(scene, opened)):
+        if basis.name in scene.introduced or DENIED.search(opened, text[: basis.start]):
             continue
-        found = _said_before(scene, basis, held) or _said_behind(scene, basis, held)
+        found = _said_before(scene, basis, opened) or _said_behind(scene, basis, opened)
         if found and found[0] != entity_of(basis):
             yield Relating(found[1], found[0], entity_of(basis), found[1].value.replace("_", " "))
 
 
-def _said_before(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -> tuple[NamedEntity, Relation] | None:
+def _said_before(scene: Scene, basis: Named, opened: int) -> tuple[NamedEntity, Relation] | None:
     """What comes from `basis` by the words before it: `B, built on A`, `Built on A, B`, `it is initialised from A`."""
     before, behind = scene.text[: basis.start], scene.text[basis.end :]
     if NO_THING.match(behind):
@@ -50,7 +49,7 @@ def _said_before(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -
         subject = _near_subject(scene, cue.start()) if is_based and cue else None
         return (subject, Relation.BASED_ON) if subject else None
     for pattern, relation in _BEFORE:
-        cue = pattern.search(before) if pattern in held else None
+        cue = pattern.search(opened, before)
         if not cue or (pattern is USES and (scene.role is Role.BACKGROUND or not cues.DESIGN.match(behind))):
             continue
         if cue.group().endswith("tuned ") and cues.LIST_GOES_ON.match(behind):
@@ -63,10 +62,10 @@ def _said_before(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -
     return None
 
 
-def _said_behind(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -> tuple[NamedEntity, Relation] | None:
+def _said_behind(scene: Scene, basis: Named, opened: int) -> tuple[NamedEntity, Relation] | None:
     """What comes from `basis` by the words behind it: `using A as the backbone`, `fine-tune A to obtain B`."""
     behind = scene.text[basis.end :]
-    if cues.ROLE in held and (role := cues.ROLE.match(behind)):
+    if role := cues.ROLE.match(opened, behind):
         near = (
             None
             if is_compared(scene.text, max(0, basis.start - _NEAR), basis.start)
@@ -76,7 +75,7 @@ def _said_behind(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -
         relation = Relation.DISTILLED_FROM if role["teacher"] else Relation.BASED_ON
         is_model = subject is not None and (subject.type is NodeType.MODEL or relation is Relation.BASED_ON)
         return (subject, relation) if subject and is_model and scene.role is not Role.BACKGROUND else None
-    if cues.MADE_INTO in held and (made := cues.MADE_INTO.search(scene.text[: basis.start])):
+    if made := cues.MADE_INTO.search(opened, scene.text[: basis.start]):
         new = next((n for n in scene.named if n.start > basis.end and _is_new(scene, n)), None)
         if new and cues.RESULT.match(scene.text[basis.end : new.start]):
             is_taught = made.group().lower().startswith("distill")
@@ -84,10 +83,10 @@ def _said_behind(scene: Scene, basis: Named, held: Container[re.Pattern[str]]) -
     return None
 
 
-def _strange_bases(scene: Scene, held: Container[re.Pattern[str]]) -> list[Named]:
+def _strange_bases(scene: Scene, opened: int) -> list[Named]:
     """The names that no list knows behind words of building: `extends the recent Foo architecture`."""
-    found = strangers(scene.text, scene.named, 0, len(scene.text)) if cues.BASED in held else []
-    return [n for n in found if cues.KIND.match(scene.text, n.end) and cues.BASED.search(scene.text[: n.start])]
+    found = strangers(scene.text, scene.named, 0, len(scene.text)) if cues.BASED.may_match(opened) else []
+    return [n for n in found if cues.KIND.match(scene.text, n.end) and cues.BASED.search(opened, scene.text[: n.start])]
 
 
 def _called_variants(scene: Scene) -> Iterator[Relating]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vaultgen.extract.comparison_cues import BEATEN, BEATS, COMPARES
-from vaultgen.extract.origin_cues import BASED, DISTILLED, MADE_INTO, ROLE, VARIANT
-from vaultgen.extract.stems import StemIndex
+from vaultgen.extract.gates import gated
 
 __all__ = [
     "ACCESS",
@@ -21,7 +19,6 @@ __all__ = [
     "THANKS",
     "TRAINED",
     "USES",
-    "cues_held",
 ]
 
 # A sentence that gives thanks: what it names had a part in the work, but nothing is said of it.
@@ -31,21 +28,30 @@ ACKNOWLEDGES = re.compile(
     r"This (?:work|research|project|study) (?:was|is|has been) (?:\w+ )?(?:supported|funded|sponsored) by\b)"
 )
 # What such a sentence cannot do without, looked at first.
-THANKS = re.compile("cknowledg|hank|grateful|indebted|supported|funded|sponsored")
+THANKS = gated(
+    "cknowledg|hank|grateful|indebted|supported|funded|sponsored",
+    "cknowledg hank grateful indebted supported funded sponsored",
+)
 # What takes a statement back, before its verb.
-DENIED = re.compile(
+DENIED = gated(
     r"\b(?:not|n[o']t|never|cannot|can't|fail(?:s|ed|ing)? to|unable|hardly|rarely|without|nor|neither|if|whether|"
     r"unless|could|"
     r"might|may|would|should|hope|aim(?:s|ing)? to|expect\w*|potential(?:ly)? to|attempts? to|seek\w* to|"
     r"rather than)\b[^,;]{0,40}$",
-    re.IGNORECASE,
+    r"\bnot n't no't \bnever \bcannot can't \bfail \bunable \bhardly \brarely \bwithout \bnor \bneither \bif "
+    r"\bwhether \bunless \bcould \bmight \bmay \bwould \bshould \bhope \baim \bexpect \bpotential \battempt "
+    r"\bseek \brather",
+    flags=re.IGNORECASE,
 )
-EVALUATES = re.compile(
+EVALUATES = gated(
     r"\b(?:evaluat\w*|evals?|benchmark(?:ed|ing|s)?|experiment\w*|test(?:ed|ing|s)?|results?|outperform\w*|achiev\w*|"
     r"perform\w*|surpass\w*|"
     r"state[- ]of[- ]the[- ]art|sota|accuracy|scor(?:e|es|ing|ed)|improv\w*|demonstrat\w*|validat\w*|assess\w*|"
     r"reach\w*|gains?|obtain\w*|attain\w*|exceed\w*|rank\w*|competitive|f1|comparable|show\w*|superior\w*)\b",
-    re.IGNORECASE,
+    r"\beval \bbenchmark \bexperiment \btest \bresult \boutperform \bachiev \bperform \bsurpass \bstate "
+    r"\bsota \baccuracy \bscor \bimprov \bdemonstrat \bvalidat \bassess \breach \bgain \bobtain \battain "
+    r"\bexceed \brank \bcompetitive \bf1 \bcomparable \bshow \bsuperior",
+    flags=re.IGNORECASE,
 )
 EVALUATED = re.compile(
     r"(?:\b(?:generali[sz]\w*|transfers?|robust(?:ness)?) to\s+(?:[\w-]+\s+){0,3}?|"
@@ -65,18 +71,20 @@ ELSEWHERE = re.compile(
     r"(?:[\w'’-]+\s){0,5}(?:benchmarks|datasets|corpora|sources)\b(?:(?!evaluat|test|achiev|outperform)[^.;])*$",
     re.IGNORECASE,
 )
-TRAINED = re.compile(
+TRAINED = gated(
     r"\b(?:pre-?trained|trained|fine-?tuned|finetuned|training|pre-?training|fine-?tuning|trains?|instruction-tuned)"
     r"(?: (?:only|solely|jointly|exclusively|entirely|from scratch|and evaluated))? (?:on|with|over|"
     r"using)\s(?:the |a |an |our )?(?:[\w%-]+ ){0,5}(?:(?:KG|corpus|dataset|collection|knowledge (?:base|graph)), )?$",
-    re.IGNORECASE,
+    r"\btrain \bpre \bfine \binstruction",
+    flags=re.IGNORECASE,
 )
-USES = re.compile(
+USES = gated(
     r"\b(?:us(?:es|ing)|we use|leverag(?:es?|ing)|employ(?:s|ing)?|utili[sz](?:es?|ing)|adopt(?:s|ing)?|"
     r"incorporat(?:es?|ing)|integrat(?:es?|ing)|combin(?:es?|ing)|via|by means of|relies on|rely on|appl(?:y|ies|"
     r"ying))\s"
     r"(?:(?!of\b|for\b|to\b|in\b|on\b|and\b|from\b|with\b|as\b|that\b)[\w'’-]+\s){0,4}$",
-    re.IGNORECASE,
+    r"\bus \bwe \bleverag \bemploy \butili \badopt \bincorporat \bintegrat \bcombin \bvia \bmeans \brel \bappl",
+    flags=re.IGNORECASE,
 )
 MADE = re.compile(
     r"^[^.;]{0,90}?\b(?:developed|created|built|released|trained|designed|made|introduced|"
@@ -84,54 +92,10 @@ MADE = re.compile(
     re.IGNORECASE,
 )
 OWNED = re.compile(r"^['’]s?\s(?:[a-z][\w-]*\s){0,5}$")
-ACCESS = re.compile(
+ACCESS = gated(
     r"\b(?:availab\w*|access\w*|deploy\w*|offer\w*|serv(?:ed|es|ices?)|integrat\w*|releas\w*)\b[^.;]{0,120}?"
     r"\b(?:through|via|including|like|such as|(?<=available )(?:in|on))\s(?:the )?(?:\w+ ){0,2}(?:[\w ]+, ){0,3}$",
-    re.IGNORECASE,
+    r"\bavailab \baccess \bdeploy \boffer \bserv \bintegrat \breleas",
+    flags=re.IGNORECASE,
 )
 NO_THING = re.compile(r"^(?:-based|-style|-like|-driven|'s performance)", re.IGNORECASE)
-
-# What slow patterns cannot do without, as stems: they are looked up first, all in one pass over a sentence.
-_NEEDED = {
-    BASED: (
-        "based", "built", "build", "derived", "initiali", "fine-tuned", "finetuned", "adapt", "on top of",
-        "powered", "exten", "instantiated", "continued", "leverag", "created", "developed", "starting", "warm",
-        "version", "variant", "fine", "instruction", "domain", "post",
-    ),
-    BEATEN: (
-        "outperformed", "surpassed", "exceeded", "beaten", "second only", "short of", "behind", "trail",
-        "underperform", "inferior", "worse",
-    ),
-    BEATS: (
-        "outperform", "surpass", "exceed", "beat", "overtake", "superior", "better", "improv", "significant", "over",
-        "than", "accurate",
-    ),
-    COMPARES: (
-        "competitive", "comparabl", "on par", "on a par", "rival", "match", "similar", "compar", "in comparison",
-        "versus", "vs", "against", "relative", "parity", "advantage", "leap", "step", "jump", "advance", "progress",
-        "edge", "gain", "approach", "closely approach", "than",
-    ),
-    DENIED: (
-        "not", "n't", "never", "cannot", "can't", "fail", "unable", "hardly", "rarely", "without", "nor", "neither",
-        "if", "whether", "unless", "could", "might", "may", "would", "should", "hope", "aim", "expect", "potential",
-        "attempt", "seek", "rather",
-    ),
-    DISTILLED: ("distill",),
-    MADE_INTO: (
-        "fine-tun", "finetun", "adapt", "extend", "continu", "post", "convert", "transform", "distill", "train",
-        "quanti", "upgrad",
-    ),
-    ROLE: ("backbone", "base", "foundation", "initiali", "starting point", "teacher"),
-    USES: (
-        "use", "using", "leverag", "employ", "utili", "adopt", "incorporat", "integrat", "combin", "via", "by means",
-        "relies", "rely", "appl",
-    ),
-    VARIANT: ("variant", "version", "member", "checkpoint", "addition"),
-}  # fmt: skip
-_STEMS = StemIndex(list(_NEEDED.values()))
-
-
-def cues_held(text: str) -> frozenset[re.Pattern[str]]:
-    """Those of `BASED` to `VARIANT` that may match in `text`."""
-    patterns = tuple(_NEEDED)
-    return frozenset(patterns[k] for k in _STEMS.find(text))

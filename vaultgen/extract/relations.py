@@ -6,11 +6,12 @@ A relation needs its words between the two names; over a negation or a condition
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from vaultgen.extract import relation_cues as cues
 from vaultgen.extract.comparison_cues import BOTH
 from vaultgen.extract.comparisons import comparisons
+from vaultgen.extract.gates import open_gates
 from vaultgen.extract.origins import origins
 from vaultgen.extract.rivals import run_of
 from vaultgen.extract.scene import Relating, Scene, entity_of
@@ -34,35 +35,35 @@ def introductions(mentions: Sequence[Mention]) -> list[tuple[Mention, NamedEntit
 
 def sentence_relations(scene: Scene) -> Iterator[Relating]:
     """The relations that one sentence states between the things it names."""
-    if cues.THANKS.search(scene.text) and cues.ACKNOWLEDGES.match(scene.text):
+    opened = open_gates(scene.text)
+    if cues.THANKS.search(opened, scene.text) and cues.ACKNOWLEDGES.match(scene.text):
         return
     types = {n.type for n in scene.named}
     is_ours = scene.role is not Role.BACKGROUND and (scene.own is not None or NodeType.CONCEPT in types)
-    held = cues.cues_held(scene.text) if NodeType.MODEL in types or is_ours else frozenset()
-    if held:
-        yield from comparisons(scene, held, _subject)
+    if NodeType.MODEL in types or is_ours:
+        yield from comparisons(scene, opened, _subject)
     if not types.isdisjoint(_SCORED_ON):
-        yield from _evaluations(scene)
-    if held and (NodeType.MODEL in types or scene.own):
-        yield from origins(scene, held)
-    if cues.USES in held and scene.role is not Role.BACKGROUND:
-        yield from _uses(scene, held)
+        yield from _evaluations(scene, opened)
+    if NodeType.MODEL in types or (is_ours and scene.own):
+        yield from origins(scene, opened)
+    if scene.role is not Role.BACKGROUND and (NodeType.MODEL in types or is_ours) and cues.USES.may_match(opened):
+        yield from _uses(scene, opened)
     if NodeType.ORGANIZATION in types:
         yield from _makers(scene)
     if NodeType.PRODUCT in types:
-        yield from _access(scene)
+        yield from _access(scene, opened)
 
 
-def _evaluations(scene: Scene) -> Iterator[Relating]:
+def _evaluations(scene: Scene, opened: int) -> Iterator[Relating]:
     """Benchmarks that the paper evaluates on, and data that something was trained on."""
     text = scene.text
     sets = [n for n in scene.named if n.type in _SCORED_ON]
-    is_evaluation = sets and scene.role is not Role.BACKGROUND and cues.EVALUATES.search(text)
+    is_evaluation = sets and scene.role is not Role.BACKGROUND and cues.EVALUATES.search(opened, text)
     for thing in sets:
         before = text[: thing.start]
-        if cues.TRAINED.search(before):
+        if cues.TRAINED.search(opened, before):
             subject = _subject(scene, thing.start)
-            is_denied = cues.DENIED.search(before) or scene.role is Role.BACKGROUND
+            is_denied = cues.DENIED.search(opened, before) or scene.role is Role.BACKGROUND
             if not is_denied and thing.name not in scene.introduced:
                 yield Relating(Relation.TRAINED_ON, subject or scene.paper, entity_of(thing), "trained on")
         elif (
@@ -75,15 +76,15 @@ def _evaluations(scene: Scene) -> Iterator[Relating]:
             yield Relating(Relation.EVALUATES_ON, scene.paper, entity_of(thing), "evaluated on")
 
 
-def _uses(scene: Scene, held: Container[re.Pattern[str]]) -> Iterator[Relating]:
+def _uses(scene: Scene, opened: int) -> Iterator[Relating]:
     """The models and methods that the paper uses."""
     for thing in scene.named:
         if thing.type not in (NodeType.MODEL, NodeType.CONCEPT) or thing.name in scene.introduced:
             continue
         before = scene.text[: thing.start]
-        if not cues.USES.search(before) or cues.NO_THING.match(scene.text[thing.end :]):
+        if not cues.USES.search(opened, before) or cues.NO_THING.match(scene.text[thing.end :]):
             continue
-        if not (cues.DENIED in held and cues.DENIED.search(before)) and _speaks_of_paper(scene, thing.start):
+        if not cues.DENIED.search(opened, before) and _speaks_of_paper(scene, thing.start):
             yield Relating(Relation.USES, scene.paper, entity_of(thing), "uses")
 
 
@@ -106,15 +107,15 @@ def _makers(scene: Scene) -> Iterator[Relating]:
             yield Relating(Relation.DEVELOPED_BY, entity_of(before[-1]), entity_of(maker), "developed by")
 
 
-def _access(scene: Scene) -> Iterator[Relating]:
+def _access(scene: Scene, opened: int) -> Iterator[Relating]:
     """The products through which a model is available."""
     products = [n for n in scene.named if n.type is NodeType.PRODUCT]
     for index, product in enumerate(products):
-        cue = cues.ACCESS.search(scene.text[: product.start])
+        cue = cues.ACCESS.search(opened, scene.text[: product.start])
         if not cue:
             continue
         subject = _subject(scene, product.start) or scene.subject or scene.own
-        if subject is None or cues.DENIED.search(scene.text[: cue.start()]):
+        if subject is None or cues.DENIED.search(opened, scene.text[: cue.start()]):
             return
         for listed in run_of(scene.text, products[index:]):
             if listed.name != subject.name:

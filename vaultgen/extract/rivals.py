@@ -84,7 +84,7 @@ def run_of(text: str, things: Sequence[Named]) -> list[Named]:
     run = [things[0]]
     for thing in things[1:]:
         behind = text[thing.end :].lstrip()  # `A rivals B, and C is on par with D`
-        is_next_subject = cues.COMPARES.match(behind) or cues.BEATS.match(behind)
+        is_next_subject = cues.COMPARES.pattern.match(behind) or cues.BEATS.pattern.match(behind)
         if is_next_subject or not cues.LISTED.match(text[run[-1].end : thing.start]):
             break
         run.append(thing)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from vaultgen.extract.gates import gated, open_gates
 from vaultgen.extract.stems import StemIndex, stem_pattern
 from vaultgen.model import Role, Section
 from vaultgen.text.tables import shipped_table
@@ -40,22 +41,26 @@ _ASIDE = re.compile(
 _AND_BEFORE = re.compile(r"(?:\band|\bor|&|,)\s+(?:[\w-]+\s)?$")
 _AND_AFTER = re.compile(r"[\w-]*(?:\s(?!and\b|or\b)[\w-]+){0,3}(?:,|\s(?:and|or|&)\b)")
 # What a sentence says was reached, and is no account of how something was trained.
-_RESULT = re.compile(
+_RESULT = gated(
     r"\b(?:outperform|surpass|exceed|state[- ]of[- ]the[- ]art|sota|superior|competitive|competitively|faster|"
     r"speed-?up|latency|\d+(?:\.\d+)?x|accuracy|performance|performs)|\d% of\b",
-    re.IGNORECASE,
+    "outperform surpass exceed state sota superior competitive fast speed latency accuracy "
+    "perform 0x 1x 2x 3x 4x 5x 6x 7x 8x 9x %",
+    flags=re.IGNORECASE,
 )
 
 
 # What a sentence says was found or claimed, and is no account of how something is built.
-_FINDING = re.compile(
+_FINDING = gated(
     r"\b(?:we|i|authors)(?: \w+){0,2}? (?:find|found|show|observe|demonstrate|reveal|discover|conclude)\w*\b|"
     r"\b(?:results?|findings?|analys[ei]s|experiments?|evaluations?|stud(?:y|ies))(?: \w+){0,3}? "
     r"(?:show|reveal|suggest|indicate|demonstrate|confirm|highlight|underscore|validate)\w*\b|"
     r"\b(?:outperform|surpass|exceed)\w*\b|\b(?:comparable|better|superior|competitive|state-of-the-art)"
     r"(?: \([^()]*\))?(?: [\w-]+)? (?:performance|results?|accuracy|quality)\b|"
     r"\d\s?% of (?:the |all |its )?(?:time|cases|instances|occasions|trials|attempts)\b",
-    re.IGNORECASE,
+    "find found show observe demonstrat reveal discover conclude suggest indicate confirm highlight underscore "
+    "validate outperform surpass exceed performance result accuracy quality %",
+    flags=re.IGNORECASE,
 )
 # What a sentence asks or sets out to solve is no part of the answer.
 _PROBLEM = re.compile(
@@ -70,14 +75,17 @@ _MEASURES = re.compile(
     r"(?:evaluat|benchmark|assess|validat)\w*\b",
     re.IGNORECASE,
 )
-_SHOWS_HOW = re.compile(
-    r"\b(?:we|i|the authors)(?: \w+)? (?:show|demonstrate|describe) how (?:to\b|\w+ can be\b)", re.IGNORECASE
+_SHOWS_HOW = gated(
+    r"\b(?:we|i|the authors)(?: \w+)? (?:show|demonstrate|describe) how (?:to\b|\w+ can be\b)",
+    "how",
+    flags=re.IGNORECASE,
 )
 # Which sizes and kinds of a model there are.
-_OFFERED = re.compile(
+_OFFERED = gated(
     r"\b(?:we|i|authors)(?: also)? (?:release|provide|offer|open-source|make available)\b.{0,80}?"
     r"\b(?:sizes?|variants?|checkpoints?|versions?)\b",
-    re.IGNORECASE,
+    "size variant checkpoint version",
+    flags=re.IGNORECASE,
 )
 # What a set is made of is no evaluation, whatever it evaluates.
 _MADE_OF = re.compile(
@@ -107,20 +115,21 @@ class _Tables:
 
 def section_of(text: str, role: Role) -> Section:
     """The section of a sentence of an abstract, by its role and its words; OVERVIEW where nothing speaks clearly."""
-    if role is Role.BACKGROUND or _PROBLEM.match(text) or _OFFERED.search(text):
+    opened = open_gates(text)
+    if role is Role.BACKGROUND or _PROBLEM.match(text) or _OFFERED.search(opened, text):
         return Section.OVERVIEW
     if _MEASURES.match(text):
         return Section.EVALUATION
-    if _SHOWS_HOW.match(text):
+    if _SHOWS_HOW.match(opened, text):
         return Section.ARCHITECTURE
     tables = _tables()
-    is_finding = bool(_FINDING.search(text))
+    is_finding = bool(_FINDING.search(opened, text))
     best, best_weight = Section.OVERVIEW, _LEAST - 1
     found = _stems_in(text)
     for k in sorted({number // 2 for number in found if number < 2 * len(tables.sections)}):
         section, strong, weak = tables.sections[k], found.get(2 * k, ()), found.get(2 * k + 1, ())
         weight = 2 * len({text[a:b] for a, b in strong}) + len({text[a:b] for a, b in weak})
-        if section in _TRAINED and ((not strong and weight < _LEAST) or _RESULT.search(text)):
+        if section in _TRAINED and ((not strong and weight < _LEAST) or _RESULT.search(opened, text)):
             continue
         if (section in _BUILT and is_finding) or (section is Section.LIMITATIONS and not strong):
             continue
@@ -132,7 +141,7 @@ def section_of(text: str, role: Role) -> Section:
     if (
         best is Section.OVERVIEW
         and (role is Role.RESULT or is_finding)
-        and (_DIGIT.search(text) or _RESULT.search(text))
+        and (_DIGIT.search(text) or _RESULT.search(opened, text))
     ):
         return Section.EVALUATION  # What was found, with its numbers.
     return best
@@ -143,7 +152,7 @@ def lead_in_of(text: str) -> str:
     subject = _SUBJECT.match(text)
     if subject:
         return subject["name"].strip()
-    tables = _tables()
+    tables, opened = _tables(), open_gates(text)
     found, ahead = _stems_in(text), 2 * len(tables.sections)
     first = min((k for k in found if k >= ahead), default=None)
     if first is None:
@@ -151,7 +160,7 @@ def lead_in_of(text: str) -> str:
     label = tables.lead_ins[first - ahead]
     if _PROBLEM.match(text) or all(_OF_OTHERS.search(text[:start]) for start, _ in found[first]):
         return ""
-    is_result = label in tables.training_topics and _RESULT.search(text)
+    is_result = label in tables.training_topics and _RESULT.search(opened, text)
     is_topic = label not in tables.topics or (not is_result and _is_main_topic(text, *found[first][0]))
     return label if is_topic else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from vaultgen.extract.gates import gated, open_gates
 from vaultgen.extract.roles import sentence_roles
 from vaultgen.extract.sections import heading_section, lead_in_of, section_of
 from vaultgen.grounding import Passage
@@ -20,28 +21,29 @@ _DONE = (
     "survey|tackl|consider|aim|compar|revisit|extend|discuss|focus|prove|establish|train|find|use|releas"
 )
 _WORK = "(?:paper|report|work|article|study|letter|survey|thesis|note|manuscript)"
-# How a contribution is announced, the clearest first: what a text in lower case holds where the pattern, which is slow,
-# can match, and the pattern.
-_ANNOUNCEMENTS = tuple(
-    (held, re.compile(pattern, re.IGNORECASE))
-    for held, pattern in (
-        (
-            ("this ",),
-            (
-                rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b(?: \w+){{0,3}}? (?:{_NEW})|"
-                rf"(?<!of )\bthis {_WORK}(?: \w+)? (?:{_NEW})"
-            ),
-        ),
-        (("we ", "i "), rf"\b(?:we|I)(?: \w+ly| first| also| then| here| hereby| therefore| thus)? (?:{_NEW})"),
-        (
-            ("this ", "here"),
-            rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b|(?<!of )\bthis {_WORK}(?: \w+)? (?:{_DONE})|\bhere,? we\b",
-        ),
-        (
-            ("we ", "i ", " proposed", " presented", " introduced"),
-            rf"\b(?:we|I)\b(?: \w+)? (?:{_DONE})|\b(?:is|are) (?:proposed|presented|introduced)\b",
-        ),
-    )
+# How a contribution is announced, the clearest first.
+_ANNOUNCEMENTS = (
+    gated(
+        rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b(?: \w+){{0,3}}? (?:{_NEW})|"
+        rf"(?<!of )\bthis {_WORK}(?: \w+)? (?:{_NEW})",
+        r"\bthis\b",
+        flags=re.IGNORECASE,
+    ),
+    gated(
+        rf"\b(?:we|I)(?: \w+ly| first| also| then| here| hereby| therefore| thus)? (?:{_NEW})",
+        r"\bwe\b \bi\b",
+        flags=re.IGNORECASE,
+    ),
+    gated(
+        rf"\bin this {_WORK}\b.{{0,80}}?\b(?:we|I)\b|(?<!of )\bthis {_WORK}(?: \w+)? (?:{_DONE})|\bhere,? we\b",
+        r"\bthis\b \bhere\b",
+        flags=re.IGNORECASE,
+    ),
+    gated(
+        rf"\b(?:we|I)\b(?: \w+)? (?:{_DONE})|\b(?:is|are) (?:proposed|presented|introduced)\b",
+        r"\bwe\b \bi\b proposed presented introduced",
+        flags=re.IGNORECASE,
+    ),
 )
 _OBJECTION = re.compile(r"(?:However|But|Yet|Although|Despite|Nevertheless|Unfortunately)\b")
 _GOES_ON = re.compile(
@@ -108,10 +110,9 @@ def _key_index(texts: Sequence[str], roles: Sequence[Role]) -> int:
     """
     best, best_value = -1, 0
     for i, (text, role) in enumerate(zip(texts, roles, strict=True)):
-        lower = text.lower()
-        clearness = 0
-        for place, (held, pattern) in enumerate(_ANNOUNCEMENTS):
-            if any(map(lower.__contains__, held)) and pattern.search(text):
+        opened, clearness = open_gates(text), 0
+        for place, announcement in enumerate(_ANNOUNCEMENTS):
+            if announcement.search(opened, text):
                 clearness = len(_ANNOUNCEMENTS) - place
                 break
         value = 4 * clearness + _ROLE_VALUE[role] + 1 - 3 * bool(_GOES_ON.match(text)) if clearness else 0

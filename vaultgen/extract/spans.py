@@ -38,8 +38,8 @@ _OF_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR = re.compile(r"1(?<!\w1)9\d\d|2(?<!\w2)0\d\d|et al\b")  # each begins with a letter of its own: fast to find
 # (Hinton et al., 2015), (van der Maaten and Hinton, 2008), Hoffmann et al. (2022)
 _CITATION = re.compile(
-    r"\b[A-Z][\w'’-]+(?:\s+(?:and|&)\s+[A-Z][\w'’-]+|\s+et al\.?)?,?\s+\(?(?:19|20)\d\d[a-z]?\b(?=[);,])|"
-    r"\b[A-Z][\w'’-]+\s+et al\b"
+    r"[A-Z](?<!\w.)[\w'’-]+"
+    r"(?:(?:\s+(?:and|&)\s+[A-Z][\w'’-]+|\s+et al\.?)?,?\s+\(?(?:19|20)\d\d[a-z]?\b(?=[);,])|\s+et al\b)"
 )
 # What a title says is done to the model named behind it: `Insights from Training X`.
 _DONE_TO_MODELS = frozenset(

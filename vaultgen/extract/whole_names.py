@@ -7,13 +7,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from vaultgen.extract.gates import gated, open_gates
 from vaultgen.extract.institutions import institution_places
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.shapes import Shape
 from vaultgen.extract.tokens import Tokens
 from vaultgen.model import NodeType
 
-_CONTEST_NOUN = re.compile(r"Challenge|Competition|Shared Task|Olympiad")
+_CONTEST_NOUN = gated(
+    r"Challenge|Competition|Shared Task|Olympiad",
+    "Challenge Competition Task Olympiad",
+)
 _PIECE = r"(?:[A-Z][\w&'’./-]*|\d{4}|\d+(?:st|nd|rd|th))"
 _CONTEST = re.compile(
     rf"\b(?!The\b|This\b|Our\b|Grand\b|A\b|An\b|In\b|On\b)(?P<name>{_PIECE}(?:\s\([A-Z]\w{{1,6}}\))?"
@@ -67,13 +71,13 @@ def title_name(title: str) -> tuple[int, int] | None:
 
 def _contests(text: str) -> Iterator[tuple[int, int]]:
     """Where the names of contests stand that have two words or more before their noun."""
-    if not _CONTEST_NOUN.search(text):
+    if not _CONTEST_NOUN.search(open_gates(text), text):
         return
     for match in _CONTEST.finditer(text):
         start, end = match.span("name")
         while year := _LEADING_YEAR.match(text, start, end):  # the 2024 Foo Challenge is the Foo Challenge of 2024
             start = year.end()
-        if len(_CONTEST_NOUN.split(text[start:end])[0].split()) > 1:
+        if len(_CONTEST_NOUN.pattern.split(text[start:end])[0].split()) > 1:
             yield start, end
 
 
