@@ -306,3 +306,12 @@ def test_no_callout_means_what_only_the_opening_says() -> None:
     told = body(PATH, with_statements(key, leans, other))
     assert "Key Distinguishing Feature" not in told
     assert "*   This novel bird is the first" in told
+
+
+def test_what_a_paper_does_by_whatever_verb_opens_its_note() -> None:
+    field = sentence(HERON, "Birds and boats both use water.", role=Role.BACKGROUND)
+    own = sentence(HERON, "Here we map the ways of birds onto those of boats.", 6, role=Role.METHOD)
+    more = sentence(HERON, "We measure the depth of 40 ponds with sticks.", 7, role=Role.METHOD)
+    text = body(PATH, with_statements(field, own, more))
+    assert text.startswith("# Heron: Models that wade\n\nHere we map")
+    assert "*   We measure the depth" in text

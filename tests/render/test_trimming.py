@@ -29,6 +29,10 @@ from vaultgen.render.views.trimming import MOST_QUOTED, excerpt, trimmed
         ("Not only that, it wades.", "Not only that, it wades."),
         ("Second, to wade deep, Heron has legs.", "To wade deep, Heron has legs."),
         ("However, it sinks.", "However, it sinks."),
+        ("Particularly, we wade.", "We wade."),
+        ("To tell the two apart, we wade.", "To tell the two apart, we wade."),
+        ("To separate the two, we wade.", "We wade."),
+        ("Guided by these investigations, we wade.", "We wade."),
     ],
 )
 def test_a_sentence_loses_only_what_joins_it_to_the_one_before(text: str, left: str) -> None:

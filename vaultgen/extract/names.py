@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vaultgen.extract.ballots import gather_ballots, vote_title
@@ -14,6 +14,7 @@ from vaultgen.extract.known import Indexes, KnownSpan, NameIndex, build_index, f
 from vaultgen.extract.language import is_english
 from vaultgen.extract.lists import find_lists
 from vaultgen.extract.name_span import NameSpan
+from vaultgen.extract.other_senses import has_other_sense, stands_for_another
 from vaultgen.extract.shapes import Shape
 from vaultgen.extract.spans import find_spans
 from vaultgen.extract.title_twins import unite_title_name
@@ -29,11 +30,6 @@ from vaultgen.text.taken import TakenSpans
 _PLATFORM = re.compile(r"\bon\s$|\b(?:available|released|hosted|open-sourced|found|accessed|published)\b[^.;]*$")
 # `Intel DL Boost`, `NVIDIA H200`: a maker's name inside the name of what it makes.
 _INSIDE_NAME = re.compile(r" (?!AI\b|Research\b|Inc\b)[A-Z][\w-]*[A-Z\d]|-[A-Z]")
-# `…, prompting the question`: what gives rise to something prompts no model.
-_GIVES_RISE = re.compile(
-    r"prompting (?:us|researchers|calls|concerns|interest|(?:the|an?) (?:question|need|development|search|shift|call|"
-    r"debate|re\w+|investigation)s?)\b"
-)
 _IN_ADDRESS = re.compile(r"\w\.\w\S*/\S*$")  # github.com/someone/Foo
 _PRODUCT_LIST = re.compile(r"\b(?:services|products|apps)\s+(?:such as|including|like)\s+[^.;]*$|\bApps?\s*\([^()]*$")
 
@@ -239,7 +235,7 @@ def _again(
 
 
 def _concepts(
-    part: FieldNames, concepts: NameIndex, names: Sequence[FoundName], shorts: Container[tuple[str, str]]
+    part: FieldNames, concepts: NameIndex, names: Sequence[FoundName], shorts: Collection[tuple[str, str]]
 ) -> Iterator[FoundName]:
     """The lexicon's concepts in a field, where no name covers them, and none in the long form of one (`MMLU (Massive
     Multitask Language Understanding)`). A weak short form (`KD`) names one where `shorts`, what the record abbreviates
@@ -253,7 +249,8 @@ def _concepts(
             continue
         weight = GENERIC_CONCEPT if known.entries[0].kind == "generic" else PLAIN_CONCEPT
         name = part.source.text[start:end]
-        if _GIVES_RISE.match(part.source.text, start):
+        longs = [long for short, long in shorts if short == fold(name)] if name.isupper() else ()
+        if has_other_sense(part.source.text, start, end) or stands_for_another(name, longs, known.entries):
             continue
         if any(
             d.long_start <= start < end <= d.long_end and len(d.long) > len(name) and is_capitalised(d.long)
@@ -263,7 +260,7 @@ def _concepts(
         yield FoundName(part.source.ref, start, end, name, NodeType.CONCEPT, "lexicon", weight)
 
 
-def _is_defined(known: KnownSpan, short: str, shorts: Container[tuple[str, str]]) -> bool:
+def _is_defined(known: KnownSpan, short: str, shorts: Collection[tuple[str, str]]) -> bool:
     """Whether the record writes a short form out as the concept that it is weak for."""
     return any((fold(short), form) in shorts for entry in known.entries for form in entry.forms)
 

@@ -48,7 +48,8 @@ _AUTHORS = (
 )
 _ANNOUNCES = re.compile(
     _AUTHORS + r".{0,40}?\b(?:introduc|present|propos|describ|develop|releas|stud|investigat|explor|examin|analy[sz]|"
-    r"survey|review|provid|design|build|address|unveil|announc)\w*|"
+    r"survey|review|provid|design|build|address|unveil|announc|focus|extend|formulat|formali[sz]|revisit|tackl)\w*|"
+    r"\b(?:here|in this (?:paper|work|report|study|article|thesis)),? (?:we|i)\b|"
     r"\b(?:the following|(?:our|the) (?:main |key |primary )?)contributions?\b",
     re.IGNORECASE,
 )

@@ -161,10 +161,12 @@ def _comparisons(thing: Entity, facts: Facts, writer: Writer, quotes: Quotes) ->
         writer.new_section()
         others = {e.target if e.source == thing.id else e.source for e in edges}
         links = tuple(writer.links(sorted((facts.entities[i] for i in others), key=lambda e: e.name.casefold())))
-        places = edges[0].evidence[:1]
-        quote = quotes.sentence(places[0], of={e.source for e in edges} - {thing.id}) if places else None
+        places = edges[0].evidence
+        of = {e.source for e in edges} - {thing.id}
+        # What another seed says in the same words is quoted from one of them.
+        quote = next((q for place in places if (q := quotes.sentence(place, of))), None)
         if quote is None and others <= compared:
             continue  # the sentence stands under what it says more exactly: outperforms
         compared |= others
-        shown.append(Comparison(label, links, quote, "" if quote else writer.cite(*places)))
+        shown.append(Comparison(label, links, quote, "" if quote else writer.cite(*places[:1])))
     return shown

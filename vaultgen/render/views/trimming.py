@@ -10,15 +10,18 @@ from vaultgen.model import LinkSpan, Statement
 
 _SINGLE = (
     r"moreover|furthermore|additionally|in addition|besides|therefore|thus|hence|accordingly|consequently|meanwhile|"
-    r"instead|notably|importantly|remarkably|interestingly|specifically|in particular|for (?:example|instance)|finally|"
+    r"instead|notably|importantly|remarkably|interestingly|specifically|particularly|in particular|concretely|"
+    r"more (?:specifically|concretely|importantly)|for (?:example|instance)|finally|"
     r"also|as such|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|next"
 )
 _JOINT = re.compile(
     rf"(?:(?:{_SINGLE}|to (?:this|that|these) ends?|"
     r"(?:building|based|drawing) (?:up)?on (?:this|these|that)), |"
     r"(?:based on|building (?:up)?on|motivated by|inspired by|guided by|driven by) "
-    r"(?:this|these)(?: [\w-]+)? (?:insight|observation|finding|intuition|analys[ie]s|idea|fact|principle|result)s?, |"
+    r"(?:this|these)(?: [\w-]+)? (?:insight|observation|finding|intuition|analys[ie]s|idea|fact|principle|result|"
+    r"investigation)s?, |"
     r"(?:in (?:an (?:attempt|effort)|order) to|to) [a-z]+ (?:this|these|those|the above)(?: [^\s,;:]+){0,6}?, |"
+    r"to [a-z]+ (?:the two|both|them|it), |"
     r"to (?:address|tackle|overcome|bridge|fill|close|mitigate|solve|resolve|alleviate|remedy|handle) "
     r"(?:both(?: [\w-]+){0,2}?|the (?:gap|issue|problem|challenge|limitation)s?), )"
     r"(?=[a-zA-Z])",

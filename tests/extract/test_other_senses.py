@@ -1,0 +1,32 @@
+"""Words of the field that mean something else where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from vaultgen.extract.other_senses import has_other_sense, stands_for_another
+from vaultgen.lexicon import Entry
+from vaultgen.model import NodeType
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("herons have attracted increasing attention", True),
+        ("we restrict our attention to ponds", True),
+        ("ponds received much attention in research", True),
+        ("a sparse attention over reeds", False),
+        ("our attention layers are short", False),
+        ("the attention of each block", False),
+    ],
+)
+def test_the_attention_of_people_is_none_of_a_model(text: str, is_other: bool) -> None:
+    start = text.index("attention")
+    assert has_other_sense(text, start, start + len("attention")) == is_other
+
+
+def test_a_short_form_stands_for_what_the_record_says() -> None:
+    speech = Entry(NodeType.CONCEPT, "Speech Synthesis", aliases=("Text-to-Speech", "TTS"))
+    assert stands_for_another("TTS", ["test-time scaling"], [speech])
+    assert not stands_for_another("TTS", ["text to speech"], [speech])
+    assert not stands_for_another("TTS", [], [speech])
