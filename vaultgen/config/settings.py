@@ -49,6 +49,11 @@ class Settings:
         "the folder outside the vault where a bibliography's attachments lie (Zotero's storage), as a whole path:"
         " documents that seeds name below it become links that open them",
     )
+    main_text: str = _setting(
+        "own",
+        "who finds the main text of a web page that no reader knows: our own rules (own), or trafilatura besides, which"
+        " counts where it finds much more (pip install 'vaultgen[main-text]')",
+    )
     seed_max_records: int = _setting(50_000, "of a seed with more papers only the first are read", least=1)
     seed_max_megabytes: int = _setting(200, "a larger seed is not read, but reported", least=1)
     lexicon: tuple[Entry, ...] = ()
@@ -68,6 +73,7 @@ _LEXICON_FIELDS: Mapping[str, tuple[type, str]] = {
 _LEXICON_TYPES = tuple(t.value for t in NodeType if t not in {NodeType.PAPER, NodeType.SOURCE})
 # A path from the root or a drive on; no share of another machine, which would be asked for the file.
 _WHOLE_PATH = re.compile(r"(?:/(?!/)|[A-Za-z]:[/\\](?![/\\]))(?!.*(?:^|[/\\])\.\.(?:[/\\]|$)).*")
+_MAIN_TEXT = ("own", "trafilatura")
 _PLACE = re.compile(r"at line (\d+)")
 
 
@@ -116,6 +122,9 @@ def parse_settings(text: str, path: Path | str = SETTINGS_FILE) -> tuple[Setting
             f"attachments = {values['attachments']!r} is no whole path of a folder on this machine",
             'write it from the root on, such as "/home/me/Zotero/storage"',
         )
+    if values.get("main_text", "own") not in _MAIN_TEXT:
+        message = f"main_text = {values['main_text']!r} is nobody who finds a main text"
+        raise source.error("main_text", message, f"write one of {', '.join(_MAIN_TEXT)}")
     return Settings(**values), tuple(findings)
 
 

@@ -28,12 +28,23 @@ def read_all(
     known: Mapping[str, Understood] = _NOTHING_KNOWN,
 ) -> tuple[tuple[Reading, ...], tuple[Finding, ...]]:
     """What each seed states, in the order of the seeds, and findings for those that could not be read."""
+    missing = _missing_library(settings)
+    settings = replace(settings, main_text="own") if missing else settings
     new = [seed for seed in seeds if seed.name not in known]
     read = partial(read_one, settings=settings)
     results = list(map_items(read, new, sum(s.size for s in new), jobs, partial(progress, "read")))
     found = dict(zip((seed.name for seed in new), results, strict=True))
     every = [known[s.name].reading if s.name in known else found[s.name] for s in seeds]
-    return tuple(r for r in every if isinstance(r, Reading)), tuple(r for r in every if isinstance(r, Finding))
+    unread = [r for r in every if isinstance(r, Finding)]
+    return tuple(r for r in every if isinstance(r, Reading)), (*unread, *([missing] if missing else []))
+
+
+def _missing_library(settings: Settings) -> Finding | None:
+    if settings.main_text == "own":
+        return None
+    from vaultgen.read import missing_library
+
+    return missing_library(settings.main_text)
 
 
 def extract_all(
@@ -102,7 +113,7 @@ def read_one(seed: SeedFile, settings: Settings) -> Reading | Finding:
         message, remedy = "is a note that vaultgen made, and no seed; left out", "move it back among the notes"
         return Finding(seed.name, 0, message, remedy)
     try:
-        reading = read_seed(seed.name, data, settings.seed_max_records)
+        reading = read_seed(seed.name, data, settings.seed_max_records, settings.main_text)
         return replace(reading, findings=(*told, *reading.findings)) if told else reading
     except Exception as error:  # noqa: BLE001 - a fault of ours in one seed must not cost the user all the others
         return _fault(seed.name, "reading", error)

@@ -51,9 +51,8 @@ class _Writing:
     items: list[tuple[int, int]] = field(default_factory=list)
 
 
-def article_of_page(page: HtmlText, data: PageData) -> NoteRecord | None:
+def article_of_page(page: HtmlText, data: PageData, main: Sequence[HtmlLine]) -> NoteRecord | None:
     """The page as a clipping: title, address, authors, date and the blocks of its main text; None without text."""
-    main = main_text(page.lines)
     title = _title(page, data, main)
     if title is None:
         return None

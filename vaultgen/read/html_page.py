@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from vaultgen.model import Finding, PaperRecord, Severity
 from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, citation_list, paper_feed
-from vaultgen.read.html_article import article_of_page
+from vaultgen.read.html_article import article_of_page, main_text
 from vaultgen.read.html_data import page_data
 from vaultgen.read.html_paper import address_of, paper_of_page, with_metadata
 from vaultgen.read.html_scan import MOST_LINES
 from vaultgen.read.html_text import HtmlText
+from vaultgen.read.main_text_library import LIBRARY, with_library
 from vaultgen.read.page import Page, ReadPage
 from vaultgen.read.web_address import site_of
 from vaultgen.text.clean import SeedText, decode, split_lines
@@ -95,12 +96,16 @@ def _read_html(page: Page, html: HtmlText) -> ReadPage:
     if paper is not None:
         what = f"Web page of a paper ({site})" if site else "Web page of a paper"
         return ReadPage((paper,), everything, what, findings=_paper_findings(page.seed, paper))
-    article = article_of_page(html, data)
+    main = main_text(html.lines)
+    told: tuple[Finding, ...] = ()
+    if page.main_text == LIBRARY:
+        main, told = with_library(page.seed, html.source, html.lines, main)
+    article = article_of_page(html, data, main)
     if article is None or not article.blocks:
         remedy = "the page may be drawn by a script: save it again once it is shown, or copy its text"
         finding = Finding(page.seed, 0, "the page holds no text", remedy, Severity.ERROR)
-        return ReadPage((), everything, "Web page without text", findings=(finding,))
-    return ReadPage((article,), everything, f"Web page ({site})" if site else "Web page")
+        return ReadPage((), everything, "Web page without text", findings=(*told, finding))
+    return ReadPage((article,), everything, f"Web page ({site})" if site else "Web page", findings=told)
 
 
 def _listing(page: Page, html: HtmlText) -> ReadPage | None:

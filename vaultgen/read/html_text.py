@@ -82,6 +82,11 @@ class HtmlText:
                 found += made
         return tuple(found)
 
+    @property
+    def source(self) -> str:
+        """The page's HTML."""
+        return self._scan.text
+
     def metadata(self, *names: str) -> list[Passage]:
         """The values of the metadata of these names, in the page's order, without the empty ones."""
         values = [self._passage([(m.start, m.end)]) for m in self._scan.metadata if m.name in names]

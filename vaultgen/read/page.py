@@ -14,13 +14,15 @@ from vaultgen.text.clean import LineLayout, SeedText
 class Page:
     """A seed as text: its raw lines and the same lines cleaned; line number n is at index n - 1.
 
-    `layout` says of each line of a document in pages where it stood, and is empty for all other formats.
+    `layout` says of each line of a document in pages where it stood, and is empty for all other formats. `main_text` is
+    the setting of that name: who finds it in a page that no reader foresaw.
     """
 
     seed: str
     raw: tuple[str, ...]
     lines: tuple[Passage, ...]
     layout: tuple[LineLayout, ...] = ()
+    main_text: str = "own"
 
 
 @dataclass(frozen=True, slots=True)

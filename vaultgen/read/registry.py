@@ -63,7 +63,7 @@ _KNOWN = (
 )
 
 
-def read_seed(name: str, data: bytes, most_records: int = MOST_RECORDS) -> Reading:
+def read_seed(name: str, data: bytes, most_records: int = MOST_RECORDS, main_text: str = "own") -> Reading:
     """All that the seed states. Its format is told by its content, never by its name; never raises on bad input."""
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     if reading := read_records(name, data, digest, most_records):
@@ -73,10 +73,10 @@ def read_seed(name: str, data: bytes, most_records: int = MOST_RECORDS) -> Readi
         return Reading(name, UNKNOWN, "Not text", digest, 0, findings=text.findings)
     if decoder is not None and decoder.takes_raw and not third_party().readers:
         reader: Reader | None = decoder
-        page = Page(name, text.lines, ())
+        page = Page(name, text.lines, (), main_text=main_text)
     else:
         lines = tuple(clean_line(Passage.of_line(raw, name, number)) for number, raw in enumerate(text.lines, 1))
-        page = Page(name, text.lines, lines, text.layout)
+        page = Page(name, text.lines, lines, text.layout, main_text)
         reader = _reader_of(page)
     if reader is None:
         return _unknown(page, digest, text.findings)
