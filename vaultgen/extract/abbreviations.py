@@ -21,7 +21,9 @@ _BESIDE = re.compile(
     r"(?:^(?P<title>[A-Z]{3,8}):|(?<![\w.-])(?P<short>[A-Z]{3,8})(?:,| or|, short for|, which stands for)) "
     r"(?P<long>[A-Z][\w-]+(?: (?:(?:of|for|and|in|the|with|on|via|to|from|by) )?[A-Z][\w-]+){1,7})"
 )
-_MAYBE_BESIDE = re.compile(r"[A-Z][A-Z]{2,7}(?:[:,]| or )")  # what all of them hold; fast to find
+# What all of them hold; fast to find, as it begins with the sign or the blank.
+_MAYBE_BESIDE = re.compile(r"[:,](?<=[A-Z]{3}.) ")
+_OR_BESIDE = re.compile(r" or (?<=[A-Z]{3} or )")
 _TERMS = ("termed", "dubbed", "named", "called", "abbreviated")  # looked for first, since the pattern is slow
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _NAMING = re.compile(r"\b(?:named|called|termed|dubbed|namely)\s")
@@ -74,7 +76,7 @@ def find_termed(text: str) -> Iterator[Definition]:
 def find_beside(text: str) -> Iterator[Definition]:
     """The abbreviations that stand right before the long form whose capitals they are: `FOO, Fast Object Observer`, or
     a title, `FOO: Fast Object Observer for Birds`."""
-    for match in _BESIDE.finditer(text) if _MAYBE_BESIDE.search(text) else ():
+    for match in _BESIDE.finditer(text) if _MAYBE_BESIDE.search(text) or _OR_BESIDE.search(text) else ():
         kind = "short" if match["short"] else "title"
         capitals, start = "", match.start("long")
         for word in re.finditer(r"\S+", match["long"]):

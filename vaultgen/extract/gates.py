@@ -18,11 +18,12 @@ from operator import or_
 from sys import maxsize
 from unicodedata import decimal
 
+from vaultgen.text.memo import WordMemo
+
 __all__ = ["Gated", "gated", "gated_rules", "open_gates"]
 
-_MOST_WORDS = 50_000  # Words kept, so that reading on and on does not fill the memory.
 _EDGE = r"\b"
-_IN_WORD = re.compile(r"\w")
+_SIGNS = "(),;"  # Words are freed of them, so that `word,` is not another one than `word`.
 # What a pattern without regard to case takes for another letter, and folding does not.
 _ALIKE = str.maketrans("ı", "i")
 
@@ -54,29 +55,28 @@ class Gated:
 
 @dataclass(slots=True)
 class _Letter:
-    """A node of a tree of parts of words, letter by letter: which gates the part that ends here opens anywhere, which
-    at the end of a word, and what may follow."""
+    """A node of the tree of parts of words, letter by letter: which gates the part that ends here opens, by whether the
+    edge of a word has to be before and behind it; and what may follow."""
 
     opens: int = 0
+    opens_first: int = 0
     opens_last: int = 0
+    opens_whole: int = 0
     nexts: dict[str, _Letter] = field(default_factory=dict)
 
 
-class _Words(dict[str, int]):
-    """The gates that each word opens, found out when it is first asked for."""
-
-    def __missing__(self, word: str) -> int:
-        folded = _folded(word)
-        opened = _opened_by(word) | (_opened_by(folded) if folded != word else 0)
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[word] = opened
-        return opened
+def _opens(word: str) -> int:
+    """The gates that a word opens."""
+    bare = word.lstrip(_SIGNS).rstrip(_SIGNS)
+    folded = _folded(bare)
+    if word == folded:
+        return _opened_by(word)
+    return _words[folded] | (_opened_by(bare) if bare != folded else 0)
 
 
 _rules: list[Gated] = []
-_anywhere, _beginnings = _Letter(), _Letter()
-_words = _Words()
+_tree = _Letter()
+_words = WordMemo(_opens)
 _gates: dict[frozenset[str], int] = {}
 
 
@@ -113,11 +113,19 @@ def open_gates(text: str) -> int:
 
 
 def _plant(part: str, gate: int) -> None:
-    """Let a part of a word open a gate."""
-    node = _beginnings if part.startswith(_EDGE) else _anywhere
-    for letter in part.removeprefix(_EDGE).removesuffix(_EDGE):
+    """Let a part of a word open a gate. Raises ValueError for one that opens or ends with what words are freed of."""
+    bare = part.removeprefix(_EDGE).removesuffix(_EDGE)
+    if not bare or bare != bare.strip(_SIGNS):
+        raise ValueError(f"no word is known by {part!r}")
+    node = _tree
+    for letter in bare:
         node = node.nexts.setdefault(letter, _Letter())
-    if part.endswith(_EDGE):
+    is_first, is_last = part.startswith(_EDGE), part.endswith(_EDGE)
+    if is_first and is_last:
+        node.opens_whole |= gate
+    elif is_first:
+        node.opens_first |= gate
+    elif is_last:
         node.opens_last |= gate
     else:
         node.opens |= gate
@@ -125,24 +133,22 @@ def _plant(part: str, gate: int) -> None:
 
 def _opened_by(word: str) -> int:
     """The gates that all parts of a word open, as it is written."""
-    opened = 0
-    for start in range(len(word)):
-        opened |= _walk(_anywhere, word, start)
-        if not start or not _IN_WORD.match(word, start - 1):
-            opened |= _walk(_beginnings, word, start)
+    opened, is_inside = 0, False
+    for start, letter in enumerate(word):
+        node, end = _tree.nexts.get(letter), start + 1
+        while node:
+            opened |= node.opens if is_inside else node.opens | node.opens_first
+            if (node.opens_last or node.opens_whole) and not _is_inside(word, end):
+                opened |= node.opens_last if is_inside else node.opens_last | node.opens_whole
+            node, end = node.nexts.get(word[end : end + 1]), end + 1
+        is_inside = letter.isalnum() or letter == "_"
     return opened
 
 
-def _walk(tree: _Letter, word: str, at: int) -> int:
-    """The gates that all parts of a word open that begin at one of its characters."""
-    opened, node = 0, tree.nexts.get(word[at : at + 1])
-    while node:
-        at += 1
-        opened |= node.opens
-        if node.opens_last and not _IN_WORD.match(word, at):
-            opened |= node.opens_last
-        node = node.nexts.get(word[at : at + 1])
-    return opened
+def _is_inside(word: str, at: int) -> bool:
+    """Whether a letter, digit or underscore stands at a place of a word."""
+    letter = word[at : at + 1]
+    return letter.isalnum() or letter == "_"
 
 
 def _folded(word: str) -> str:

@@ -12,6 +12,7 @@ from vaultgen.model import NodeType
 _ADDITION = re.compile(
     r"^(?:[\w-]+,?\s+){0,4}?(?:addition|successor|update|upgrade|follow-up|sequel)\s+(?:to|of)\s+(?:the\s+)?(?:[A-Z][\w.-]*\s+)?"
 )
+_ADDED = ("addition", "successor", "update", "upgrade", "follow-up", "sequel")  # what it cannot do without
 _COLLECTION = re.compile(
     r"\s*(?:[\w-]+\s+){0,4}?(?:collection|set) of (?:[\w,.-]+\s+){0,5}?(?:questions|images|videos|documents|"
     r"problems|pairs|examples|samples|tasks|recordings|conversations|dialogues|sentences|texts|articles|"
@@ -38,7 +39,7 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
         "hared task" in phrase and _SHARED_TASK.match(phrase)
     ):
         return (NodeType.BENCHMARK, "shared tasks") if "hared task" in phrase else (NodeType.DATASET, "collection")
-    phrase = PARTICIPLE.sub("", _ADDITION.sub("", phrase))
+    phrase = _bare(phrase)
     for match in _WORD.finditer(phrase):
         word = match[0].lower()
         if match.start() and phrase[match.start() - 2 : match.start() - 1] == "," and best:
@@ -65,3 +66,10 @@ def head_of_phrase(phrase: str) -> tuple[NodeType, str] | None:
         elif best and word in METHOD_NOUNS:  # `dataset condensation` is no dataset
             best = (NodeType.CONCEPT, word)
     return best
+
+
+def _bare(phrase: str) -> str:
+    """A phrase without what it is an addition to, and without what stands behind a participle."""
+    if any(map(phrase.__contains__, _ADDED)):
+        phrase = _ADDITION.sub("", phrase)
+    return PARTICIPLE.sub("", phrase) if "ing" in phrase else phrase

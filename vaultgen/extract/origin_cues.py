@@ -80,7 +80,10 @@ LIST_GOES_ON = re.compile(r",? and\b")
 # `an enhanced variant termed B`, of what B's name begins with.
 VARIANT_CALLED = re.compile(r"\b(?:variant|version),? (?:(?:called|denoted|dubbed|named|termed) )?(?:as )?[(“\"]?$")
 # Behind a name that no list knows: it is that of something to build on.
-KIND = re.compile(r" (?:architecture|backbone|detector|encoder|framework|method|model|network|pipeline|system)\b")
+KIND = gated(
+    r" (?:architecture|backbone|detector|encoder|framework|method|model|network|pipeline|system)\b",
+    "architecture backbone detector encoder framework method model network pipeline system",
+)
 DESIGN = re.compile(r"^ (?:architecture|backbone|base model)\b")
 VARIANT = gated(
     r"\b(?:variants?|versions?|members?|checkpoints?|addition) (?:of|to|in) (?:the |our )?(?:[\w-]+ ){0,2}$",

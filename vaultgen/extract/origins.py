@@ -85,8 +85,13 @@ def _said_behind(scene: Scene, basis: Named, opened: int) -> tuple[NamedEntity, 
 
 def _strange_bases(scene: Scene, opened: int) -> list[Named]:
     """The names that no list knows behind words of building: `extends the recent Foo architecture`."""
-    found = strangers(scene.text, scene.named, 0, len(scene.text)) if cues.BASED.may_match(opened) else []
-    return [n for n in found if cues.KIND.match(scene.text, n.end) and cues.BASED.search(opened, scene.text[: n.start])]
+    may_stand = cues.BASED.may_match(opened) and cues.KIND.may_match(opened)
+    found = strangers(scene.text, scene.named, 0, len(scene.text)) if may_stand else []
+    return [
+        n
+        for n in found
+        if cues.KIND.match(opened, scene.text, n.end) and cues.BASED.search(opened, scene.text[: n.start])
+    ]
 
 
 def _called_variants(scene: Scene) -> Iterator[Relating]:

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from operator import add
 from struct import Struct
 
 from vaultgen.model import Role
+from vaultgen.text.memo import WordMemo
 
 __all__ = [
     "ROLES",
@@ -127,7 +128,15 @@ def sentence_features(sentences: Sequence[str]) -> list[list[str]]:
 
 def _tokens(sentences: Sequence[str]) -> list[list[str]]:
     """The words, numbers (as 0) and marks of each sentence."""
-    return [_TOKEN.findall(_NUMBER.sub("0", s.lower()))[:_LONGEST] for s in sentences]
+    return [list(islice(chain.from_iterable(map(_pieces.__getitem__, s.split())), _LONGEST)) for s in sentences]
+
+
+def _pieces_of(word: str) -> list[str]:
+    """The words, numbers (as 0) and marks of what stands between two blanks."""
+    return _TOKEN.findall(_NUMBER.sub("0", word.lower()))
+
+
+_pieces = WordMemo(_pieces_of)
 
 
 def _pairs(words: Sequence[str]) -> Iterator[str]:

@@ -56,7 +56,7 @@ def find_spans(
     """
     spans: list[NameSpan] = []
     taken = bytearray(len(tokens))
-    cited = [m.span() for m in _CITATION.finditer(tokens.text)] if _YEAR.search(tokens.text) else []
+    cited = [m.span() for m in _CITATION.finditer(tokens.text)] if _may_cite(tokens.text) else []
     kin: dict[int, tuple[NodeType, bool]] = {}
     for known in find_known(tokens, index):
         if known.is_weak and _is_in_capitalised_name(tokens, known):
@@ -75,6 +75,11 @@ def find_spans(
     spans.sort(key=lambda s: s.start)
     spans = without_adjectives(tokens.text, spans)
     return spans if is_title else with_derived(tokens, spans)
+
+
+def _may_cite(text: str) -> bool:
+    """Whether a text has a year or `et al`."""
+    return ("19" in text or "20" in text or "et al" in text) and bool(_YEAR.search(text))
 
 
 def _is_in_capitalised_name(tokens: Tokens, known: KnownSpan) -> bool:

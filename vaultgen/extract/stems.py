@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate, compress, islice
+
+from vaultgen.text.memo import WordMemo
 
 __all__ = ["StemIndex", "stem_pattern"]
 
@@ -29,32 +30,35 @@ class StemIndex:
             for stem in stems:
                 word, is_whole = _opening(stem)
                 (self._wholes if is_whole else self._beginnings)[word].add(number)
-        # Bounded, so that reading on and on does not fill the memory.
-        self._lists_of = lru_cache(maxsize=20_000)(self._find_lists)
+        self._lists_of = WordMemo(self._find_lists)
 
     def find(self, text: str) -> dict[int, list[tuple[int, int]]]:
         """The places where each list has a stem in `text`, as its pattern alone would find them: in order, without
         overlaps, the longest stem where several begin."""
         found: dict[int, list[tuple[int, int]]] = {}
         pieces = _WORD.split(text)  # what stands before, a word, what stands between, a word, …
-        lists = list(map(self._lists_of, pieces[1::2]))
+        lists = list(map(self._lists_of.__getitem__, pieces[1::2]))
         starts = accumulate(map(len, pieces))
         for numbers, start in compress(zip(lists, islice(starts, 0, None, 2), strict=False), lists):
-            for number in numbers:
+            for number, length in numbers:
                 places = found.get(number)
                 if places and start < places[-1][1]:
                     continue
-                if stem := self._patterns[number].match(text, start):
+                if length:
+                    found.setdefault(number, []).append((start, start + length))
+                elif stem := self._patterns[number].match(text, start):
                     found.setdefault(number, []).append(stem.span())
         return found
 
-    def _find_lists(self, word: str) -> tuple[int, ...]:
+    def _find_lists(self, word: str) -> tuple[tuple[int, int], ...]:
+        """The lists that a word opens a stem of, with the letters of the longest; 0 where only the text behind the word
+        can tell."""
         lower = word.lower()
-        numbers = set(self._wholes.get(lower, ()))
+        lengths: dict[int, int] = {}
         for end in range(1, len(lower) + 1):
-            if lists := self._beginnings.get(lower[:end]):
-                numbers |= lists
-        return tuple(sorted(numbers))
+            for number in self._beginnings.get(lower[:end], ()):
+                lengths[number] = end if word.isascii() else 0
+        return tuple(sorted((lengths | dict.fromkeys(self._wholes.get(lower, ()), 0)).items()))
 
 
 def stem_pattern(stems: Sequence[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from vaultgen.extract.gates import gated, open_gates
 from vaultgen.extract.institutions import institution_places
@@ -59,6 +60,7 @@ def with_whole_names(tokens: Tokens, spans: Sequence[NameSpan], opening: str, is
     return [_with_rest(tokens, s) for s in sorted(result, key=lambda s: s.start)]
 
 
+@lru_cache(maxsize=16)  # Several rules ask for that of the record at hand.
 def title_name(title: str) -> tuple[int, int] | None:
     """Where the name stands that a title opens with: `Foo: …`, `Foo Technical Report`."""
     match = _TITLE_NAME.match(title) or _TITLE_OF_SET.fullmatch(title)

@@ -117,7 +117,8 @@ def _period_ends(before: str, token: str, word: str, is_starter: bool) -> bool:
         return is_starter
     if _INITIALS.fullmatch(token):
         return word[:1].isupper() and word.lower() in _words("starters") - _words("starters_or_names")
-    return not _ENUMERATOR.search(before)
+    may_count = before[-1:].isdecimal() or before.endswith(("i", "v", "x", "\n"))
+    return not (may_count and _ENUMERATOR.search(before))
 
 
 def _enclosed(text: str) -> bytearray:
