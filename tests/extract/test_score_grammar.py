@@ -132,3 +132,23 @@ def test_of_listed_metrics_each_score_takes_its_own() -> None:
 )
 def test_bare_scores_take_what_the_sentences_before_were_about(abstract: str, found: list[object]) -> None:
     assert sorted(results(abstract)) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "The best models, GPT-4 (7B) and Claude 2 (3B), set a new record on GSM8K, reaching 92.5% and 91.1%.",
+            [("GPT-4", "GSM8K", 92.5), ("Claude 2", "GSM8K", 91.1)],
+        ),
+        ("GPT-4 sets a new GSM8K overall record of 95.5%.", [("GPT-4", "GSM8K", 95.5)]),
+        ("On GSM8K, GPT-4 is best, achieving higher QLA (0.335).", [("GPT-4", "GSM8K", 0.335)]),
+        ("On GSM8K, none but GPT-4 is comparable to human performance, which achieves 92.5% accuracy.", []),
+        (
+            POND + "Bogwalk achieves an accuracy of 91.2% on a held-out stratified test set.",
+            [("Bogwalk", "GSM8K", 91.2)],
+        ),
+    ],
+)
+def test_a_clause_gives_its_score_to_its_own_subject(sentence: str, found: list[object]) -> None:
+    assert results(sentence) == found

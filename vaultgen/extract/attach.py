@@ -65,7 +65,9 @@ _MEASURED = re.compile(
 )
 # `A's X score from`, `raises X accuracy from`.
 _POSSESSED = re.compile(r"['’]s\s$")
-_MEASURE = re.compile(r"\s(?:[\w-]+\s)?(?:accuracy|scores?|F1|pass@1|mIoU|mAP|recall|performance|results?)\b")
+_MEASURE = re.compile(
+    r"\s(?:[\w-]+\s){0,2}(?:record|accuracy|scores?|F1|pass@1|mIoU|mAP|recall|performance|results?)\b"
+)
 _CHANGES = re.compile(r"\s(?:[a-z-]+\s){0,2}from\s(?:an?\s)?\$?\d")  # `and X from 60% to 65%`
 _TRAINING = re.compile(
     r"\b(?:train\w*|pre-?train\w*|fine-?tun\w*|learn\w*|initiali[sz]ed)\s+(?:only |solely )?(?:on|from|with|using)\s",

@@ -43,7 +43,9 @@ _OWN_PLACE = re.compile(
     r"collected|curated|released|developed|presented|labell?ed)\s+)*"
     r"(?:dataset|benchmark|corpus|cohort|test ?set|set|collection|challenge|task|"
     r"leaderboard|suite|"
-    r"images|setting)",
+    r"images|setting)|"
+    # `on a held-out stratified test set`: a part of the whole, unlike `on an independent test set`
+    r"(?:an?\s)?(?:(?:held-out|hidden|stratified|balanced)\s)+(?:test|testing|validation|evaluation)\s(?:set|split)",
     re.IGNORECASE,
 )
 

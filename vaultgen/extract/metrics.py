@@ -23,11 +23,13 @@ _FUNCTION = (
 # `a hazard ratio of`, `an OMR-NED of`, `a Rater Feedback Score (RFS) of`, `MaxF =`.
 _NAMED_BEFORE = re.compile(
     rf"(?:\b(?:an?|the|its|and|with|in|average|mean|overall|of|record\w*|achiev\w+|attain\w+|reach\w+|highest|"
-    rf"best|lowest|The|An?|Its|[,(])\s+|\()"
+    rf"best|lowest|higher|lower|better|The|An?|Its|[,(])\s+|\()"
     rf"(?P<name>(?:(?!{_FUNCTION})[A-Za-z][\w'’/-]*\s){{0,3}}?(?:(?i:{_HEADS}|hazard ratio)|{_SHORT}))"
     rf"(?:\s\([A-Z][\w@-]*\))?(?:\s(?:of|at|is|was|from|reaches|"
     rf"(?:drops|falls|rises|reduces|decreases|increases|improves)\sto)|\s?[=:])\s?\(?$"
 )
+# `achieving higher EPA (0.335)`
+_NAMED_BESIDE = re.compile(rf"\b(?:higher|lower|better|highest|best|lowest|improved)\s(?P<name>{_SHORT})\s\($")
 # `40.8% joint success`, `18.46% OMR-NED`, `1.68 yard ADE`, `96.36% MaxF score`.
 _NAMED_AFTER = re.compile(
     rf"[\s-](?:(?:yards?|deg|degrees|pixels|m|meters)\s)?(?P<name>(?:[a-z][a-z'’/-]*\s){{0,2}}?(?:(?:{_HEADS})(?![\w-])|"
@@ -94,6 +96,7 @@ def metric_by_shape(text: str, start: int, end: int) -> NamedMetric | None:
     for match, offset in (
         (_NAMED_AFTER.match(text[end : end + 60]), end),
         (_NAMED_BEFORE.search(text[before:start]), before),
+        (_NAMED_BESIDE.search(text[before:start]), before),
     ):
         if match and not _NO_METRIC.search(match["name"]):
             name = re.sub(r"^(?:an?|the) |\s[Ss]core$", "", match["name"])

@@ -20,7 +20,7 @@ COORDINATED = re.compile(
     r"under)\b)\s*(?:\([^()]*\)\s*)?(?:[\w@.%/+-]+\s+){0,4}?"
     r"(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
 )
-_NEXT_NAME = re.compile(r"\s*(?:[a-z][\w-]*\s*)?(?:,|and|, and|&|/)\s*(?:the )?")
+_NEXT_NAME = re.compile(r"(?:\s\([^()]*\))?\s*(?:[a-z][\w-]*\s*)?(?:,|and|, and|&|/)\s*(?:the )?")
 _BEATS = re.compile(r"\s(?:\w+ly\s)?(?:outperforms|surpasses|exceeds|beats)\s(?:the\s)?")
 _NEXT_METRIC = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|and|, and|&|/)\s*(?:the |an? )?(?:[a-z-]+ ){0,2}")
 _BEFORE_VALUES = re.compile(r"(?:\s*\([^()]*\))?[a-z\s:=]{0,30}")

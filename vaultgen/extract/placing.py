@@ -23,6 +23,7 @@ from vaultgen.extract.strangers import has_other_place, is_behind_other, is_labe
 from vaultgen.extract.subjects import KINDS, beaten_before, is_compared, subject_behind, subject_of, tuned_before
 from vaultgen.extract.surroundings import UNNAMED, Context
 from vaultgen.extract.unsaid import with_unsaid_benchmarks
+from vaultgen.model import NodeType
 from vaultgen.text.numbers import Quantity, find_quantities
 
 __all__ = ["UNNAMED", "Context", "place_scores"]
@@ -138,7 +139,10 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     stranger = _STRANGER.fullmatch(text, before, score.start) if index and not owner else None
     if stranger and not any(before <= n.start < score.start for n in (score.metric, *sentence.benchmarks) if n):
         return Placed(score, "")
-    is_others = is_behind_other(text, owner.start if owner else score.start, [*models, *sentence.benchmarks])
+    metric = score.metric
+    known = [*models, *sentence.benchmarks]
+    known += [Named(metric.start, metric.end, metric.name, NodeType.CONCEPT)] if metric else []
+    is_others = is_behind_other(text, owner.start if owner else score.start, known)
     with_behind = _WITH_BEHIND.match(text, score.end) if _FROM_OR_AND.search(text, before, score.start) else None
     if with_behind:  # `from 0.26 with A and 0.39 with B to 0.50`
         owner = next((m for m in models if m.start == with_behind.start("name")), None)

@@ -61,7 +61,8 @@ KINDS = (
 _OURS = re.compile(
     rf"\b(?:our (?:[\w.-]+ ){{0,4}}?(?:{KINDS})s?|the (?:proposed|resulting|final|full|presented|introduced|best|"
     rf"trained|new) "
-    rf"(?:[\w.-]+ ){{0,3}}?(?:{KINDS})|th(?:e|is) (?:{KINDS})|we|it|ours)\b(?!s\b)",
+    rf"(?:[\w.-]+ ){{0,3}}?(?:{KINDS})|the \d+(?:\.\d+)?[BM] (?:model|variant|version)|th(?:e|is) (?:{KINDS})|"
+    rf"we|it|ours)\b(?!s\b)",
     re.IGNORECASE,
 )
 # Somebody without a name: after them, a score belongs to nobody that we know.
@@ -99,6 +100,11 @@ _TUNED = re.compile(
 _VERB = re.compile(
     r"\s(?:\w+ly |also |further |even )?(?:achiev|reach|attain|obtain|scor|yield|outperform|surpass|improv|"
     r"exceed|rank)(?:e|e?s|ed)?\b"
+)
+# Behind a list that is the subject: `A (7B) and B (3B), set a new record`.
+_LIST_DOES = re.compile(
+    r"(?:\s\([^()]*\))?(?:\smodels)?,?\s(?:\w+ly |also |further |even |both |each )?"
+    r"(?:achiev|reach|attain|obtain|scor|yield|outperform|surpass|improv|exceed|rank|set|establish|deliver)(?:e|e?s|ed)?\b"
 )
 _FINITE = re.compile(
     r"\b(?:achieves|reaches|attains|obtains|scores|yields|raises|boosts|improves|increases|gets|records|delivers|lifts|brings|"
@@ -209,6 +215,9 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
                 and (not _TUNED.match(behind) or bool(_ADAPTED.match(behind)))
             )
             found.append((model.end, model.name if is_clear else ""))
+    whom = max((m.start() for m in _WHICH.finditer(text)), default=0)
+    if whom and is_compared(text, max(0, whom - 60), whom) and not any(m.end == whom for m in models):
+        return ""  # `comparable to human performance, which reaches`
     if not found and _ABLATED.search(text):
         return ""
     of_whom = [m.name for m in models if _OF.search(text[: m.start]) and not is_compared(text, 0, m.start)]
@@ -267,7 +276,7 @@ def sentence_subject(text: str, models: Sequence[Named]) -> str:
 
 def is_subject(text: str, models: Sequence[Named]) -> bool:
     """Whether a list of models is what its sentence speaks of: neither a means nor a rival, and a verb behind it."""
-    return not _is_rival(text, models[0].start) and bool(_VERB.match(text, models[-1].end))
+    return not _is_rival(text, models[0].start) and bool(_LIST_DOES.match(text, models[-1].end))
 
 
 def beaten_before(text: str, end: int, models: Sequence[Named]) -> Named | None:
