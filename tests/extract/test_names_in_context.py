@@ -61,6 +61,7 @@ def test_the_phrase_before_a_name_calls_it_a_set(abstract: str, expected: list[s
         "We split the speech-to-speech (S2S) task. It is a multi-turn S2S benchmark.",
         "Pond Entity Recognition and Linking (PERL) is hard. It is the first public PERL dataset of ponds.",
         "Grading uses a part of automated pond evaluation (APE) systems, and scores 80% on sharp (12MP) maps.",
+        "A dataset of 180 pond images spanning five bird types (Egret, Bittern, Avocet) was made.",
     ],
 )
 def test_tasks_classes_and_labels_are_no_sets(abstract: str) -> None:

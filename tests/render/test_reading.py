@@ -303,3 +303,13 @@ def test_a_sentence_that_says_less_than_another_is_not_quoted_beside_it() -> Non
     told = body("Models/Stork.md", with_statements(KNOWLEDGE.statements[HERON][0], more, less))
     assert "deeper marshes" in told
     assert "The first model" not in told
+
+
+def test_a_product_that_a_paper_announces_is_introduced_by_that_sentence() -> None:
+    reed = entity("product/reed-app", "Reed App")
+    text = "We introduce Reed App, a place for birds to meet."
+    key = sentence(HERON, text, 6, ("Reed App", reed.id), is_key=True)
+    names_it = edge(HERON, Relation.MENTIONS, reed.id, at(6, text))
+    known = with_statements(KNOWLEDGE.statements[HERON][0], key)
+    known = replace(known, entities=(*known.entities, reed), edges=(*known.edges, names_it))
+    assert body("Products/Reed App.md", known).startswith("# Reed App\n\n>We introduce **Reed App**, a place")

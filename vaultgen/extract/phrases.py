@@ -39,6 +39,7 @@ _ANOTHER = re.compile(
     r"\b(?:on|across|for|from|into|using|with|over|against|via|of)\s+(?:an?|(?:the\s+)?(?P<count>two|three|four|five|six|"
     r"seven|eight|\d+)|the|several|multiple|many|popular|public)\s+(?P<phrase>[^,;:()]*)$"
 )
+_COUNTED = re.compile(r"two|three|four|five|six|several|various", re.IGNORECASE)
 _NAMEABLE = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
 _LONGEST = 130  # characters of a phrase, at most
 
@@ -105,6 +106,8 @@ def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
             if "e.g" in joint[0]:  # our skills (e.g., Foo, Bar): examples, not what is new
                 is_new = is_own = False
             return NamedAs(*head, head[1].endswith("s"), is_new, is_own)
+        if head is None and _COUNTED.fullmatch(determiner["word"]) and phrase.rstrip().endswith("s"):
+            return None  # a dataset spanning five diseases (Foo, Bar)
     return None
 
 

@@ -99,7 +99,8 @@ class Quotes:
         by_its_paper = [s for s in candidates if s.is_key and any(e.source == s.entity for e in introducing)]
         announcing = [s for s in candidates if any(e.source == s.entity for e in introducing) and self._announces(s)]
         titled = [s for s in candidates if self._is_lead_in(s) and self._describes(s)]
-        defining = [s for s in candidates if self._defines(s)]
+        is_product = self._thing.type is NodeType.PRODUCT  # which no paper is said to introduce
+        defining = [s for s in candidates if self._defines(s) or (is_product and s.is_key and self._announces(s))]
         best = max(announcing or stated or by_its_paper or titled or defining, key=self._telling, default=None)
         best = best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
         return self.quote(best, stands_alone=True) if best else None
