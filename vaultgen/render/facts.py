@@ -271,11 +271,12 @@ class Facts:
         for node in sorted(self.knowledge.statements):
             for statement in self.knowledge.statements[node]:
                 place = statement.evidence
-                for target in dict.fromkeys(link.entity for link in statement.links):
+                named = (link.entity for link in (*statement.links, *statement.lead_in_links))
+                for target in dict.fromkeys(named):
                     if target != node:
                         naming.setdefault(target, []).append(statement)
                         lines.add((node, target, place.seed, place.line))
-        # In a person's note the name may stand in the lead-in, which is no part of the statement's text.
+        # A bullet may be on what none of its words was taken for.
         for edge in self.knowledge.edges:
             if edge.relation is not Relation.READ_FROM:
                 found = naming.setdefault(edge.target, [])

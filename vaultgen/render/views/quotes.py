@@ -353,9 +353,11 @@ class Quotes:
         return score, -start, -len(statement.text)
 
     def _is_lead_in(self, statement: Statement) -> bool:
-        """Whether a person's bullet has the thing as its heading."""
+        """Whether a person's bullet has the thing as its heading: `Nano:` in a note on its family, `Nano (Nano-1):`."""
         names = {n.casefold() for n in (self._thing.name, *self._thing.aliases)}
-        return self._needs_lead_in(statement) and statement.lead_in.casefold() in names
+        ends = [x.end for x in statement.lead_in_links if x.entity == self._thing.id and x.start == 0]
+        is_named = any(not _IN_BRACKETS.sub("", statement.lead_in[end:]).strip() for end in ends)
+        return self._needs_lead_in(statement) and (is_named or statement.lead_in.casefold() in names)
 
     def _needs_lead_in(self, statement: Statement) -> bool:
         """A person's lead-in is part of what they say; one drawn from the sentence itself is not."""
