@@ -57,6 +57,7 @@ def relations(text: str, role: Role = Role.RESULT) -> list[tuple[str, str, str]]
         ("Wombat was trained on MudCorpus.", ("Wombat", "trained_on", "MudCorpus")),
         ("Wombat was trained on a smaller size KG, MudCorpus.", ("Wombat", "trained_on", "MudCorpus")),
         ("We evaluate it on BigQuiz.", (PAPER.name, "evaluates_on", "BigQuiz")),
+        ("Experiments on the MudCorpus data show gains.", (PAPER.name, "evaluates_on", "MudCorpus")),
         ("We use digging attention throughout.", (PAPER.name, "uses", "digging attention")),
         ("Quokka is available through Burrow Studio.", ("Quokka", "available_through", "Burrow Studio")),
     ],
@@ -144,3 +145,9 @@ def test_what_evals_cover_is_evaluated_on() -> None:
     text = "Safety Evals: Internal, on held-out sets. Covers harms (BigQuiz, RiverQA) and more."
     on_them = [(PAPER.name, "evaluates_on", "BigQuiz"), (PAPER.name, "evaluates_on", "RiverQA")]
     assert relations(text, Role.OTHER) == on_them
+
+
+def test_what_is_trained_by_a_method_is_not_the_method() -> None:
+    text = "Trained on MudCorpus, frogs do better."
+    scene = Scene(text, names_in(text), PAPER, Role.RESULT, OWN_METHOD)
+    assert [r.subject for r in sentence_relations(scene)] == [PAPER]

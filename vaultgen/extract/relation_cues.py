@@ -16,6 +16,7 @@ __all__ = [
     "MADE",
     "NO_THING",
     "OWNED",
+    "TESTED",
     "THANKS",
     "TRAINED",
     "USES",
@@ -69,6 +70,12 @@ ELSEWHERE = re.compile(
     # what a new set is made of: `by integrating several benchmarks, including A, B`
     r"\b(?:integrat|combin|merg|aggregat|consolidat|unify|curat|compil|collect)(?:es|ing|ed)?(?: from)?\s"
     r"(?:[\w'’-]+\s){0,5}(?:benchmarks|datasets|corpora|sources)\b(?:(?!evaluat|test|achiev|outperform)[^.;])*$",
+    re.IGNORECASE,
+)
+# `experiments conducted on the A, B and C datasets`
+TESTED = re.compile(
+    r"\b(?:evaluat(?:e[sd]?|ing|ions?)|experiments?|test(?:ed|ing|s)|validated?|benchmarked)\b[^.;:]{0,40}?\b(?:on|across|over)\s"
+    r"(?:[\w'’(),/&.+-]+\s){0,8}?$",
     re.IGNORECASE,
 )
 TRAINED = gated(

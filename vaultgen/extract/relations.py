@@ -55,7 +55,7 @@ def sentence_relations(scene: Scene) -> Iterator[Relating]:
 
 
 def _evaluations(scene: Scene, opened: int) -> Iterator[Relating]:
-    """Benchmarks that the paper evaluates on, and data that something was trained on."""
+    """Benchmarks that the paper evaluates on, data that it says to test on, and data that something was trained on."""
     text = scene.text
     sets = [n for n in scene.named if n.type in _SCORED_ON]
     is_evaluation = sets and scene.role is not Role.BACKGROUND and cues.EVALUATES.search(opened, text)
@@ -63,12 +63,14 @@ def _evaluations(scene: Scene, opened: int) -> Iterator[Relating]:
         before = text[: thing.start]
         if cues.TRAINED.search(opened, before):
             subject = _subject(scene, thing.start)
+            if subject and subject.type is NodeType.CONCEPT and all(n.name != subject.name for n in scene.named):
+                subject = None  # by a method something is trained
             is_denied = cues.DENIED.search(opened, before) or scene.role is Role.BACKGROUND
             if not is_denied and thing.name not in scene.introduced:
                 yield Relating(Relation.TRAINED_ON, subject or scene.paper, entity_of(thing), "trained on")
         elif (
             is_evaluation
-            and thing.type is NodeType.BENCHMARK
+            and (thing.type is NodeType.BENCHMARK or cues.TESTED.search(before))
             and thing.name not in scene.introduced
             and cues.EVALUATED.search(before)
             and not cues.ELSEWHERE.search(before)
