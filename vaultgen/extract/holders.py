@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from vaultgen.extract.attach import Named
+from vaultgen.extract.gates import gated, open_gates
 from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.shapes import Shape, core_of, shape_of
 from vaultgen.model import NodeType
@@ -18,29 +19,38 @@ _KIND = (
     r"pipeline)"
 )
 # `while the tuned X model achieves only`, `X, attaining`.
-_BEFORE_VERB = re.compile(
+_BEFORE_VERB = gated(
     rf"(?<![\w+.-]){_NAME}(?: {_KIND})?(?:,? which)?(?: (?:only|also|alone|itself|further|then|still|even|"
     rf"consistently|already|just))?,? "
     r"(?:achiev(?:es|ed|ing)|reach(?:es|ed|ing)|scor(?:es|ed|ing)|attain(?:s|ed|ing)|obtain(?:s|ed|ing)|records|recorded|"
     r"gets|got|(?:improves|improved|rises|rose|jumps|drops|dropped|falls|fell) from|performed the best|performs best|"
-    r"yields|yielded)\b"
+    r"yields|yielded)\b",
+    "achiev reach scor attain obtain record gets got improv rises rose jumps drop falls fell perform yield",
 )
 # `The X strategy, in particular when paired with a small net, achieved`.
-_OPENING = re.compile(
+_OPENING = gated(
     rf"^(?:[A-Z][a-z]+(?: [a-z]+)?, )?(?:[Tt]he |[Oo]ur )?{_NAME}(?: {_KIND})?, [^,;]{{3,90}}, "
-    r"(?:achiev(?:es|ed)|reach(?:es|ed)|scor(?:es|ed)|attain(?:s|ed)|obtain(?:s|ed)|yields|yielded)\b"
+    r"(?:achiev(?:es|ed)|reach(?:es|ed)|scor(?:es|ed)|attain(?:s|ed)|obtain(?:s|ed)|yields|yielded)\b",
+    "achiev reach scor attain obtain yield",
 )
 # `99.14% for X`, `by X`.
-_BEHIND_VALUE = re.compile(rf"(?:\d%?|\bpercent)(?: \w+)?\)? (?:for|by) (?:the )?{_NAME}(?![\w-])")
+_BEHIND_VALUE = gated(
+    rf"(?:\d%?|\bpercent)(?: \w+)?\)? (?:for|by) (?:the )?{_NAME}(?![\w-])",
+    r"\bfor\b \bby\b",
+)
 # `outperforming X (43.7%)`, `over X's 43.7%`.
-_BESIDE_VALUE = re.compile(
+_BESIDE_VALUE = gated(
     rf"\b(?i:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|than|over|versus|vs\.?|compared (?:to|with)|against|"
     rf"\d+%?\)(?:,| and|, and)) (?:[a-z-]+ ){{0,4}}{_NAME}(?: {_KIND})?(?: \((?:[\w@.-]+ )?|"
-    rf"['’]s )(?=\d+(?:\.\d+)?\s?%|\d+\.\d)"
+    rf"['’]s )(?=\d+(?:\.\d+)?\s?%|\d+\.\d)",
+    "0 1 2 3 4 5 6 7 8 9",
 )
 
 # `A scores 0.193, X 0.180`.
-_NEXT_VALUE = re.compile(rf"(?:\d%?\)?,(?: and)?|\d%?\)? and) {_NAME}:? \(?(?=\d+(?:\.\d+)?\s?%|\d+\.\d)")
+_NEXT_VALUE = gated(
+    rf"(?:\d%?\)?,(?: and)?|\d%?\)? and) {_NAME}:? \(?(?=\d+(?:\.\d+)?\s?%|\d+\.\d)",
+    "0 1 2 3 4 5 6 7 8 9",
+)
 
 _SCORES = re.compile(r"\sscores?\b(?!\s\d)")
 _MEASURED = re.compile(r"\b(?:average|mean|overall|highest|best|an?|of|in)\s$")
@@ -59,8 +69,9 @@ def score_holders(text: str, named: Sequence[Named]) -> list[Named]:
     """
     found: dict[int, Named] = {}
     taken = [(n.start, n.end) for n in named if n.type not in (NodeType.CONCEPT, NodeType.PRODUCT)]
-    for pattern in (_OPENING, _BEFORE_VERB, _BEHIND_VALUE, _BESIDE_VALUE, _NEXT_VALUE):
-        for match in pattern.finditer(text):
+    opened = open_gates(text)
+    for rule in (_OPENING, _BEFORE_VERB, _BEHIND_VALUE, _BESIDE_VALUE, _NEXT_VALUE):
+        for match in rule.finditer(opened, text):
             start, end = match.span("name")
             name = match["name"]
             if is_measure(text, Named(start, end, name, NodeType.MODEL)):

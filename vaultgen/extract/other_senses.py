@@ -39,5 +39,7 @@ def stands_for_another(short: str, longs: Iterable[str], entries: Iterable[Entry
     """Whether a record says that a short form stands for something that has no word in common with any of the
     `entries` that bear it: of `test-time scaling (TTS)` none is text-to-speech."""
     said = {w for long in longs for w in re.findall(r"\w{3,}", fold(long))}
+    if not said:
+        return False  # as for most concepts
     known = {w for e in entries for form in e.forms if form != fold(short) for w in re.findall(r"\w{3,}", form)}
-    return bool(said and known) and said.isdisjoint(known)
+    return bool(known) and said.isdisjoint(known)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vaultgen.extract.gates import gated, open_gates
 from vaultgen.extract.metrics import NamedMetric, find_metrics, metric_by_shape
 from vaultgen.text.numbers import Quantity, find_quantities
 from vaultgen.text.taken import TakenSpans
@@ -31,7 +32,7 @@ class Score:
 _EXACT = frozenset({"", "about", "top", "only"})
 _UNITS = frozenset({"", "%", "dB", "mm", "cm"})
 # Words that make the number after them a difference, or a share of something else.
-_MARGIN_BEFORE = re.compile(
+_MARGIN_BEFORE = gated(
     r"(?:(?<!evidenced )(?<!indicated )(?<!shown )(?<!demonstrated )\bby(?: (?:an?|the|as|average|relative|"
     r"absolute|margins?|of|around|nearly|about|mean|overall|more|"
     r"significant|"
@@ -46,7 +47,10 @@ _MARGIN_BEFORE = re.compile(
     r"nearly))*|"
     r"\b(?:an? )?(?:additional|extra|further|relative|another|absolute)|(?:delta|change|shift|"
     r"Δ)s? (?:in )?(?:[\w-]+ )?(?:of |approx\.? ?|=\s*)?|[<>≤≥±]|\+/-|\bplus\s|\bdiffer\w* by)\s*\(?$",
-    re.IGNORECASE,
+    "by improv gain increas reduc decreas drop boost margin differ gap rise declin lift saving saves speed "
+    "advantage delta lead deficit degrad loss variance deviation overlap confidence additional extra further "
+    "relative another absolute change shift δ < > ≤ ≥ ± +/- plus",
+    flags=re.IGNORECASE,
 )
 _MARGIN_AFTER = re.compile(
     r"^[\s-]*+(?:[\w/]++(?:-++[\w/]++)*[\s-]++){0,3}?(?:improvements?|gains?|increases?|reductions?|decreases?|drops?|boosts?|"
@@ -70,12 +74,14 @@ _SHARE_AFTER = re.compile(
 _THRESHOLD_BEFORE = re.compile(r"\bIoU\s*(?:of\s|=\s?|thresholds?\s(?:of\s)?)?$|\bprecision from (?:0?\.\d+ to )?$")
 _CUT_OFF = re.compile(r"\b(?:mAP|AP|AR|[Rr]ecall|[Pp]recision|[Hh]its?|NDCG|nDCG|MRR) (?:at|@) ?$")
 # `X contains 12.5% hard questions`, `we split X into 80%`.
-_MADE_OF = re.compile(
-    r"\b(?:(?:contain|compris|includ|cover)(?:e?s|ed|ing)|consist\w* of|split\w* [^,;]{0,40}?into)\s(?:[\w-]+\s){0,2}$"
+_MADE_OF = gated(
+    r"\b(?:(?:contain|compris|includ|cover)(?:e?s|ed|ing)|consist\w* of|split\w* [^,;]{0,40}?into)\s(?:[\w-]+\s){0,2}$",
+    "contain compris includ cover consist split",
 )
-_SOLVED = re.compile(
+_SOLVED = gated(
     r"\b(?:solv|win|complet|answer|resolv|pass|succeed|finish|accomplish)(?:e?s|ed|ing|ing correctly)?\s"
-    r"(?:in |on )?(?:only |just |correctly |about )?$"
+    r"(?:in |on )?(?:only |just |correctly |about )?$",
+    "solv win complet answer resolv pass succeed finish accomplish",
 )
 _SOLVED_OF = re.compile(
     r"\s?of (?:the |its |all )?(?:[\w-]+ ){0,2}(?:tasks|problems|questions|issues|instances|cases|tests|games|"
@@ -132,14 +138,14 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
     quantities = [q for q in find_quantities(text) if not names.overlap(q.at, q.end) and not is_threshold(text, q)]
     if not quantities:
         return ()
-    metrics = find_metrics(text)
+    metrics, opened = find_metrics(text), open_gates(text)
     ends = [q.start for q in quantities[1:]] + [len(text)]
     starts = [0] + [q.end for q in quantities[:-1]]
     metrics_of = [_metric_of(text, q, metrics, (a, b), taken) for q, a, b in zip(quantities, starts, ends, strict=True)]
     for i in range(len(quantities) - 1):  # `83.6/91.8 AUROC`
         if text[quantities[i].end : quantities[i + 1].start] == "/":
             metrics_of[i] = metrics_of[i + 1] = metrics_of[i] or metrics_of[i + 1]
-    counts = [_is_score(text, q, m) for q, m in zip(quantities, metrics_of, strict=True)]
+    counts = [_is_score(text, q, m, opened) for q, m in zip(quantities, metrics_of, strict=True)]
     for i in range(1, len(quantities)):  # `an MAE of 1.74 and 2.15`
         one, other = quantities[i - 1], quantities[i]
         if (
@@ -148,7 +154,7 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
             and one.unit == other.unit
             and (_BARE_ROW.match(text[one.end : other.start]) or _ROW_ON.match(text[one.end : other.start]))
         ):
-            counts[i] = _is_score(text, other, metrics_of[i - 1])
+            counts[i] = _is_score(text, other, metrics_of[i - 1], opened)
     for i in range(1, len(quantities)):  # `by 2.3% and 2.8%`
         is_ratio = quantities[i - 1].unit == "x" != quantities[i].unit  # `with 10x fewer tokens, and 78.2% on X`
         if not is_ratio and not counts[i - 1] and _ROW.match(text[quantities[i - 1].end : quantities[i].start]):
@@ -157,22 +163,27 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
         if not counts[i + 1] and _BARE_ROW.match(text[quantities[i].end : quantities[i + 1].start]):
             counts[i] = False
     return tuple(
-        Score(q.start, q.end, q.value, q.unit, q.qualifier, m, q.qualifier == "top", _is_solved(text, q))
+        Score(q.start, q.end, q.value, q.unit, q.qualifier, m, q.qualifier == "top", _is_solved(text, q, opened))
         for q, m, is_score in zip(quantities, metrics_of, counts, strict=True)
         if is_score
     )
 
 
-def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool:
-    """Whether a number can be a score at all, wherever it stands."""
+def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None, opened: int) -> bool:
+    """Whether a number can be a score at all, wherever it stands; the words of `text` open the gates `opened`."""
     is_plain = quantity.high is None and quantity.whole is None and not quantity.signed and quantity.scale == 1.0
     if not is_plain or quantity.unit not in _UNITS or quantity.qualifier not in _EXACT:
         return False
     before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
     is_set = _SET_TO.search(before) and (metric is None or metric.end > quantity.start)  # `k = 0.5`, not `AUC = 0.5`
-    if is_set or _MARGIN_BEFORE.search(before) or _STATISTIC_BEFORE.search(before) or _MADE_OF.search(before):
+    if (
+        is_set
+        or _MARGIN_BEFORE.search(opened, before)
+        or _STATISTIC_BEFORE.search(before)
+        or _MADE_OF.search(opened, before)
+    ):
         return False
-    if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not _is_solved(text, quantity)):
+    if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not _is_solved(text, quantity, opened)):
         return False
     is_whole = quantity.value == int(quantity.value) and "." not in text[quantity.at : quantity.end]
     if metric is None:
@@ -182,10 +193,10 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None) -> bool
     return not (quantity.unit == "" and is_whole and (1900 <= quantity.value <= 2100 or not metric.is_known))
 
 
-def _is_solved(text: str, quantity: Quantity) -> bool:
+def _is_solved(text: str, quantity: Quantity, opened: int) -> bool:
     """Whether a number is the share that was solved: `solves 41% of the tasks`, `finds all in only 54% of cases`."""
     before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
-    is_done = _SOLVED.search(before) and _SOLVED_OF.match(after)
+    is_done = _SOLVED.search(opened, before) and _SOLVED_OF.match(after)
     return quantity.unit == "%" and bool(is_done or (_IN_SHARE.search(before) and _OF_CASES.match(after)))
 
 
