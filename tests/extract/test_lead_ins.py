@@ -102,6 +102,7 @@ def test_what_is_measured_is_evaluation_and_how_something_is_done_is_not() -> No
         "PondEval is built from real questions on ponds and is annotated to ensure accuracy.",
         "It covers many tasks and three levels that evaluate birds by accuracy.",
         "The benchmark consists of 200 questions that evaluate birds.",
+        "The dataset includes over 7,000 questions on birds and covers 30 subjects.",
     ],
 )
 def test_what_a_benchmark_is_made_of_is_no_evaluation(text: str) -> None:

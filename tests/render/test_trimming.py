@@ -30,6 +30,8 @@ from vaultgen.render.views.trimming import MOST_QUOTED, excerpt, trimmed
         ("Second, to wade deep, Heron has legs.", "To wade deep, Heron has legs."),
         ("However, it sinks.", "However, it sinks."),
         ("Particularly, we wade.", "We wade."),
+        ("Then, we wade.", "We wade."),
+        ("Addressing this gap, we wade.", "We wade."),
         ("To tell the two apart, we wade.", "To tell the two apart, we wade."),
         ("To separate the two, we wade.", "We wade."),
         ("Guided by these investigations, we wade.", "We wade."),

@@ -64,7 +64,8 @@ _FINDING = gated(
 )
 # What a sentence asks or sets out to solve is no part of the answer.
 _PROBLEM = re.compile(
-    r"(?:\w+ly,? |in (?:this|our) \w+, |here,? )?(?:this (?:paper|work|study|article|report)|we|i)(?: \w+ly)? "
+    r"(?:\w+ly,? |in (?:this|our) \w+, |here,? |to (?:this|that) end, )?"
+    r"(?:this (?:paper|work|study|article|report)|we|i)(?: \w+ly)? "
     r"(?:ask\b|(?:address|identif|tackl|stud|examin|investigat|discuss)\w*(?: [\w-]+){1,4} "
     r"(?:challenges?|problems?|questions?|issues?|gaps?|limitations?|shortcomings?)\b)",
     re.IGNORECASE,
@@ -87,13 +88,14 @@ _OFFERED = gated(
     "size variant checkpoint version",
     flags=re.IGNORECASE,
 )
+_TRAINS = re.compile(r"\b(?:pre-?)?train|\bcorpora\b", re.IGNORECASE)
 # What a set is made of is no evaluation, whatever it evaluates.
 _MADE_OF = re.compile(
     r"(?:\w+ly, )?(?:(?:[Ii]t|[Tt]hey|(?:[Tt]he|[Oo]ur|[Tt]his|[Ee]ach) (?:[\w-]+ )?"
     r"(?:benchmark|dataset|corpus|suite|collection|set)s?|"
     r"[A-Z][\w+-]*[A-Z][\w+-]*(?: [A-Z][\w+-]*)?)(?: \w+ly)?) "
     r"(?:(?:is|are|was|were)(?: \w+ly)? (?:built|constructed|collected|curated|annotated|compiled|assembled|created|"
-    r"derived|sourced|drawn)\b|(?:consists? of|comprises?|contains?|covers?|spans?|encompass(?:es)?)\b)"
+    r"derived|sourced|drawn)\b|(?:consists? of|comprises?|contains?|covers?|includes?|spans?|encompass(?:es)?)\b)"
 )
 # Of others' benchmarks, methods and data a sentence says what they are, not what is done with them.
 _OF_OTHERS = re.compile(r"\b(?:existing|previous|prior|current|these|those|such)(?: [\w-]+)? $", re.IGNORECASE)
@@ -136,7 +138,7 @@ def section_of(text: str, role: Role) -> Section:
         weight += tables.roles[role].get(section, 0)
         if weight > best_weight:
             best, best_weight = section, weight
-    if best is Section.EVALUATION and _MADE_OF.match(text):
+    if best in (Section.EVALUATION, Section.TRAINING) and _MADE_OF.match(text) and not _TRAINS.search(text):
         return Section.OVERVIEW
     if (
         best is Section.OVERVIEW

@@ -16,7 +16,8 @@ _NOVEL = re.compile(
     r"\b(?:(?P<first>first|only|unprecedented|never)|(?P<new>novel|new|newly|innovative|pioneer\w*)|"
     r"(?P<best>state[- ]of[- ]the[- ]art|sota|outperform\w*|surpass\w*|exceed\w*|best|superior\w*|beat\w*)|"
     r"(?P<gain>improv\w+|significant\w*|substantial\w*|reduc\w+|faster|fewer|orders? of magnitude)|"
-    r"(?P<key>key|unique\w*|distinguish\w*|notabl\w+|remarkabl\w+))\b",
+    r"(?P<key>key (?:advantage|component|contribution|design|feature|finding|idea|innovation|insight|novelty|"
+    r"strength)s?|unique\w*|distinguish\w*|notabl\w+|remarkabl\w+))\b",
     re.IGNORECASE,
 )
 _LEAST_NOVELTY = 2

@@ -12,7 +12,7 @@ _SINGLE = (
     r"moreover|furthermore|additionally|in addition|besides|therefore|thus|hence|accordingly|consequently|meanwhile|"
     r"instead|notably|importantly|remarkably|interestingly|specifically|particularly|in particular|concretely|"
     r"more (?:specifically|concretely|importantly)|for (?:example|instance)|finally|"
-    r"also|as such|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|next"
+    r"then|later|initially|subsequently|also|as such|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|next"
 )
 _JOINT = re.compile(
     rf"(?:(?:{_SINGLE}|to (?:this|that|these) ends?|"
@@ -22,6 +22,7 @@ _JOINT = re.compile(
     r"investigation)s?, |"
     r"(?:in (?:an (?:attempt|effort)|order) to|to) [a-z]+ (?:this|these|those|the above)(?: [^\s,;:]+){0,6}?, |"
     r"to [a-z]+ (?:the two|both|them|it), |"
+    r"(?:addressing|bridging|closing|filling|tackling|overcoming) (?:this|these|those)(?: [^\s,;:]+){0,4}?, |"
     r"to (?:address|tackle|overcome|bridge|fill|close|mitigate|solve|resolve|alleviate|remedy|handle) "
     r"(?:both(?: [\w-]+){0,2}?|the (?:gap|issue|problem|challenge|limitation)s?), )"
     r"(?=[a-zA-Z])",
