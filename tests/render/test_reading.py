@@ -59,7 +59,7 @@ def test_a_mere_pointer_to_a_thing_is_told_with_what_stands_under_it() -> None:
     elsewhere = bullet(HERON, "It is not about birds.", 5)
     known = with_statements(KNOWLEDGE.statements[HERON][0], pointer, below, elsewhere)
     text = body("Models/Stork.md", known)
-    assert "**Other birds:** (See **Stork**)[^" in text
+    assert "**Other birds**[^" in text
     assert "\n    *   **The stork:** It stands in deep water.[^" in text
     assert "not about birds" not in text
 

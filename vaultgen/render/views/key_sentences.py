@@ -66,6 +66,14 @@ _IS_ANNOUNCED = re.compile(
 _GIVES_AWAY = re.compile(
     r"\b(?:releas|open-sourc)\w*|\b(?:publicly|freely|is|are|be|made|make) available\b", re.IGNORECASE
 )
+# `We hope that X …`, `X is evaluated across a wide range of benchmarks.`
+_SAYS_LITTLE = re.compile(
+    r"(?:(?:finally|lastly|in summary), )?(?:we|i|the authors) (?:\w+ly |also |further |finally )?"
+    r"(?:believe|hope|expect|envision|discuss|release|open-?source)\b|"
+    r"\D*\b(?:is|are|was|were) (?:\w+ly )?(?:evaluated|tested|assessed) (?:on|across|over|in) (?:an? )?"
+    r"(?:wide|broad|large|variety|range|number|diverse|various|several|many|multiple)\D*$",
+    re.IGNORECASE,
+)
 _TITLE_WORD = re.compile(r"[^\W_][\w.+-]*")
 _LEAST_TITLE_SHARE = 0.34
 _SHORT_WORD = 3
@@ -156,6 +164,11 @@ def most_novel(statements: Sequence[Statement], abstract: Sequence[Statement]) -
     ranked = [(not points_back(s.text), n, i, s) for n, i, s in scored if n >= _LEAST_NOVELTY]
     best = max(ranked, key=lambda r: r[:3], default=None)
     return best[3] if best and len(statements) > 1 else None
+
+
+def says_little(statement: Statement) -> bool:
+    """Whether a sentence says nothing of what it names but that it was tested, made public or hoped for."""
+    return bool(_SAYS_LITTLE.match(statement.text))
 
 
 def is_on_others(statement: Statement, introduced: Collection[str]) -> bool:

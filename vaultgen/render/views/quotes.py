@@ -11,14 +11,23 @@ from vaultgen.model import BlockKind, Entity, Evidence, NodeType, Relation, Role
 from vaultgen.render.escape import Span, inline, overlaps
 from vaultgen.render.facts import Facts, newest_first, year_of
 from vaultgen.render.links import Writer, expansion_spans, subject_spans
-from vaultgen.render.views.key_sentences import key_sentence
+from vaultgen.render.views.bullets import (
+    MOST_BELOW,
+    below,
+    headed,
+    heading_of,
+    points_elsewhere,
+    rest_of,
+    tells_in_brackets,
+    without_pointer,
+)
+from vaultgen.render.views.key_sentences import key_sentence, says_little
 from vaultgen.render.views.sameness import different, say_the_same
 from vaultgen.render.views.statements import cell_of, is_said_in, short_title
 from vaultgen.render.views.trimming import excerpt, trimmed
 from vaultgen.render.views.where_named import where_named
 
 MOST_SENTENCES = 3
-MOST_BELOW = 8
 _MOST_OF_ROW = 3  # words beside names, numbers and what stands in brackets
 SHORTEST = 25  # characters; what is shorter describes nothing
 # How well a sentence of each role tells what a thing is.
@@ -34,12 +43,9 @@ _ANNOUNCED = re.compile(
 )
 _PLAIN_WORD = re.compile(r"\b[^\W\d]{2,}\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-# What a pointer has beside the name that it points to: `(See X)`.
-_POINTING = re.compile(r"\W*(?:see(?: also)?|cf|more in|details in)\W*", re.IGNORECASE)
 _HAS_SUBJECT = re.compile(r"(?:we|our|the|this|these|both|it|they|all)\b", re.IGNORECASE)
 _DONE_FOR = re.compile(r"(?:across|at|by|during|for|from|in|on|through|to|via|with)\b", re.IGNORECASE)
 _SEE = re.compile(r"\W*(?:see|cf)\b", re.IGNORECASE)
-_SEE_ONLY = re.compile(r"\W*(?:see|cf)\b[^.;:]*\W*", re.IGNORECASE)
 # What follows a name that the sentence explains: `X (…), a benchmark`, `X is the first`.
 _WHAT_IT_IS = re.compile(r"\)?(?: \([^()]*\))?(?:, (?:an?|the|our)\b| is (?:an?|the)\b)", re.IGNORECASE)
 # `X (XX) is a technique that …`
@@ -71,13 +77,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """A paper (or other note) that names a thing, and its sentences that do; without any, `where` it does."""
+    """A paper (or other note) that names a thing, and its sentences that do, with the number of those that are `left`
+    to its own note; `where` it does that says nothing else."""
 
     link: str
     year: str
     quotes: tuple[Quote, ...]
     cite: str = ""
     where: str = ""
+    left: int = 0
 
 
 class Quotes:
@@ -156,7 +164,7 @@ class Quotes:
         """A statement as a quote: with its lead-in, the thing's own name in bold. One that `stands_alone` loses what
         joins it to the one before, unless a person wrote it. A `subject` that it leaves out stands before it in
         brackets, as an editor adds it; behind a label (`is_labelled`) its lead-in is not bold as well."""
-        self._used[statement.evidence.seed, statement.text] = statement
+        self._used[statement.evidence.seed, statement.text or statement.lead_in] = statement
         self._used_of.setdefault(statement.entity, []).append(statement)
         if stands_alone and not self._facts.note_of_person(statement.evidence.seed):
             statement = trimmed(statement)
@@ -195,7 +203,7 @@ class Quotes:
         """Whether a statement says what no table of results shows: a heading row and a row of scores do not, nor does
         the name alone with nothing below it."""
         if not statement.cells:
-            said = statement.lead_in + self._rest(statement)
+            said = statement.lead_in + rest_of(statement, self._thing)
             return (any(c.isalnum() for c in said) and not self._is_row(statement)) or bool(self._below(statement))
         scores = [*self._facts.edges_to(self._thing.id, Relation.REPORTS), *self._facts.scores_of(self._thing.name)]
         return not statement.is_header and not any(is_said_in(e, statement) for e in scores)
@@ -205,18 +213,14 @@ class Quotes:
         results = self._facts.edges_to(self._thing.id, Relation.REPORTS)
         heads = (statement.lead_in.casefold(), statement.lead_in.partition(" (")[0].casefold())
         names = {n.casefold() for n in (self._thing.name, *self._thing.aliases)}
+        if tells_in_brackets(statement.lead_in, self._thing):
+            return False
         if names.isdisjoint(heads) or not any(is_said_in(e, statement) for e in results):
             return False
         left = list(statement.text)
         for link in statement.links:
             left[link.start : link.end] = " " * (link.end - link.start)
         return len(_PLAIN_WORD.findall(_IN_BRACKETS.sub(" ", "".join(left)))) <= _MOST_OF_ROW
-
-    def _rest(self, statement: Statement) -> str:
-        """What a statement says besides the thing's name."""
-        spans = [x for x in statement.links if x.entity == self._thing.id]
-        text = statement.text
-        return text[: spans[0].start] + text[spans[0].end :] if spans else text
 
     def _lead_in(self, statement: Statement) -> str:
         return self._writer.quoted(
@@ -232,27 +236,21 @@ class Quotes:
 
     def _without_source(self, statement: Statement) -> Quote:
         scorers = self._scorers(statement)
-        own = self.quote(statement, subject=self._left_out(statement, scorers) if len(scorers) == 1 else "")
+        subject = self._left_out(statement, scorers) if len(scorers) == 1 else ""
+        shown = without_pointer(statement, self._thing)
+        if not subject and self._facts.note_of_person(statement.evidence.seed):
+            shown = headed(shown, self._facts.statements(statement.entity))
+        own = self.quote(shown, subject=subject)
+        self._used[statement.evidence.seed, statement.text] = statement
         under = self._below(statement)
         is_counted = bool(under) and under[0].number[:-1] == "1"  # Markdown begins no list below words with another
         below = tuple(replace(self.quote(s), source="", year="", number=s.number * is_counted) for s in under)
         return replace(own, source="", year="", below=below)
 
     def _below(self, pointer: Statement) -> Sequence[Statement]:
-        """What hangs under a statement that only points to the thing; where nothing does, the rest of its section."""
-        rest = self._rest(pointer)
-        is_name = not any(c.isalnum() for c in rest)
-        is_opening = rest.rstrip().endswith(":")
-        if not is_name and not is_opening and not _POINTING.fullmatch(rest):
-            return ()
-        said = self._facts.statements(pointer.entity)
-        index = said.index(pointer)
-        below = [s for s in said if s.parent == index]
-        if not below and pointer.parent is None and not is_name and not is_opening:
-            place = (pointer.section, pointer.subsection)
-            same = takewhile(lambda s: (s.section, s.subsection) == place, said[index + 1 :])
-            below = [s for s in same if s.parent is None]
-        return [s for s in below if not self.is_used(s) and not s.cells][:MOST_BELOW]
+        """What a person says under a statement that only points to the thing, as far as it is not quoted yet."""
+        found = below(pointer, self._thing, self._facts.statements(pointer.entity))
+        return [s for s in found if not self.is_used(s) and not s.cells][:MOST_BELOW]
 
     def sentence(self, place: Evidence, of: Collection[str] = ()) -> Quote | None:
         """The sentence that a place quotes, unless it was quoted before. Where it does not name what it says it `of`
@@ -284,7 +282,7 @@ class Quotes:
 
     def is_used(self, statement: Statement) -> bool:
         """Whether the note has quoted a statement already."""
-        return (statement.evidence.seed, statement.text) in self._used
+        return (statement.evidence.seed, statement.text or statement.lead_in) in self._used
 
     def _is_said(self, statement: Statement) -> bool:
         """Whether the note has quoted a statement, or another version of it, of the same paper."""
@@ -312,18 +310,24 @@ class Quotes:
                 continue
             self._writer.new_section()
             link = self._writer.link(holder.id)
-            chosen = different(sorted(own, key=lambda s: (-self._is_lead_in(s), -_TELLING[s.role])))[:MOST_SENTENCES]
-            quotes = tuple(self._without_source(s) for s in own if s in chosen)
+            telling = different(sorted(own, key=lambda s: (-self._is_lead_in(s), says_little(s), -_TELLING[s.role])))
+            chosen = [s for s in own if s in telling[:MOST_SENTENCES]]
+            quotes = tuple(self._without_source(s) for s in chosen)
             first = edge_of.get(holder.id)
             places = self._facts.best_place(first) if first and not quotes else []
             where = "" if quotes else where_named(self._thing, holder, first, said.get(holder.id, ()), self._facts)
-            found.append(Mentions(link, year_of(holder), quotes, "" if quotes else self._writer.cite(*places), where))
+            if len(chosen) == 1:
+                where = inline(heading_of(chosen[0], self._thing))
+                where = f"under {where}" if where else ""
+            left = len(telling) - len(chosen) if holder.id in self._writer.names.paths else 0
+            cite = "" if quotes else self._writer.cite(*places)
+            found.append(Mentions(link, year_of(holder), quotes, cite, where, left))
         return tuple(found)
 
     def _tells(self, statement: Statement) -> bool:
         """Whether a statement has words, or is the heading of others: a bullet that is nothing but the thing's name."""
-        if _SEE_ONLY.fullmatch(statement.text) and not _POINTING.fullmatch(self._rest(statement)):
-            return False  # where to read on, on something else
+        if points_elsewhere(statement, self._thing):
+            return False
         if statement.text.strip():
             return self._says_more(statement)
         return self._is_lead_in(statement) and bool(self._below(statement))
