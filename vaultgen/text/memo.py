@@ -8,7 +8,7 @@ from typing import TypeVar
 __all__ = ["WordMemo"]
 
 _Value = TypeVar("_Value")
-_MOST = 50_000  # Words kept, so that reading on and on does not fill the memory.
+_MOST = 20_000  # Words kept, so that reading on and on does not fill the memory.
 
 
 class WordMemo(dict[str, _Value]):
