@@ -1,6 +1,6 @@
 """`python -m vaultgen` is the command `vaultgen`."""
 
-from vaultgen.cli import main
+from vaultgen.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

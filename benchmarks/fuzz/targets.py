@@ -38,8 +38,8 @@ from vaultgen.render.escape import inline
 from vaultgen.text.clean import LineLayout, LinePart, clean_line, decode, seed_text, split_lines
 from vaultgen.text.latex import plain
 from vaultgen.text.sentences import split_sentences
-from vaultgen.vault.merge import merge_note
 from vaultgen.vault.merge.footnotes import without_labels
+from vaultgen.vault.merge.note import merge_note
 from vaultgen.vault.note import parse_note
 
 _MOST_RECORDS = 1_000

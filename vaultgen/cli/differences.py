@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from vaultgen.vault.conflict import Conflict
-from vaultgen.vault.edited import WHOLE_NOTE
+from vaultgen.vault.conflict import WHOLE_NOTE, Conflict
 from vaultgen.vault.names import NoteTexts
 from vaultgen.vault.plan import Action, Plan, Step
 from vaultgen.vault.state import load_state

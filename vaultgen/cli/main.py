@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -179,6 +180,7 @@ def watch(vault: Path, quiet: bool, verbose: bool) -> None:
     def run_build() -> None:
         # No other processes: none may be forked beside the thread that watches.
         _show_build(build(vault, Options(jobs=1)), quiet=quiet, verbose=verbose)
+        gc.collect()  # this process, unlike others, goes on
 
     def say(line: str) -> None:
         click.echo(line, err=True)

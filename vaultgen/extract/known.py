@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import compress, count
 
-from vaultgen.extract.tokens import Tokens, folded_words
+from vaultgen.extract.tokens import Tokens, first_folded_word, folded_words
 from vaultgen.lexicon import Entry, Lexicon
 from vaultgen.model import NodeType
 
@@ -82,9 +82,9 @@ def build_index(entries: Iterable[Entry]) -> NameIndex:
     openings: dict[str, list[tuple[Entry, str]]] = {}
     for entry in entries:
         for spelling in entry.spellings:
-            folded = folded_words(spelling)
-            if folded and not _LOST.search(spelling):
-                openings.setdefault(folded[0], []).append((entry, spelling))
+            first = first_folded_word(spelling)
+            if first and not _LOST.search(spelling):
+                openings.setdefault(first, []).append((entry, spelling))
     return NameIndex(openings)
 
 

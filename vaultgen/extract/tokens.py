@@ -57,6 +57,12 @@ def folded_words(text: str) -> tuple[str, ...]:
     return _folded(words, text.isascii())
 
 
+def first_folded_word(text: str) -> str:
+    """The first of `folded_words`; "" where there is none."""
+    found = _pattern(text).search(text)
+    return _folded(found.groups(), text.isascii())[0] if found else ""
+
+
 def _folded(words: Iterable[str], is_plain: bool) -> tuple[str, ...]:
     return tuple(map(str.lower, words) if is_plain else (w.lower() if w.isascii() else fold(w) for w in words))
 

@@ -79,6 +79,9 @@ class PersonName:
         return not self.is_team and all(len(x) == 1 for x in self.tokens[: -(1 + len(self.particles))])
 
 
+_LATEX_MARKS = frozenset("\\{}~")
+
+
 class Match(Enum):
     """What two spellings say: the same name; one with less of the middle names; one with initials only; two people."""
 
@@ -147,7 +150,7 @@ def is_team_name(text: str) -> bool:
         return bool(_CAMEL.search(bare)) and not _CAMEL_FAMILY.match(bare)
     if _LAST_FIRST.fullmatch(bare):
         return False
-    return "AI" in re.split(r"[\s,-]+", bare) or any(w in TEAM_WORDS for w in fold(bare).split())
+    return ("AI" in bare and "AI" in re.split(r"[\s,-]+", bare)) or any(w in TEAM_WORDS for w in fold(bare).split())
 
 
 def compare_names(one: PersonName, other: PersonName) -> Match:
@@ -183,6 +186,8 @@ def _compare_word(one: str, other: str) -> Match:
 
 def _plain(text: str) -> str:
     r"""The text with LaTeX accents as letters, one kind of blank, and no closing punctuation."""
+    if text.isascii() and text.isprintable() and _LATEX_MARKS.isdisjoint(text):
+        return " ".join(text.split()).strip(" ,;:")
     text = _LATEX_ACCENT.sub(lambda m: unicodedata.normalize("NFC", m[3] + _ACCENTS[m[1] or m[2]]), text)
     text = _LATEX_LETTER.sub(lambda m: _LATEX_LETTERS[m[1]], text)
     text = text.replace("{", "").replace("}", "").replace("~", " ")

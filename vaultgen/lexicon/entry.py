@@ -17,6 +17,9 @@ class Entry:
     name its versions and parts (`FLORES-200` of FLORES), which the name grammar keeps apart. A name that is `weak` is
     also an ordinary word or the name of something else, so it needs a context that speaks for the type; its aliases
     are weak only where `weak_aliases` has them (`SAM` of Segment Anything Model).
+
+    `names` are name, aliases and expansion as they are written, `spellings` these and, of a concept's, their plurals,
+    `forms` the spellings folded: made once, since every start asks for those of thousands of entries.
     """
 
     type: NodeType
@@ -27,21 +30,16 @@ class Entry:
     weak: bool = False
     variants: tuple[str, ...] = ()
     weak_aliases: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    spellings: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    forms: frozenset[str] = field(init=False, compare=False, repr=False)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Name, aliases and expansion as they are written."""
-        return tuple(x for x in (self.name, *self.aliases, self.expansion) if x)
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """The names and, of a concept's, their plurals."""
-        return (*self.names, *map(plural, self.names)) if self.type is NodeType.CONCEPT else self.names
-
-    @property
-    def forms(self) -> frozenset[str]:
-        """The spellings, folded."""
-        return frozenset(fold(x) for x in self.spellings)
+    def __post_init__(self) -> None:
+        names = tuple(filter(None, (self.name, *self.aliases, self.expansion)))
+        spellings = (*names, *map(plural, names)) if self.type is NodeType.CONCEPT else names
+        object.__setattr__(self, "names", names)
+        object.__setattr__(self, "spellings", spellings)
+        object.__setattr__(self, "forms", frozenset(map(fold, spellings)))
 
     def is_weak(self, form: str) -> bool:
         """Whether `form` alone, without a context that speaks for the type, is too little to name this entry."""

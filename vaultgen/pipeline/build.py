@@ -124,7 +124,7 @@ def build(vault: Path, options: Options | None = None, progress: Progress = no_p
     scan, state = look(vault, settings, options.restore_names, known)
     taught, untaught = taught_decisions(scan, state, VaultTexts(vault))
     asking = Asking(vault, may_ask=not options.dry_run)
-    said = understand(seeds, settings, options.jobs, progress, cache, taught=taught, asking=asking)
+    said = understand(seeds, settings, options.jobs, progress, cache, taught=taught, asking=asking, in_full=False)
     written = NoteCache(vault, own_templates(vault))
     plan = propose(vault, said.knowledge, settings, scan, state, options=options, progress=progress, written=written)
     late: tuple[Finding, ...] = ()
@@ -190,9 +190,11 @@ def understand(
     *,
     taught: Decisions | None = None,
     asking: Asking | None = None,
+    in_full: bool = True,
 ) -> Understanding:
     """What the seeds say: read, settle, extract, ask, resolve. The same for any number of jobs, any order of seeds,
-    and whatever of it the cache knows. `taught` is what the notes of the vault say about nodes."""
+    and whatever of it the cache knows. `taught` is what the notes of the vault say about nodes, `in_full` as `resolve`
+    has it."""
     from vaultgen.read import settle
     from vaultgen.resolve import SeedUses, resolve
 
@@ -208,7 +210,8 @@ def understand(
     progress("resolve", 0, 1)
     decisions = settings.decisions + (taught or Decisions())
     uses = {u.reading.seed: SeedUses(u.extraction, u.uses) for u in kept}
-    knowledge = resolve(readings, extractions, load_lexicon(settings.lexicon), settings, decisions, uses=uses)
+    lexicon = load_lexicon(settings.lexicon)
+    knowledge = resolve(readings, extractions, lexicon, settings, decisions, uses=uses, in_full=in_full)
     progress("resolve", 1, 1)
     said = chain(*(r.findings for r in readings), *(e.findings for e in extractions), knowledge.findings)
     findings = tuple(sorted({*unread, *said}))

@@ -10,10 +10,10 @@ from vaultgen.errors import VaultgenError
 from vaultgen.model import Finding
 from vaultgen.pipeline.build import look, open_vault
 from vaultgen.vault.apply import apply_plan
-from vaultgen.vault.conflict import Conflict
-from vaultgen.vault.edited import WHOLE_NOTE, mark_of
+from vaultgen.vault.conflict import WHOLE_NOTE, Conflict
+from vaultgen.vault.edited import mark_of
 from vaultgen.vault.lock import vault_lock
-from vaultgen.vault.merge import take_new
+from vaultgen.vault.merge.settle import take_new
 from vaultgen.vault.names import file_of
 from vaultgen.vault.plan import Action, Plan, Step
 from vaultgen.vault.scan import note_name, path_key

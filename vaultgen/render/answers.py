@@ -55,9 +55,10 @@ class Answers(Generic[K, V]):
 
     def marked(self) -> Iterator[tuple[int, V]]:
         """All answers, each with the mark of its question."""
-        start = zlib.crc32(self._name.encode())
+        start, crc = zlib.crc32(self._name.encode()), zlib.crc32
         for key, answer in self.all.items():
-            yield zlib.crc32(_text(key), start), answer
+            text = key.encode("utf-8", "surrogatepass") if isinstance(key, str) else _text(key)
+            yield crc(text, start), answer
 
 
 def marks(asked: Iterable[Question]) -> bytes:
@@ -81,9 +82,10 @@ def hashed_answers(tables: Iterable[Answers[Any, Any]]) -> dict[int, int]:
     """The hash of every answer (64 bits) by the mark of its question; that of several is their sum."""
     found: dict[int, int] = {}
     known: dict[int, bytes] = {}
+    number = int.from_bytes
     for table in tables:
         for mark, answer in table.marked():
-            hashed = int.from_bytes(_hash(answer, known), "big")
+            hashed = number(_hash(answer, known), "big")
             found[mark] = (found[mark] + hashed) % 2 ** (8 * _BYTES) if mark in found else hashed
     return found
 
@@ -95,7 +97,7 @@ def _hash(answer: Any, known: dict[int, bytes]) -> bytes:
     if kind in _SHARED:
         found = known.get(id(answer))
         if found is None:
-            found = known[id(answer)] = _digest(_plain(answer))
+            found = known[id(answer)] = _digest_of_shared(answer)
         return found
     if kind in _PARTED and answer and type(answer[0]) in _SHARED:
         try:
@@ -111,12 +113,29 @@ def _digest(plain: Any) -> bytes:
     return hashlib.blake2b(marshal.dumps(plain, 2), digest_size=_BYTES).digest()
 
 
+def _digest_of_shared(value: Edge | Entity | Statement) -> bytes:
+    """The hash of one of the nouns of which there are most: tens of thousands, each hashed at every build, so that each
+    is made plain by hand."""
+    if type(value) is Edge:
+        source, target, relation, evidence, properties = value
+        parts: list[Any] = [source, target, relation._value_, [*map(tuple, evidence)], *properties.items()]
+    elif type(value) is Statement:
+        parts = [*value[:2], value[2]._value_, value[3]._value_, tuple(value[4]), value[5]._value_, *value[6:9]]
+        parts.append([*map(tuple, value[9])])
+        if value[10:] != _NO_MORE:
+            parts.append(_plain(list(value[10:])))
+    else:
+        parts = _plain(value)
+    try:
+        return _digest(parts)
+    except ValueError:  # a property that is no atom and no list of atoms
+        return _digest(_plain(value))
+
+
 def _plain(value: Any) -> Any:
     """A value as nothing but lists and atoms. What is neither ends in marshal's ValueError, never in a hash that does
     not see it."""
     kind = type(value)
-    if kind is Edge:
-        return [*value[:2], value.relation._value_, list(map(tuple, value.evidence)), _plain(value.properties)]
     if kind in _PARTED:
         return [part if type(part) in _ATOMS or part == () else _plain(part) for part in value]
     if kind in _PARTS:
@@ -151,10 +170,12 @@ def _paths(kind: type, before: str = "") -> Iterator[str]:
 
 def _text(key: object) -> bytes:
     """A key as bytes."""
-    text = key if type(key) is str else "\0".join(map(str, key)) if isinstance(key, tuple) else str(key)
+    text = str(key) if not isinstance(key, tuple) else "\0".join(map(str, key))
     return text.encode("utf-8", "surrogatepass")
 
 
 _SHARED = frozenset({Edge, Entity, Statement})
+# What most statements have behind their links.
+_NO_MORE = tuple(Statement._field_defaults.values())[-10:]
 # How to read the fields of a noun, by its class.
 _PARTS: dict[type, attrgetter[Any]] = {}

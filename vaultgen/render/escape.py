@@ -12,29 +12,30 @@ from urllib.parse import quote
 
 Span = tuple[int, int]
 
-# (what would act, the one character that is replaced, its replacement; None: a backslash before it)
-_RULES: tuple[tuple[str, re.Pattern[str], str | None], ...] = tuple(
-    (why, re.compile(pattern), new)
-    for why, pattern, new in (
-        ("an escape of its own", r"\\", None),
-        ("code, Dataview's inline queries", r"`", None),
-        ("emphasis", r"\*", None),
-        ("emphasis, but not within a word", r"(?<![^\W_])_|_(?![^\W_])", None),
+# (what would act, a sign without which it does not, the one character that is replaced, its replacement; None: a
+# backslash before it)
+_RULES: tuple[tuple[str, str, re.Pattern[str], str | None], ...] = tuple(
+    (why, sign, re.compile(pattern), new)
+    for why, sign, pattern, new in (
+        ("an escape of its own", "\\", r"\\", None),
+        ("code, Dataview's inline queries", "`", r"`", None),
+        ("emphasis", "*", r"\*", None),
+        ("emphasis, but not within a word", "_", r"(?<![^\W_])_|_(?![^\W_])", None),
         # Citations such as [12, 13] are no links.
-        ("a link, an embed, a field, a task, a callout", r"\[(?!\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(\[:]))", None),
-        ("an inline footnote", r"\^(?=\[)", None),
-        ("a block id", r"(?:(?<=\s)|(?<![\s\S]))\^(?=[A-Za-z0-9-]+\s*$)", None),
+        ("a link, an embed, a field, a task, a callout", "[", r"\[(?!\d{1,3}(?:[,–-] ?\d{1,3})*\](?![(\[:]))", None),
+        ("an inline footnote", "^[", r"\^(?=\[)", None),
+        ("a block id", "^", r"(?:(?<=\s)|(?<![\s\S]))\^(?=[A-Za-z0-9-]+\s*$)", None),
         # Templater reads raw text: a backslash would not keep it from `<%`.
-        ("HTML, a comment, an autolink, Templater", r"<(?=[A-Za-z/!?%]|[^\s<>@]*@)", "&lt;"),
-        ("an entity", r"&(?=#?\w{1,31};)", "&amp;"),
-        ("math", r"\$", None),
-        ("a comment", r"(?<=%)%", None),
-        ("a highlight", r"(?<==)=", None),
-        ("a struck-out passage", r"~(?=~)|(?<=~)~", None),
-        ("a tag", r"(?<![\w&])#(?=[^\s#.,;:!?)\]'\"])", None),
-        ("a Dataview field", r"(?<=:):", None),
-        ("a template", r"(?<=\{)[{%#]", None),
-        ("a link that acts on a click", r"(?<=[A-Za-z0-9]):(?=//)", None),
+        ("HTML, a comment, an autolink, Templater", "<", r"<(?=[A-Za-z/!?%]|[^\s<>@]*@)", "&lt;"),
+        ("an entity", "&", r"&(?=#?\w{1,31};)", "&amp;"),
+        ("math", "$", r"\$", None),
+        ("a comment", "%%", r"(?<=%)%", None),
+        ("a highlight", "==", r"(?<==)=", None),
+        ("a struck-out passage", "~~", r"~(?=~)|(?<=~)~", None),
+        ("a tag", "#", r"(?<![\w&])#(?=[^\s#.,;:!?)\]'\"])", None),
+        ("a Dataview field", "::", r"(?<=:):", None),
+        ("a template", "{", r"(?<=\{)[{%#]", None),
+        ("a link that acts on a click", "://", r"(?<=[A-Za-z0-9]):(?=//)", None),
     )
 )
 # What acts at the beginning of a line.
@@ -104,8 +105,8 @@ def escaped_characters(text: str, *, at_line_start: bool = False) -> list[str]:
     written = list(text)
     if _HARMLESS.fullmatch(text):
         return written
-    for _, pattern, new in _RULES:
-        for found in pattern.finditer(text):
+    for _, sign, pattern, new in _RULES:
+        for found in pattern.finditer(text) if sign in text else ():
             written[found.start()] = new or "\\" + text[found.start()]
     if at_line_start:
         if any(pattern.match(text) for pattern in _LINE_STARTS):

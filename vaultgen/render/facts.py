@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from vaultgen.model import Edge, Entity, Evidence, Finding, Knowledge, LedgerEntry, NodeType, Relation, Statement
@@ -62,9 +64,9 @@ class Facts:
     def tables(self) -> tuple[Answers[Any, Any], ...]:
         """All that notes, the home note left out, can ask."""
         return (
-            self.entities, self._out, self._in, self._out_by_relation, self._in_by_relation, self._scores,
-            self._naming_papers, self._statements, self._naming, self._sources, self._by_name, self._by_line,
-            self._records, self._listed, self._crowds, self._findings, self._ledger,
+            self.entities, self._out, self._in, self._scores, self._naming_papers, self._statements, self._naming,
+            self._sources, self._by_name, self._by_line, self._records, self._listed, self._crowds, self._findings,
+            self._ledger,
         )  # fmt: skip
 
     def of_type(self, *types: NodeType) -> list[Entity]:
@@ -74,14 +76,14 @@ class Facts:
     def edges_from(self, node: str, *relations: Relation) -> list[Edge]:
         """The edges that leave a node, of these relations (or of all)."""
         if len(relations) == 1:
-            return list(self._out_by_relation.get((node, relations[0]), ()))
-        return [e for e in self._out.get(node, ()) if not relations or e.relation in relations]
+            return list(self._out.get((node, relations[0]), ()))
+        return sorted((e for r in relations or Relation for e in self._out.get((node, r), ())), key=_by_target)
 
     def edges_to(self, node: str, *relations: Relation) -> list[Edge]:
         """The edges that reach a node, of these relations (or of all)."""
         if len(relations) == 1:
-            return list(self._in_by_relation.get((node, relations[0]), ()))
-        return [e for e in self._in.get(node, ()) if not relations or e.relation in relations]
+            return list(self._in.get((node, relations[0]), ()))
+        return sorted((e for r in relations or Relation for e in self._in.get((node, r), ())), key=_by_source)
 
     def scores_of(self, model: str) -> list[Edge]:
         """The `reports` edges whose score is that of the model of this name."""
@@ -158,7 +160,7 @@ class Facts:
     def note_of_person(self, seed: str) -> bool:
         """Whether a seed is a note that a person wrote."""
         source = self.source(seed)
-        return source is not None and source.properties.get("format") == "obsidian-note"
+        return source is not None and _is_of_person(source)
 
     def source(self, seed: str) -> Entity | None:
         """The source node of a seed."""
@@ -230,20 +232,12 @@ class Facts:
         return tuple(e for e in self.knowledge.edges if e.source in known and e.target in known)
 
     @cached_property
-    def _out(self) -> Answers[str, list[Edge]]:
-        return self._table("out", _grouped((e.source, e) for e in self._edges))
+    def _out(self) -> Answers[tuple[str, Relation], list[Edge]]:
+        return self._table("out", _grouped(((e.source, e.relation), e) for e in self._edges))
 
     @cached_property
-    def _in(self) -> Answers[str, list[Edge]]:
-        return self._table("in", _grouped((e.target, e) for e in self._edges))
-
-    @cached_property
-    def _out_by_relation(self) -> Answers[tuple[str, Relation], list[Edge]]:
-        return self._table("out-by-relation", _grouped(((e.source, e.relation), e) for e in self._edges))
-
-    @cached_property
-    def _in_by_relation(self) -> Answers[tuple[str, Relation], list[Edge]]:
-        return self._table("in-by-relation", _grouped(((e.target, e.relation), e) for e in self._edges))
+    def _in(self) -> Answers[tuple[str, Relation], list[Edge]]:
+        return self._table("in", _grouped(((e.target, e.relation), e) for e in self._edges))
 
     @cached_property
     def _scores(self) -> Answers[str, list[Edge]]:
@@ -266,28 +260,29 @@ class Facts:
 
     @cached_property
     def _naming(self) -> Answers[str, tuple[Statement, ...]]:
-        naming: dict[str, list[Statement]] = {}
+        naming: defaultdict[str, list[Statement]] = defaultdict(list)
         lines: set[tuple[str, str, str, int]] = set()
+        persons = {seed for seed, source in self._sources.all.items() if _is_of_person(source)}
         for node in sorted(self.knowledge.statements):
             for statement in self.knowledge.statements[node]:
                 place = statement.evidence
                 named = (link.entity for link in (*statement.links, *statement.lead_in_links))
                 for target in dict.fromkeys(named):
                     if target != node:
-                        naming.setdefault(target, []).append(statement)
-                        lines.add((node, target, place.seed, place.line))
+                        naming[target].append(statement)
+                        if place.seed in persons:
+                            lines.add((node, target, place.seed, place.line))
         # A bullet may be on what none of its words was taken for.
         for edge in self.knowledge.edges:
-            if edge.relation is not Relation.READ_FROM:
-                found = naming.setdefault(edge.target, [])
-                others = [p for p in edge.evidence if (edge.source, edge.target, p.seed, p.line) not in lines]
+            if persons and edge.relation is not Relation.READ_FROM:
+                others = [p for p in edge.evidence if p.seed in persons]
+                others = [p for p in others if (edge.source, edge.target, p.seed, p.line) not in lines]
+                found = naming[edge.target] if others else []
                 found += [s for place in others for s in self._bullets_at(place, edge.source) if s not in found]
         return self._table("naming", {node: tuple(found) for node, found in naming.items()})
 
     def _bullets_at(self, place: Evidence, node: str) -> list[Statement]:
         """What a person's note says of a node on one line."""
-        if not self.note_of_person(place.seed):
-            return []
         return [
             s for s in self._by_line.get((place.seed, place.line), ()) if s.entity == node and (s.text or s.lead_in)
         ]
@@ -353,6 +348,13 @@ class Facts:
         return self._table("crowd", many)
 
 
+def _is_of_person(source: Entity) -> bool:
+    return source.properties.get("format") == "obsidian-note"
+
+
+_by_target, _by_source = attrgetter("target", "relation"), attrgetter("source", "relation")
+
+
 def is_same_passage(one: Evidence, other: Evidence) -> bool:
     """Whether two places quote the same words: of a claim the whole bullet may be quoted, with its lead-in."""
     if (one.seed, one.line) != (other.seed, other.line):
@@ -384,12 +386,14 @@ def _position(edge: Edge) -> int:
 
 def _in_itself(entity: Entity) -> Entity:
     """An entity without what its edges say, and without the places that name it: the records of a seed say those."""
-    own = {key: value for key, value in entity.properties.items() if key not in _SAID_BY_EDGES}
-    return replace(entity, properties=own, evidence=())
+    own = entity.properties
+    if not _SAID_BY_EDGES.isdisjoint(own):
+        own = {key: value for key, value in own.items() if key not in _SAID_BY_EDGES}
+    return Entity(entity.id, entity.type, entity.name, entity.aliases, own, ())
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
-    grouped: dict[K, list[V]] = {}
+    grouped: defaultdict[K, list[V]] = defaultdict(list)
     for key, value in pairs:
-        grouped.setdefault(key, []).append(value)
-    return grouped
+        grouped[key].append(value)
+    return dict(grouped)

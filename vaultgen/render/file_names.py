@@ -20,6 +20,8 @@ _REPLACED = str.maketrans(
      "<": "", ">": "", "`": ""}
 )  # fmt: skip
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)", re.IGNORECASE)
+# Names of words that nothing below changes: most people's and things'.
+_PLAIN = re.compile(r"[A-Za-z0-9]+(?:[ .,'-][A-Za-z0-9]+)*")
 _DROPPED_KINDS = frozenset({"Cc", "Cf", "Cs"})  # control, format (zero width, direction), half of a surrogate pair
 
 
@@ -28,6 +30,8 @@ def file_name(title: str) -> str:
 
     A name that is cut, or of which nothing is left, ends in a short hash of the whole title.
     """
+    if _PLAIN.fullmatch(title) and not _RESERVED.match(title):
+        return shortened(title, title)
     text = title
     if not (title.isascii() and title.isprintable()):
         text = "".join(_plain_character(c) for c in unicodedata.normalize("NFC", title))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vaultgen.identity.person_name import Match, PersonName, compare_names
 from vaultgen.model import Finding, Severity
@@ -17,16 +17,15 @@ NameKey = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AuthorName:
-    """All slots that bear one name."""
+    """All slots that bear one name; `papers` are those that list it."""
 
     key: NameKey
     best: Form
     slots: tuple[tuple[str, Slot], ...]
+    papers: frozenset[str] = field(init=False)
 
-    @property
-    def papers(self) -> frozenset[str]:
-        """The papers that list it."""
-        return frozenset(paper for paper, _ in self.slots)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "papers", frozenset(paper for paper, _ in self.slots))
 
     @property
     def seeds(self) -> frozenset[str]:
@@ -43,16 +42,26 @@ class Grouping:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """All names; the people on each paper; the names that may be one person's."""
+
+    names: Mapping[NameKey, AuthorName]
+    by_paper: Mapping[str, Sequence[NameKey]]
+    blocks: Sequence[Sequence[NameKey]]
+
+
 def group_names(lists: Mapping[str, AuthorList]) -> Grouping:
     """The names of all author lists (by paper id), grouped by person."""
     names = _names(lists)
+    known = _Names(names, _people_by_paper(names), _blocks(names))
     union: Union[NameKey] = Union()
     rules: dict[NameKey, str] = {}
     findings: list[Finding] = []
     # Missing middle names first: what they join makes co-authors for the initials. What these join makes co-authors
     # for others in turn, so all of it is done twice.
     for wanted in (Match.VARIANT, Match.INITIALS, Match.VARIANT, Match.INITIALS):
-        _join_names(names, wanted, union, rules, findings)
+        _join_names(known, wanted, union, rules, findings)
     groups = tuple(tuple(names[k] for k in keys) for keys in union.sets(names))
     return Grouping(groups, rules, tuple(sorted(set(findings))))
 
@@ -84,14 +93,14 @@ def _first_form(forms: Iterable[Form]) -> Form:
 
 
 def _join_names(
-    names: Mapping[NameKey, AuthorName],
+    known: _Names,
     wanted: Match,
     union: Union[NameKey],
     rules: dict[NameKey, str],
     findings: list[Finding],
 ) -> None:
     """Join each name to the only other one that it can be and that shares evidence with it."""
-    partners = _partners(names, wanted, union)
+    names, partners = known.names, _partners(known, wanted, union)
     members: dict[NameKey, list[NameKey]] = {}
     for key in names:
         members.setdefault(union.find(key), []).append(key)
@@ -110,13 +119,11 @@ def _join_names(
                 rules[weaker] = f"{wanted.value}, {shared}"
 
 
-def _partners(
-    names: Mapping[NameKey, AuthorName], wanted: Match, union: Union[NameKey]
-) -> dict[NameKey, dict[NameKey, str]]:
+def _partners(known: _Names, wanted: Match, union: Union[NameKey]) -> dict[NameKey, dict[NameKey, str]]:
     """For each name the names that it matches as `wanted` and shares evidence with, and that evidence."""
-    by_paper = _people_by_paper(names)
+    names, by_paper = known.names, known.by_paper
     partners: dict[NameKey, dict[NameKey, str]] = {}
-    for block in _blocks(names):
+    for block in known.blocks:
         matching = _matching(block, names, wanted)
         mates = {key: _mates(names[key], by_paper, names, union) for key in {k for pair in matching for k in pair}}
         full = {union.find(key): names[key].best.name for key in block if not names[key].best.name.is_initials_only}

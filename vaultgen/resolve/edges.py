@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Claim, Edge, Evidence, Extraction, NamedEntity, NodeType, Relation
@@ -13,8 +16,11 @@ from vaultgen.resolve.people import Authorship
 from vaultgen.resolve.places import Places, source_id
 from vaultgen.resolve.uses import organization_name
 
+_seed = attrgetter("seed")
 # What sets two results of one paper on one benchmark apart.
 _RESULT = ("model", "metric", "value", "unit", "setting", "comparator")
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+_WEAKEST = frozenset({Relation.MENTIONS.value, Relation.READ_FROM.value})
 
 
 def authorship_edges(authorships: Sequence[Authorship]) -> Iterable[Edge]:
@@ -51,39 +57,46 @@ def claim_edges(extractions: Sequence[Extraction], places: Places, names: Mappin
 def mention_edges(extractions: Sequence[Extraction], places: Places) -> Iterable[Edge]:
     """`mentions` from the paper, thing or source that a record is about to every node that its words name."""
     for extraction in extractions:
+        holders: dict[int, str] = {}
         for mention in extraction.mentions:
             target = places.named(mention.type, mention.name)
-            source = places.holder((extraction.seed, mention.field.record)) if target else None
-            if source and target and target != source:
-                yield Edge(source, target, Relation.MENTIONS, (mention.evidence,))
+            if target is None:
+                continue
+            record = mention.field.record
+            if record not in holders:
+                holders[record] = places.holder((extraction.seed, record))
+            if target != holders[record]:
+                yield Edge(holders[record], target, Relation.MENTIONS, (mention.evidence,))
 
 
 def source_edges(evidence: Mapping[str, Sequence[Evidence]]) -> Iterable[Edge]:
-    """`read_from`: from each node to the source of each seed that it was read in."""
+    """`read_from`: from each node to the source of each seed that it was read in. The places of a node are sorted."""
     for node, places in evidence.items():
-        for place in places:
-            yield Edge(node, source_id(place.seed), Relation.READ_FROM, (place,))
+        for seed, own in groupby(places, key=_seed):
+            yield Edge(node, source_id(seed), Relation.READ_FROM, tuple(own))
 
 
 def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     """Each edge once, with its evidence united; `mentions` only where nothing stronger joins the two nodes."""
-    groups: dict[tuple[str, str, str, str], list[Edge]] = {}
+    by_source: defaultdict[str, dict[tuple[str, str, str], list[Edge]]] = defaultdict(dict)
     for edge in edges:
-        key = (edge.source, edge.target, edge.relation._value_, _distinction(edge))
-        groups.setdefault(key, []).append(edge)
-    stronger = {
-        (s, t) for s, t, relation, _ in groups if relation not in (Relation.MENTIONS.value, Relation.READ_FROM.value)
-    }
+        distinction = _distinction(edge) if edge.relation is Relation.REPORTS else ""
+        key = (edge.target, edge.relation._value_, distinction)
+        by_source[edge.source].setdefault(key, []).append(edge)
     kept = []
-    for key in sorted(groups):
-        if key[2] == Relation.MENTIONS.value and key[:2] in stronger:
-            continue
-        group = groups[key]
-        if len(group) == 1 and len(group[0].evidence) == 1 and len(group[0].properties) < 2:
-            kept.append(group[0])
-            continue
-        evidence = tuple(sorted({e for edge in group for e in edge.evidence}))
-        kept.append(Edge(key[0], key[1], group[0].relation, evidence, _united_properties(group)))
+    for source in sorted(by_source):
+        groups = by_source[source]
+        stronger = {target for target, relation, _ in groups if relation not in _WEAKEST}
+        for key in sorted(groups):
+            target, relation, _ = key
+            if relation == Relation.MENTIONS.value and target in stronger:
+                continue
+            group = groups[key]
+            if len(group) == 1 and len(group[0].evidence) == 1 and len(group[0].properties) < 2:
+                kept.append(group[0])
+                continue
+            evidence = tuple(sorted({e for edge in group for e in edge.evidence}))
+            kept.append(Edge(source, target, group[0].relation, evidence, _united_properties(group)))
     return tuple(kept)
 
 
@@ -94,12 +107,12 @@ def _result_edge(claim: Claim, seed: str, places: Places, names: Mapping[str, st
     model = (
         claim.subject if claim.subject.type is not NodeType.PAPER else NamedEntity(NodeType.MODEL, str(stated or ""))
     )
-    model_id, benchmark_id = places.find(model), places.find(claim.object)
+    model_id, benchmark_id = (places.named(x.type, x.name) for x in (model, claim.object))
     if not benchmark_id or not model.name:
         return None
     qualifiers["model"] = names.get(model_id or "", model.name)
     comparator = qualifiers.get("comparator")
-    if isinstance(comparator, str) and (known := places.find(NamedEntity(NodeType.MODEL, comparator))):
+    if isinstance(comparator, str) and (known := places.named(NodeType.MODEL, comparator)):
         qualifiers["comparator"] = names.get(known, comparator)
     holder = places.holder((seed, claim.field.record))
     return Edge(holder, benchmark_id, Relation.REPORTS, (claim.evidence,), qualifiers)
@@ -107,20 +120,20 @@ def _result_edge(claim: Claim, seed: str, places: Places, names: Mapping[str, st
 
 def _relation_edge(claim: Claim, seed: str, places: Places) -> Edge | None:
     holder = places.holder((seed, claim.field.record))
-    source = holder if claim.subject.type is NodeType.PAPER else places.find(claim.subject)
-    target = places.find(claim.object)
+    is_of_paper = claim.subject.type is NodeType.PAPER
+    source = holder if is_of_paper else places.named(claim.subject.type, claim.subject.name)
+    target = places.named(claim.object.type, claim.object.name)
     if not source or not target:
         return None
-    if claim.subject.type is NodeType.PAPER and not holder.startswith(NodeType.PAPER.value):
+    if is_of_paper and not holder.startswith(NodeType.PAPER.value):
         # A note on a model is no paper that introduces or evaluates; what it names is still mentioned.
         return None
     return Edge(source, target, claim.relation, (claim.evidence,), dict(claim.qualifiers))
 
 
 def _distinction(edge: Edge) -> str:
-    if edge.relation is not Relation.REPORTS:
-        return ""
-    return json.dumps([edge.properties.get(name, "") for name in _RESULT], ensure_ascii=False)
+    """What sets a result apart from others of its paper on the same benchmark."""
+    return _as_json([edge.properties.get(name, "") for name in _RESULT])
 
 
 def _united_properties(group: Sequence[Edge]) -> dict[str, PropertyValue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vaultgen.identity.ids import entity_id, short_hash
@@ -113,14 +113,17 @@ def _person_id(group: Sequence[AuthorName], best: Form, taken: dict[str, int]) -
     else:
         short = " ".join((*name.given[:1], *name.particles, name.family, name.suffix))
         full = name.display
-    paper = min(p for n in group for p in n.papers)
-    for candidate in (
-        entity_id(NodeType.AUTHOR, short),
-        entity_id(NodeType.AUTHOR, full),
-        entity_id(NodeType.AUTHOR, full, short_hash(paper)),
-        entity_id(NodeType.AUTHOR, full, short_hash(f"{paper} {group[0].key}")),
-    ):
+    for candidate in _person_ids(group, short, full):
         if candidate not in taken:
             taken[candidate] = 1
             return candidate
     raise AssertionError(f"two people with one key: {group[0].key}")
+
+
+def _person_ids(group: Sequence[AuthorName], short: str, full: str) -> Iterator[str]:
+    """The ids for a person, the first choice first."""
+    yield entity_id(NodeType.AUTHOR, short)
+    yield entity_id(NodeType.AUTHOR, full)
+    paper = min(p for n in group for p in n.papers)
+    yield entity_id(NodeType.AUTHOR, full, short_hash(paper))
+    yield entity_id(NodeType.AUTHOR, full, short_hash(f"{paper} {group[0].key}"))

@@ -15,6 +15,8 @@ from vaultgen.resolve.things import Thing
 
 Properties = dict[str, PropertyValue]
 MANY_AUTHORS = 100
+# The edges that a thing's own properties (sizes, best score) are read off.
+THING_RELATIONS = frozenset({Relation.REPORTS, Relation.VARIANT_OF})
 _PAGE_PROPERTIES = frozenset({"author", "published", "source"})
 _ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 _SAME_SIZE = frozenset({"base", "chat", "instruct", "pt"})  # what a model is tuned for, at any of its sizes
@@ -53,8 +55,11 @@ class Neighbours:
         return sorted({self.names[i] for i in ids})
 
 
-def paper_links(paper: str, authors: AuthorList, around: Neighbours) -> Properties:
-    """What a paper's frontmatter names: authors in their order, what it introduces, models, benchmarks, and so on."""
+def paper_links(paper: str, authors: AuthorList, around: Neighbours | None) -> Properties:
+    """What a paper's frontmatter names: authors in their order, what it introduces, models, benchmarks, and so on.
+    Without neighbours, what of that only the author list says."""
+    if around is None:
+        return _stated({"authors-not-shown": authors.hidden, "authors-incomplete": authors.is_cut})
     authorships = sorted(
         around.edges_from(paper, Relation.AUTHORED_BY), key=lambda e: (_position(e), around.names[e.target])
     )
@@ -76,20 +81,26 @@ def paper_links(paper: str, authors: AuthorList, around: Neighbours) -> Properti
     )
 
 
-def thing_properties(thing: Thing, around: Neighbours) -> Properties:
-    """The properties of a model, benchmark, dataset, organisation, product or concept."""
+def thing_properties(thing: Thing, around: Neighbours, *, in_full: bool = True) -> Properties:
+    """The properties of a model, benchmark, dataset, organisation, product or concept; `in_full` with the names of the
+    nodes that edges join it to."""
     properties: Properties = {"expansion": thing.expansion}
     if thing.type is NodeType.MODEL:
-        properties |= _model_properties(thing, around)
+        properties |= _model_properties(thing, around) if in_full else {"sizes": _sizes_of(thing, around)}
     if thing.type in (NodeType.BENCHMARK, NodeType.DATASET):
         properties |= _best_result(thing, around)
-    properties["introduced-in"] = around.sources(thing.id, Relation.INTRODUCES)
+    if in_full:
+        properties["introduced-in"] = around.sources(thing.id, Relation.INTRODUCES)
     return _stated(properties)
 
 
-def author_properties(person: Person, around: Neighbours) -> Properties:
-    """An author's papers and co-authors, those with the most papers in common first. Papers of more than
-    `MANY_AUTHORS` do not make co-authors: naming all for each would take the square of their number."""
+def author_properties(person: Person, around: Neighbours | None) -> Properties:
+    """An author's papers and co-authors (without neighbours neither), those with the most papers in common first.
+    Papers of more than `MANY_AUTHORS` do not make co-authors: naming all for each would take the square of their
+    number."""
+    kind = "team" if person.is_team else "person"
+    if around is None:
+        return {"kind": kind}
     stated, inferred = (
         {e.source for e in around.edges_to(person.id, Relation.AUTHORED_BY) if bool(e.properties.get("inferred")) is x}
         for x in (False, True)
@@ -104,7 +115,7 @@ def author_properties(person: Person, around: Neighbours) -> Properties:
     coauthors = sorted(common, key=lambda i: (-common[i], around.names[i], i))
     return _stated(
         {
-            "kind": "team" if person.is_team else "person",
+            "kind": kind,
             "papers": sorted(around.names[p] for p in stated),
             "papers-inferred": sorted(around.names[p] for p in inferred),
             "coauthors": [around.names[i] for i in coauthors],
@@ -167,20 +178,20 @@ def _model_properties(thing: Thing, around: Neighbours) -> Properties:
     return {
         "family": around.names[family] if wider else "",
         "variant-of": around.names[wider[0].target] if wider else "",
-        "sizes": _sizes(thing.name, around.sources(thing.id, Relation.VARIANT_OF)),
+        "sizes": _sizes_of(thing, around),
         "developed-by": around.targets(thing.id, Relation.DEVELOPED_BY),
     }
 
 
-def _sizes(name: str, variants: Iterable[str]) -> list[str]:
+def _sizes_of(model: Thing, around: Neighbours) -> list[str]:
     """The sizes in the names of a model and of its variants that differ from it in nothing but size, from the smallest
     on; `-Instruct` and `-Base` make no difference.
 
     A variant of another version or kind (`-Distill-Qwen-32B`) has the size of that one, and a name with two sizes (an
     encoder's and a decoder's, a large and a draft model's) is a pair, which has neither.
     """
-    own = _but_size(name)
-    named = [name, *(v for v in variants if _but_size(v) == own)]
+    own = _but_size(model.name)
+    named = [model.name, *(v for v in around.sources(model.id, Relation.VARIANT_OF) if _but_size(v) == own)]
     sizes_of = [{m[0] for m in _SIZE.finditer(n)} for n in named if len(_SIZE.findall(n)) == 1]
     return sorted_sizes(set().union(*sizes_of))
 

@@ -38,9 +38,11 @@ def resolve(
     decisions: Decisions | None = None,
     *,
     uses: Mapping[str, SeedUses] | None = None,
+    in_full: bool = True,
 ) -> Knowledge:
     """All that the seeds say as one body of knowledge, as the user has decided; the order of seeds does not matter.
-    `uses` gives by seed what `uses_in` finds in an extraction, as far as that is known."""
+    `uses` gives by seed what `uses_in` finds in an extraction, as far as that is known. The properties of entities say
+    `in_full` what edges say too: notes ask the edges."""
     decisions = decisions or Decisions()
     by_seed = {r.seed: r for r in sorted(readings, key=lambda r: r.seed)}
     by_extraction = {x.seed: with_decided_doubts(x, decisions) for x in sorted(extractions, key=lambda x: x.seed)}
@@ -77,8 +79,9 @@ def resolve(
     findings = {f for stage in stages for f in stage.findings}
     findings |= set(possible_namesakes(drafts.people, drafts.lists, {p.id: p.title for p in papers}))
     statements = statements_of(papers, by_seed, drafts.extractions, places)
+    entities = entities_of(found, edges, evidence, decided.taught, settings, in_full=in_full)
     return Knowledge(
-        with_stated_sizes(entities_of(found, edges, evidence, decided.taught, settings), statements, edges),
+        with_stated_sizes(entities, statements, edges),
         edges,
         statements,
         with_decided_joins(joins, decided, frozenset(found.names)),

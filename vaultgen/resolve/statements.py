@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from vaultgen.identity.title import title_key
 from vaultgen.model import (
     Block,
+    BlockKind,
     Extraction,
     FieldRef,
     LinkSpan,
@@ -26,6 +30,8 @@ from vaultgen.resolve.places import Place, Places
 from vaultgen.text.carried import carried
 from vaultgen.text.taken import TakenSpans
 
+_start = attrgetter("start")
+
 
 @dataclass(frozen=True)
 class _Texts:
@@ -34,8 +40,18 @@ class _Texts:
     readings: Mapping[str, Reading]
     extractions: Mapping[str, Extraction]
     sentences: Mapping[Place, Sequence[Sentence]]
-    mentions: Mapping[tuple[str, FieldRef], Sequence[Mention]]
+    mentions: Mapping[tuple[str, FieldRef], _Mentions]
     places: Places
+
+
+class _Mentions(NamedTuple):
+    """The mentions in one passage, sorted by where they begin, and the places where they do."""
+
+    starts: Sequence[int]
+    mentions: Sequence[Mention]
+
+
+_NONE = _Mentions((), ())
 
 
 def statements_of(
@@ -79,8 +95,9 @@ def _texts(readings: Mapping[str, Reading], extractions: Mapping[str, Extraction
         for mention in extractions[seed].mentions:
             mentions.setdefault((seed, mention.field), []).append(mention)
     for named in mentions.values():
-        named.sort(key=lambda m: m.start)
-    return _Texts(readings, extractions, sentences, mentions, places)
+        named.sort(key=_start)
+    by_start = {field: _Mentions([m.start for m in named], named) for field, named in mentions.items()}
+    return _Texts(readings, extractions, sentences, by_start, places)
 
 
 def _of_record(entity: str, place: Place, texts: _Texts) -> list[Statement]:
@@ -95,7 +112,7 @@ def _of_record(entity: str, place: Place, texts: _Texts) -> list[Statement]:
         if passage is None or not (passage.text[sentence.start : sentence.end].strip() or sentence.lead_in):
             continue
         block = blocks[sentence.field.block] if 0 <= sentence.field.block < len(blocks) else None
-        mentions = texts.mentions.get((seed, sentence.field), ())
+        mentions = texts.mentions.get((seed, sentence.field), _NONE)
         statement = _statement(entity, sentence, passage, mentions, texts.places)
         if block:
             statement = statement._replace(
@@ -108,9 +125,7 @@ def _of_record(entity: str, place: Place, texts: _Texts) -> list[Statement]:
     return statements
 
 
-def _statement(
-    entity: str, sentence: Sentence, passage: Passage, mentions: Sequence[Mention], places: Places
-) -> Statement:
+def _statement(entity: str, sentence: Sentence, passage: Passage, mentions: _Mentions, places: Places) -> Statement:
     text = passage.text[sentence.start : sentence.end]
     start = sentence.start + len(text) - len(text.lstrip())
     end = sentence.end - (len(text) - len(text.rstrip()))
@@ -118,32 +133,38 @@ def _statement(
     place = passage.evidence(start, end) if start < end else passage.evidence()
     return Statement(
         entity,
-        passage.text[start:end],
+        text.strip(),
         sentence.section,
         sentence.role,
         place,
-        lead_in=sentence.lead_in,
-        subsection=sentence.subsection,
-        is_key=sentence.is_key,
-        links=tuple(_links(entity, start, end, mentions, places)),
+        BlockKind.PARAGRAPH,
+        sentence.lead_in,
+        sentence.subsection,
+        sentence.is_key,
+        _links(entity, start, end, mentions, places),
     )
 
 
 def _lead_in_links(
-    entity: str, sentence: Sentence, passage: Passage, mentions: Sequence[Mention], places: Places
+    entity: str, sentence: Sentence, passage: Passage, mentions: _Mentions, places: Places
 ) -> tuple[LinkSpan, ...]:
     """The nodes that a bullet's bold lead-in names: `Ultra:` in a note on a family is a model."""
     start = passage.text.find(sentence.lead_in)
     if not sentence.lead_in or start < 0:
         return ()
-    return tuple(_links(entity, start, start + len(sentence.lead_in), mentions, places))
+    return _links(entity, start, start + len(sentence.lead_in), mentions, places)
 
 
-def _links(entity: str, start: int, end: int, mentions: Sequence[Mention], places: Places) -> Iterator[LinkSpan]:
-    """The nodes that the words name: of overlapping names the longest, none to the node itself. `mentions` are sorted
-    by where they begin."""
-    first, last = (bisect_left(mentions, place, key=lambda m: m.start) for place in (start, end))
-    inside = [m for m in mentions[first:last] if m.start < m.end <= end]
+def _links(entity: str, start: int, end: int, named: _Mentions, places: Places) -> tuple[LinkSpan, ...]:
+    """The nodes that the words name: of overlapping names the longest, none to the node itself."""
+    first, last = bisect_left(named.starts, start), bisect_left(named.starts, end)
+    inside = [m for m in named.mentions[first:last] if m.start < m.end <= end]
+    if all(one.end <= other.start for one, other in pairwise(inside)):
+        return tuple(
+            LinkSpan(m.start - start, m.end - start, node)
+            for m in inside
+            if (node := places.named(m.type, m.name)) and node != entity
+        )
     taken = TakenSpans()
     found: list[LinkSpan] = []
     for mention in sorted(inside, key=lambda m: (m.start - m.end, m.start, not m.target, -m.weight, m.type, m.name)):
@@ -153,7 +174,7 @@ def _links(entity: str, start: int, end: int, mentions: Sequence[Mention], place
         if node and node != entity:
             taken.add(mention.start, mention.end)
             found.append(LinkSpan(mention.start - start, mention.end - start, node))
-    yield from sorted(found, key=lambda x: x.start)
+    return tuple(sorted(found, key=_start))
 
 
 def _with_block(

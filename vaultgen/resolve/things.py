@@ -188,7 +188,7 @@ def _by_form(things: Sequence[Thing]) -> dict[tuple[NodeType | None, str], Thing
     """The things by type and form, and by form alone: of several the one that is used most."""
     by_form: dict[tuple[NodeType | None, str], Thing] = {}
     for thing in sorted(things, key=lambda t: (-len(t.uses), t.id)):
-        for form in sorted({form_key(u.name) for u in thing.uses}):
+        for form in sorted({form_key(name) for name in {u.name for u in thing.uses}}):
             by_form.setdefault((thing.type, form), thing)
             by_form.setdefault((None, form), thing)
     return by_form
@@ -219,11 +219,12 @@ def thing_of(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
     for use in uses:
         weights[use.name] = weights.get(use.name, 0.0) + use.weight
     keys = sorted({name_key(node_type, n, lexicon) for n in weights}, key=lambda k: (len(k), k))
-    expansions = sorted({u.expansion for u in uses if u.expansion}, key=lambda e: (-len(e), e))
+    expansions = sorted({u.expansion for u in uses} - {""}, key=lambda e: (-len(e), e))
     name = _best_name(node_type, weights, lexicon)
-    spellings = {s.strip() for u in uses for s in (u.name, u.spelling, u.target) if s.strip()}
+    targets = {t.strip() for t in {u.target for u in uses}} - {""}
+    spellings = ({s.strip() for s in {*weights, *(u.spelling for u in uses)}} | targets) - {""}
     aliases = {s for s in spellings if name_key(node_type, s, lexicon) in keys}
-    aliases |= {t for u in uses if (t := u.target.strip()) and name_key(node_type, _GLOSS.sub("", t), lexicon) in keys}
+    aliases |= {t for t in targets if name_key(node_type, _GLOSS.sub("", t), lexicon) in keys}
     slugs = {u.spelling for u in uses if u.rule == "affiliation" and u.spelling}
     aliases |= {_as_known(node_type, s, lexicon) for s in slugs} | set(expansions[:1])
     return Thing(
@@ -305,7 +306,10 @@ def _why_not(thing: Thing, settings: Settings, paper_at: Mapping[tuple[str, int]
             return ""
         count = f"{papers} paper{'s' * (papers != 1)}"
         return f"named in {count}; a concept earns a note from {settings.concept_min_papers} on"
-    weight = sum(u.weight for u in independent(thing.uses))
+    # Where one use weighs enough, the others need not be told apart.
+    weight = max(u.weight for u in thing.uses)
+    if weight < LEAST_WEIGHT:
+        weight = sum(u.weight for u in independent(thing.uses))
     if weight < LEAST_WEIGHT:
         return f"too little speaks for it being a {thing.type.value} (weight {weight:.2f} of {LEAST_WEIGHT})"
     return ""

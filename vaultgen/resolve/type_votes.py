@@ -29,15 +29,24 @@ class Retyped:
 
 def settle_types(uses: Sequence[Use], settings: Settings) -> tuple[list[Use], list[Retyped], list[Finding]]:
     """The uses with the type that the votes for their name settle on, what that changed, and the twins to report."""
+    own = {form_key(s): e.type for e in settings.lexicon for s in e.spellings}
+    found: dict[str, set[NodeType]] = {}
+    for name, node_type in {(u.name, u.type) for u in uses}:
+        found.setdefault(form_key(name), set()).add(node_type)
+    # Most names are used as one type only: of these there is nothing to count.
+    contested = {form for form, several in found.items() if len(several) > 1 or form in own}
+    in_question = {u.name for u in uses if form_key(u.name) in contested} if contested else frozenset[str]()
     votes: dict[str, dict[NodeType, float]] = {}
-    for use in independent(uses):
+    for use in independent([u for u in uses if u.name in in_question]):
         weights = votes.setdefault(form_key(use.name), {})
         weights[use.type] = weights.get(use.type, 0.0) + use.weight
-    own = {form_key(s): e.type for e in settings.lexicon for s in e.spellings}
     types = {form: _allowed(weights, own.get(form)) for form, weights in votes.items()}
     settled: list[Use] = []
     changes: list[Retyped] = []
     for use in uses:
+        if use.name not in in_question:
+            settled.append(use)
+            continue
         allowed = types[form_key(use.name)]
         given = use.type if use.type in allowed else allowed[0]
         if given is use.type:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from vaultgen.vault.conflict import Conflict
+from vaultgen.vault.conflict import WHOLE_NOTE, Conflict
 from vaultgen.vault.merge.links import as_linked_in
 from vaultgen.vault.merge.sides import shown_words
 from vaultgen.vault.scan import digest
-
-# What a note says of itself whose node no seed supports any more.
-RETIRED_LINE = "vaultgen: retired"
-_HEAD_END = re.compile(r"(?<=\n)---[ \t]*(?:\n|\Z)")
-WHOLE_NOTE = "note"
 
 
 def waiting_conflicts(
@@ -53,12 +47,3 @@ def mark_of(key: str, conflict: Conflict) -> str:
     """What a settled conflict goes by: the same new text is never proposed for that note again."""
     about = conflict.new or f"instead of {conflict.base}"
     return digest(f"{key}\0{shown_words(about).strip()}".encode())
-
-
-def retired(base: str) -> str:
-    """The text that was generated last, marked as no longer supported by any seed; unchanged if it is marked."""
-    head = base.partition("\n---")[0]
-    if not base.startswith("---\n") or RETIRED_LINE in head.split("\n"):
-        return base
-    end = _HEAD_END.search(base, 4)
-    return f"{base[: end.start()]}{RETIRED_LINE}\n{base[end.start() :]}" if end else base

@@ -88,9 +88,12 @@ def renamed_notes(scan: Scan, state: State) -> dict[str, str]:
 def file_of(key: str, path: str, scan: Scan, state: State) -> VaultFile | None:
     """The file that shows a note now: the one that bears its id; else the one at the path that it was given, if
     somebody has taken the id out of it. `path` is the one that it would be given if it were new."""
+    files = scan.by_id.get(key, ())
+    if len(files) == 1 and files[0].path not in state.leftovers:
+        return files[0]
     row = state.rows.get(key)
     home = row.path if row else path
-    files = tuple(f for f in scan.by_id.get(key, ()) if f.path not in state.leftovers)
+    files = tuple(f for f in files if f.path not in state.leftovers)
     if files:
         return _primary(files, (home, row.seen if row else ""))
     file = scan.files.get(home)

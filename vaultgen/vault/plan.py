@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from vaultgen.model import Finding, GeneratedNote, Severity, VaultNames
-from vaultgen.vault.conflict import Conflict
-from vaultgen.vault.edited import RETIRED_LINE, WHOLE_NOTE, retired, waiting_conflicts
+from vaultgen.vault.conflict import WHOLE_NOTE, Conflict
 from vaultgen.vault.names import NoteTexts, file_of, is_conflict_copy, renamed_notes
+from vaultgen.vault.retired import RETIRED_LINE, retired
 from vaultgen.vault.scan import Scan, VaultFile, digest, note_id, path_key
 from vaultgen.vault.state import NoteState, State
 
@@ -155,6 +155,8 @@ class _Edits:
             # Without news there is nothing to merge; and what is not UTF-8 cannot be merged.
             kept = Step(Action.KEEP, file.path, key, seen=file.digest, is_readable=not is_news)
             return kept if is_news else replace(kept, generated=generated)
+        from vaultgen.vault.edited import waiting_conflicts
+
         text, found = self._merged(row, generated, mine) if is_news else (mine, ())
         conflicts = waiting_conflicts(key, text, earlier, found, self.state.settled, generated=generated)
         conflicts = () if text == generated else conflicts
@@ -163,7 +165,7 @@ class _Edits:
         return Step(action, file.path, key, text, file.digest, generated=generated, conflicts=conflicts)
 
     def _merged(self, row: NoteState | None, generated: str, mine: str) -> tuple[str, tuple[Conflict, ...]]:
-        from vaultgen.vault.merge import merge_note
+        from vaultgen.vault.merge.note import merge_note
 
         base = self.texts.last(row.digest) if row else None
         merged = merge_note(base, generated, mine, self.renamed)

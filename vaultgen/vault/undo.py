@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vaultgen.model import Finding, Severity
-from vaultgen.vault.merge import merge_note
+from vaultgen.vault.merge.note import merge_note
 from vaultgen.vault.names import NoteTexts, file_of
 from vaultgen.vault.plan import Action, Plan, Step, unless_occupied
 from vaultgen.vault.scan import Scan, VaultFile

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vaultgen.vault.merge import Conflict, merge_note, take_new
 from vaultgen.vault.merge.blocks import parse_body
+from vaultgen.vault.merge.note import merge_note
+from vaultgen.vault.merge.result import Conflict
+from vaultgen.vault.merge.settle import take_new
 
 BASE = """# Heron
 

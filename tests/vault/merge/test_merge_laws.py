@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.vault.merge.edits import as_note, edits, kinds_by_word, notes, numbering, sources_by_word, words_of
-from vaultgen.vault.merge import merge_note
 from vaultgen.vault.merge.blocks import Kind, parse_body
+from vaultgen.vault.merge.note import merge_note
 
 GIT = shutil.which("git")
 

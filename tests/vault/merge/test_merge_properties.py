@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vaultgen.vault.merge import merge_note
+from vaultgen.vault.merge.note import merge_note
 
 BASE = """---
 title: "Heron: a model"

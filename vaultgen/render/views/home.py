@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vaultgen.model import NODE_TYPES, Entity, Finding, NodeType, Relation, Severity
@@ -40,14 +41,15 @@ def home_view(facts: Facts, names: Names, frontmatter: str) -> HomeView:
     """The view of the whole."""
     writer = Writer(names, "")
     papers = newest_first(facts.of_type(NodeType.PAPER))
+    degrees = _degrees(facts)
     review = [f for f in facts.knowledge.findings if f.severity is not Severity.INFO]
     return HomeView(
         frontmatter,
-        _counts(facts, writer),
+        _counts(facts, writer, degrees),
         tuple((writer.link(p.id), inline(str(p.properties.get("published", "")))) for p in papers[:NEWEST]),
         len(papers),
         tuple(_families(facts, writer)),
-        _most_linked(facts, writer),
+        _most_linked(facts, writer, degrees),
         _benchmarks(facts, writer),
         tuple(
             (writer.link(s.id), inline(str(s.properties.get("description", ""))))
@@ -58,19 +60,23 @@ def home_view(facts: Facts, names: Names, frontmatter: str) -> HomeView:
     )
 
 
-def degree(entity: Entity, facts: Facts) -> int:
-    """How many nodes a node is joined to, its sources left out."""
-    out = {e.target for e in facts.edges_from(entity.id) if e.relation is not Relation.READ_FROM}
-    return len(out | {e.source for e in facts.edges_to(entity.id) if e.relation is not Relation.READ_FROM})
+def _degrees(facts: Facts) -> Mapping[str, int]:
+    """How many nodes each node is joined to, its sources left out."""
+    joined: dict[str, set[str]] = {node: set() for node in facts.entities.all}
+    for edge in facts.knowledge.edges:
+        if edge.relation is not Relation.READ_FROM and edge.source in joined and edge.target in joined:
+            joined[edge.source].add(edge.target)
+            joined[edge.target].add(edge.source)
+    return {node: len(others) for node, others in joined.items()}
 
 
-def _counts(facts: Facts, writer: Writer) -> Table | None:
+def _counts(facts: Facts, writer: Writer, degrees: Mapping[str, int]) -> Table | None:
     """The types with their numbers and best-linked notes."""
     rows = []
     for node_type, row in NODE_TYPES.items():
         own = facts.of_type(node_type)
         if own:
-            best = sorted(own, key=lambda e: (-degree(e, facts), name_order(e)))[:_EXAMPLES]
+            best = sorted(own, key=lambda e: (-degrees[e.id], name_order(e)))[:_EXAMPLES]
             rows.append((row.plural, str(len(own)), ", ".join(_example(e, writer) for e in best)))
     return table(("Notes", "Number", "For example"), rows) if rows else None
 
@@ -93,9 +99,9 @@ def _families(facts: Facts, writer: Writer) -> list[tuple[Branch, ...]]:
     ]
 
 
-def _most_linked(facts: Facts, writer: Writer) -> Table | None:
+def _most_linked(facts: Facts, writer: Writer, degrees: Mapping[str, int]) -> Table | None:
     nodes = [e for e in facts.shown if e.type not in (NodeType.PAPER, NodeType.SOURCE, NodeType.AUTHOR)]
-    ranked = sorted(((degree(e, facts), e) for e in nodes), key=lambda x: (-x[0], name_order(x[1])))
+    ranked = sorted(((degrees[e.id], e) for e in nodes), key=lambda x: (-x[0], name_order(x[1])))
     rows = [(writer.names.link(e.id), e.type.value, str(n)) for n, e in ranked[:MOST_LINKED] if n > 1]
     return table(("Note", "Type", "Joined to"), rows) if rows else None
 

@@ -384,5 +384,5 @@ def _with_small_letter(statement: Statement) -> Statement:
 
 def uncited_sources(thing: Entity, facts: Facts, writer: Writer) -> list[str]:
     """Links to the sources that a node was read from and that no footnote of its note leads to."""
-    sources = facts.targets(thing.id, Relation.READ_FROM)
-    return writer.links(s for s in sources if s.properties.get("seed", s.name) not in writer.cited_seeds)
+    sources, cited = facts.targets(thing.id, Relation.READ_FROM), writer.cited_seeds
+    return writer.links(s for s in sources if s.properties.get("seed", s.name) not in cited)

@@ -1,7 +1,2 @@
-"""The three-way merge of a note: last generated, now generated, on disk."""
-
-from vaultgen.vault.merge.note import merge_note
-from vaultgen.vault.merge.result import Conflict, MergedNote
-from vaultgen.vault.merge.settle import take_new
-
-__all__ = ["Conflict", "MergedNote", "merge_note", "take_new"]
+"""The three-way merge of a note: last generated, now generated, on disk. The way in is `merge_note` in note.py; nothing
+is imported here, since most builds find no note to merge."""
