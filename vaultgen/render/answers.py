@@ -33,29 +33,29 @@ _BYTES = 8
 class Answers(Generic[K, V]):
     """A table of answers by key; each look at one is noted in `asked`, also where there is none."""
 
-    __slots__ = ("_asked", "_name", "all")
+    __slots__ = ("_asked", "all", "name")
 
     def __init__(self, name: str, answers: Mapping[K, V], asked: set[Question]) -> None:
         self.all = answers
-        self._name = name
+        self.name = name
         self._asked = asked
 
     def __getitem__(self, key: K) -> V:
-        self._asked.add((self._name, key))
+        self._asked.add((self.name, key))
         return self.all[key]
 
     def __contains__(self, key: K) -> bool:
-        self._asked.add((self._name, key))
+        self._asked.add((self.name, key))
         return key in self.all
 
     def get(self, key: K, default: D) -> V | D:
         """The answer, or `default` where there is none."""
-        self._asked.add((self._name, key))
+        self._asked.add((self.name, key))
         return self.all.get(key, default)
 
     def marked(self) -> Iterator[tuple[int, V]]:
         """All answers, each with the mark of its question."""
-        start, crc = zlib.crc32(self._name.encode()), zlib.crc32
+        start, crc = zlib.crc32(self.name.encode()), zlib.crc32
         for key, answer in self.all.items():
             text = key.encode("utf-8", "surrogatepass") if isinstance(key, str) else _text(key)
             yield crc(text, start), answer
