@@ -10,7 +10,7 @@ import pytest
 from vaultgen.config import Settings
 from vaultgen.errors import SeedError
 from vaultgen.model import Finding
-from vaultgen.seeds import SeedFile, list_seeds, name_files, read_bytes
+from vaultgen.seeds import SeedFile, list_seeds, name_files, read_bytes, read_bytes_told
 
 
 def put(root: Path, *names: str) -> None:
@@ -100,10 +100,26 @@ def test_a_file_without_read_permission_is_a_finding(tmp_path: Path, monkeypatch
     assert found.message == "cannot be read (Permission denied); left out"
 
 
-def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
-    found = read_bytes(SeedFile("a.txt", tmp_path / "gone", 10**9), Settings())
+def test_a_file_that_is_too_large_and_no_text_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(2 * 10**9)
+    found = read_bytes(SeedFile("a.txt", tmp_path / "a.txt", 2 * 10**9), Settings(seed_max_megabytes=1))
     assert isinstance(found, Finding)
-    assert found.message == "has 1000 MB; left out"
+    assert found.message == "has 2000 MB; left out"
+
+
+def test_of_text_that_is_too_large_whole_lines_are_read_and_it_is_told(tmp_path: Path) -> None:
+    entries = b"".join(b"@misc{k%d, title={On Boat %d}}\n" % (n, n) for n in range(50_000))
+    (tmp_path / "a.bib").write_bytes(entries)
+    data, (finding,) = read_bytes_told(
+        SeedFile("a.bib", tmp_path / "a.bib", len(entries)), Settings(seed_max_megabytes=1)
+    )
+    assert isinstance(data, bytes)
+    assert entries.startswith(data)
+    assert len(data) > 999_900
+    assert data.endswith(b"}}\n")
+    assert finding.message == "has 1 MB; only the first 1 MB are read"
+    assert "seed_max_megabytes" in finding.remedy
 
 
 def test_files_named_one_by_one_go_by_their_base_names(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from vaultgen.config import Settings
 from vaultgen.errors import SeedError
 from vaultgen.line_records import first_records
 from vaultgen.model import Finding, Severity
+from vaultgen.text.clean import is_text
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})  # control and format characters, line separators
 _JOINERS = "\u200c\u200d"  # Persian and Indic words, and emoji, are spelled with them
@@ -138,29 +139,40 @@ def read_bytes_told(seed: SeedFile, settings: Settings) -> tuple[bytes | Finding
         with suppress(OSError):  # what cannot be read is said below
             records = first_records(seed.path, seed.size, most, settings.seed_max_records)
     if records is None:
-        return _whole(seed, settings), ()
+        return _whole_or_head(seed, settings)
     data, fault = records
     remedy = "raise seed_max_megabytes in vaultgen.toml, or download and pack it again"
     return data, (Finding(seed.name, 0, fault, remedy, Severity.ERROR),) if fault else ()
 
 
-def _whole(seed: SeedFile, settings: Settings) -> bytes | Finding:
-    if seed.size > settings.seed_max_megabytes * 1_000_000:
-        megabytes = seed.size // 1_000_000
-        return _refused(seed.name, f"has {megabytes} MB", "raise seed_max_megabytes in vaultgen.toml if it is a seed")
+def _whole_or_head(seed: SeedFile, settings: Settings) -> tuple[bytes | Finding, tuple[Finding, ...]]:
+    """The bytes of a seed; of text that has too many the first ones, up to the end of a line, and a finding."""
+    most = settings.seed_max_megabytes * 1_000_000
+    raise_it = "raise seed_max_megabytes in vaultgen.toml if it is a seed"
+    size = f"has {seed.size // 1_000_000} MB" if seed.size > most else f"unpacks to more than {most // 1_000_000} MB"
+    if seed.member is not None and seed.size > most:
+        return _refused(seed.name, size, raise_it), ()
     try:
-        if seed.member is not None:
-            return unpacked(seed.path, seed.member)
-        most = settings.seed_max_megabytes * 1_000_000
-        data = gunzipped(seed.path.read_bytes(), most)
+        data = unpacked(seed.path, seed.member) if seed.member else gunzipped(_first_bytes(seed, most + 1), most)
     except OSError as error:
-        return _refused(seed.name, f"cannot be read ({error.strerror})")
+        return _refused(seed.name, f"cannot be read ({error.strerror})"), ()
     except ArchiveError as error:
-        return _refused(seed.name, str(error), "download or pack it again")
-    if len(data) > most:
-        what = f"unpacks to more than {settings.seed_max_megabytes} MB"
-        return _refused(seed.name, what, "raise seed_max_megabytes in vaultgen.toml if it is a seed")
-    return data
+        return _refused(seed.name, str(error), "download or pack it again"), ()
+    if len(data) <= most:
+        return data, ()
+    if not is_text(data):
+        return _refused(seed.name, size, raise_it), ()
+    head = data[: data.rfind(b"\n", 0, most) + 1 or most]
+    message = f"{size}; only the first {settings.seed_max_megabytes} MB are read"
+    remedy = "raise seed_max_megabytes in vaultgen.toml, or part it into several seeds"
+    return head, (Finding(seed.name, 0, message, remedy, Severity.ERROR),)
+
+
+def _first_bytes(seed: SeedFile, most: int) -> bytes:
+    if seed.size < most:
+        return seed.path.read_bytes()
+    with seed.path.open("rb") as file:
+        return file.read(most)
 
 
 def name_files(paths: Iterable[Path]) -> tuple[tuple[SeedFile, ...], tuple[Finding, ...]]:

@@ -31,7 +31,7 @@ def titles(reading: Reading) -> list[str]:
 @pytest.fixture
 def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bibtex_portions, "_PORTION", 100)
-    monkeypatch.setattr(bibtex_portions, "LONGEST_ENTRY", 400)
+    monkeypatch.setattr(bibtex_portions, "LONGEST_RECORD", 400)
 
 
 def said(block: Block) -> str:
@@ -107,6 +107,52 @@ def test_of_many_entries_that_say_nothing_the_first_are_named_and_the_others_cou
     assert len(found) == 21
     assert "1,000 more" in found[-1].message
     assert found[-1].line > found[-2].line
+
+
+@pytest.mark.parametrize(
+    ("before", "record", "after"),
+    [
+        ("TY  - JOUR\nTI  - First\nER  - \n", "TY  - JOUR\nTI  - Second\n" + "AU  - Ray, Ann\n" * 90, "ER  - \n"),
+        ("TY  - JOUR\nTI  - First\nER  - \n", "TY  - JOUR\nTI  - Second\nAB  - It\n" + "floats\n" * 90, "ER  - \n"),
+        (
+            '[{"paperId": "1", "title": "First"},\n',
+            '{"paperId": "2", "title": "Second", "authors": [' + '{"name": "Ann Ray"}, ' * 90,
+            "{}]},\n",
+        ),
+        ('[{"paperId": "1", "title": "First"},\n', '{"paperId": "2", "title": "' + "Second\\u00e9" * 90, '"},\n'),
+        ('[{"paperId": "1", "title": "First"},\n', '{"paperId": "2", "title": "Second"' + ', "k": [1]' * 190, "},\n"),
+        (
+            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>First</title><summary>x</summary></entry>\n',
+            "<entry><title>Second</title><summary>x</summary>" + "<author><name>Ann Ray</name></author>" * 90,
+            "</entry>\n",
+        ),
+        (
+            '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>First</title><summary>x</summary></entry>\n',
+            "<entry><title>Second</title><summary>" + "&amp;" * 190,
+            "</summary></entry>\n",
+        ),
+    ],
+)
+def test_a_record_longer_than_any_is_named_and_those_before_and_after_it_are_read(
+    before: str, record: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("json_text", "ris", "xml_text"):
+        monkeypatch.setattr(f"vaultgen.read.{module}.LONGEST_RECORD", 500)
+    # The line that follows the long record is the first one again, under another name.
+    third = before[before.find("<entry>") if "<entry>" in before else before.find("{") if "{" in before else 0 :]
+    reading = read(before + record + after + third.replace("First", "Third"))
+    assert titles(reading) == ["First", "Third"]
+    (finding,) = [f for f in reading.findings if f.severity is Severity.WARNING][:1]
+    assert finding.line == before.count("\n") + 1
+    assert "characters" in finding.message
+    assert finding.remedy
+
+
+@pytest.mark.parametrize("end", ["", ",", ",\n", ", "])
+def test_a_list_that_is_cut_off_behind_a_record_gives_each_record_once(end: str) -> None:
+    reading = read('[{"paperId": "1", "title": "First"},\n{"paperId": "2", "title": "Second"}' + end)
+    assert titles(reading) == ["First", "Second"]
+    assert reading.findings
 
 
 def test_of_a_file_of_records_with_lines_without_end_the_first_are_read(monkeypatch: pytest.MonkeyPatch) -> None:

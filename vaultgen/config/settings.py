@@ -55,7 +55,9 @@ class Settings:
         " counts where it finds much more (pip install 'vaultgen[main-text]')",
     )
     seed_max_records: int = _setting(50_000, "of a seed with more papers only the first are read", least=1)
-    seed_max_megabytes: int = _setting(200, "a larger seed is not read, but reported", least=1)
+    seed_max_megabytes: int = _setting(
+        200, "of a larger seed only so much is read if it is text, and nothing if it is not", least=1
+    )
     lexicon: tuple[Entry, ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
     extractors: Extractors = field(default_factory=Extractors)

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from vaultgen.read.record_limit import LONGEST_RECORD
+
 if TYPE_CHECKING:
     from bibtexparser.model import Block
-
-LONGEST_ENTRY = 3_200_000
-"""Characters of one entry that are read: sixteen times the longest author list there is."""
 
 _PORTION = 200_000  # characters
 _ON_A_LINE = re.compile(r"^[^\S\n]*@\w*[ \t]*[{(]", re.MULTILINE)
@@ -42,7 +41,7 @@ def blocks_in(text: str, is_needed: Callable[[str], bool] = every_portion) -> It
         if is_cut and found and found[-1][0] > 0:
             end = start + found.pop()[0]
         elif is_cut and found and len(found[0][1].raw or "") >= len(portion):
-            if size < LONGEST_ENTRY:
+            if size < LONGEST_RECORD:
                 size *= 4
                 continue
             found = []

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding
-from vaultgen.read.bibtex_portions import LONGEST_ENTRY, blocks_in, every_portion
+from vaultgen.read.bibtex_portions import blocks_in, every_portion
 from vaultgen.read.raw_text import Piece, RawText
-from vaultgen.read.record_limit import LeftOut
+from vaultgen.read.record_limit import LeftOut, too_long
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry, Field
@@ -101,10 +101,10 @@ class Bibliography:
 def _broken(raw: RawText, start: int, *, is_too_long: bool) -> Finding:
     line = raw.line_of(start)
     shown = raw.text[start : start + 40].partition("\n")[0].strip()
-    what, remedy = "broken", "look for a brace or comma that is missing, or too much"
     if is_too_long:
-        what, remedy = f"longer than {LONGEST_ENTRY:,} characters", "look for a brace that is missing, or shorten it"
-    return Finding(raw.seed, line, f"the entry that begins here is {what} ({shown}); it was left out", remedy)
+        return too_long(raw.seed, line, shown)
+    message = f"the entry that begins here is broken ({shown}); it was left out"
+    return Finding(raw.seed, line, message, "look for a brace or comma that is missing, or too much")
 
 
 def _entry(raw: RawText, parsed: Entry, start: int, macros: Mapping[str, Value]) -> BibEntry:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.model import Finding, Stated
 from vaultgen.read.raw_text import Piece, RawText
+from vaultgen.read.record_limit import LONGEST_RECORD
 
 DEEPEST = 60  # levels of values within values; no source of papers has ten
 _NAMED_FAULTS = 10
@@ -128,6 +129,7 @@ class JsonScan:
     is_full: Callable[[], bool]
     findings: list[Finding] = field(default_factory=list)
     _faults: int = 0
+    _taken_to: int = 0
 
     def run(self) -> None:
         """Read to the end; what is no JSON is among the findings."""
@@ -161,7 +163,7 @@ class JsonScan:
 
     def _next_record(self, offset: int, begun: int, line: int) -> int:
         own_line = self.raw.starts[line - 1]
-        found = _RECORD_LINE.search(self.raw.text, own_line if own_line > begun else offset + 1)
+        found = _RECORD_LINE.search(self.raw.text, max(self._taken_to, own_line if own_line > begun else offset + 1))
         return found.end() - 1 if found else len(self.raw.text)
 
     def _value(self, token: re.Match[str], depth: int, *, is_wrapped: bool) -> tuple[Node | None, int]:
@@ -180,6 +182,7 @@ class JsonScan:
 
     def _list(self, start: int, position: int, depth: int, *, is_wrapped: bool) -> tuple[Node, int]:
         items: list[Node] = []
+        kept = 0
         while not (is_wrapped and self.is_full()):
             token = self._token(position)
             if token["mark"] == "]":
@@ -187,15 +190,20 @@ class JsonScan:
             node, position = self._value(token, depth + 1, is_wrapped=is_wrapped)
             if node is not None:
                 items.append(node)
+                kept = self._bounded(start, kept + node.end - node.start)
         return Node(self.raw, start, position, items=tuple(items)), len(self.raw.text)
 
     def _object(self, start: int, position: int, depth: int, *, is_wrapped: bool) -> tuple[Node | None, int]:
         keys: dict[str, Node] = {}
+        kept = 0
         while not (is_wrapped and self.is_full()):
             token = self._token(position)
             if token["mark"] == "}":
                 node = Node(self.raw, start, token.end(), keys=keys)
-                return (None if is_wrapped and self.take(node) else node), token.end()
+                if not (is_wrapped and self.take(node)):
+                    return node, token.end()
+                self._taken_to = token.end()
+                return None, token.end()
             if token["string"] is None:
                 raise _FaultError(token.end() - 1, "a key in quotes should stand here")
             key = _decoded(token["string"])
@@ -203,7 +211,14 @@ class JsonScan:
             value, position = self._value(token, depth + 1, is_wrapped=is_wrapped and key in _WRAPPERS)
             if value is not None:
                 keys[key] = value
+                kept = self._bounded(start, kept + len(key) + value.end - value.start)
         return Node(self.raw, start, position, keys=keys), len(self.raw.text)
+
+    def _bounded(self, start: int, kept: int) -> int:
+        """The characters that are kept of a value; raises the fault that these are too many for one record."""
+        if kept > LONGEST_RECORD:
+            raise _FaultError(start, f"a record of more than {LONGEST_RECORD:,} characters begins here")
+        return kept
 
     def _token(self, position: int) -> re.Match[str]:
         token = _TOKEN.match(self.raw.text, position)

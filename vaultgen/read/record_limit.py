@@ -10,6 +10,9 @@ MOST_RECORDS = 50_000
 """Records of one seed, where no setting says otherwise: about 400 MB of memory."""
 
 
+LONGEST_RECORD = 3_200_000
+"""Characters of one record that are read: sixteen times what the longest author list there is takes."""
+
 _NAMED = 20
 
 
@@ -39,6 +42,13 @@ class LeftOut:
             return tuple(self._named)
         message = f"{self.count - _NAMED:,} more {self.what}"
         return (*self._named, Finding(self.seed, self._line, message, self.remedy, self.severity))
+
+
+def too_long(seed: str, line: int, shown: str = "") -> Finding:
+    """The finding that a record is longer than any that is read."""
+    words = f" ({shown})" if shown else ""
+    message = f"the record that begins here is longer than {LONGEST_RECORD:,} characters{words}; it was left out"
+    return Finding(seed, line, message, "look for a mark that should end it, or shorten it")
 
 
 def limit_finding(seed: str, most: int) -> Finding:

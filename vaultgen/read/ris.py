@@ -15,7 +15,7 @@ from vaultgen.read.marked_text import unescaped
 from vaultgen.read.page import ReadPage, count_of, joined
 from vaultgen.read.paper_fields import address_of, date_in, doi_in, each_once, finished, real_names, venue_of
 from vaultgen.read.raw_text import RawText
-from vaultgen.read.record_limit import LeftOut, limit_finding
+from vaultgen.read.record_limit import LONGEST_RECORD, LeftOut, limit_finding, too_long
 
 NAME = "ris"
 
@@ -35,6 +35,7 @@ class _Entry:
 
     line: int
     values: dict[str, list[list[Passage]]] = field(default_factory=dict)
+    is_too_long: bool = False
 
     def all(self, *tags: str) -> Iterator[Passage]:
         for tag in tags:
@@ -54,7 +55,7 @@ def match(raw: RawText) -> float:
 def read(raw: RawText, most: int) -> ReadPage:
     """One record for each entry with a title."""
     records: list[PaperRecord] = []
-    untitled = LeftOut(raw.seed, "entries have no title (TI); they were left out")
+    untitled = LeftOut(raw.seed, "entries have no title (TI) or are too long; they were left out")
     no_papers = LeftOut(raw.seed, "entries are no papers; they were left out", severity=Severity.INFO)
     is_over = False
     for entry in _entries(raw):
@@ -62,7 +63,9 @@ def read(raw: RawText, most: int) -> ReadPage:
         kind = entry.first("TY")
         if is_over := len(records) >= most:
             break
-        if title is None:
+        if entry.is_too_long:
+            untitled.add(too_long(raw.seed, entry.line))
+        elif title is None:
             message = "the entry has no title (TI); it was left out"
             untitled.add(Finding(raw.seed, entry.line, message, "add the title, and export again"))
         elif kind is not None and kind.text in _NO_PAPERS:
@@ -83,8 +86,11 @@ def _entries(raw: RawText) -> Iterator[_Entry]:
     for number, line in enumerate(raw.lines, 1):
         found = _TAG.match(line)
         start = raw.starts[number - 1]
+        if entry is not None and start + len(line) - raw.starts[entry.line - 1] > LONGEST_RECORD:
+            entry.is_too_long = True
+            entry.values.clear()
         if found is None:
-            if entry is not None and line.strip():
+            if entry is not None and line.strip() and not entry.is_too_long:
                 last.append(raw.span(start, start + len(line)))  # a value goes on over several lines
             continue
         tag = found["tag"]
@@ -92,7 +98,7 @@ def _entries(raw: RawText) -> Iterator[_Entry]:
             if entry is not None:
                 yield entry
             entry = _Entry(number) if tag == "TY" else None
-        if entry is not None:
+        if entry is not None and not entry.is_too_long:
             at = found.span("value")
             last = [raw.span(start + at[0], start + at[1])] if found["value"] else []
             entry.values.setdefault(tag, []).append(last)

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Severity, Stated
 from vaultgen.read.raw_text import Piece, RawText
-from vaultgen.read.record_limit import LeftOut
+from vaultgen.read.record_limit import LONGEST_RECORD, LeftOut, too_long
 
 DEEPEST = 100  # elements within each other
 _CHUNK = 1 << 20
@@ -69,6 +69,10 @@ class Element:
         return self.raw.span(at, at + len(value)) if at >= 0 else None
 
 
+class _TooLongError(Exception):
+    """A record is longer than any that is read."""
+
+
 class _RefusedError(Exception):
     """The document does what no source of papers does; nothing more of it is read."""
 
@@ -104,8 +108,11 @@ class XmlScan:
                 remedy = "save the file again from its source, if you trust it"
                 self.findings.append(Finding(self.raw.seed, line, message, remedy, Severity.ERROR))
                 return
-            remedy = "download the file again; the records before and after it are read"
-            broken.add(Finding(self.raw.seed, line, f"{message}; the record here is left out", remedy))
+            if message:
+                remedy = "download the file again; the records before and after it are read"
+                broken.add(Finding(self.raw.seed, line, f"{message}; the record here is left out", remedy))
+            else:
+                broken.add(too_long(self.raw.seed, line))
             found = next_record.search(data, max(pass_.byte, start) + 1)
             if found is None:
                 return
@@ -125,6 +132,7 @@ class _Pass:
         self._character = position
         self._open: list[Element | None] = []
         self._in_record = 0
+        self._record_at = position
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = False
         parser.StartElementHandler = self._begin
@@ -135,7 +143,8 @@ class _Pass:
         self._parser = parser
 
     def run(self) -> tuple[int, str, bool] | None:
-        """Read on; where it stops at a fault: the character's offset, what is wrong, and whether that is final."""
+        """Read on; where it stops at a fault: the character's offset, what is wrong, and whether that is final. Nothing
+        is wrong with a record that is too long."""
         try:
             self._parser.Parse(self._head, False)
             at, size = self._start, _FIRST_CHUNK
@@ -150,6 +159,8 @@ class _Pass:
                 return None  # the end of the document whose beginning was left out
             offset = self._offset(self._start + self._parser.ErrorByteIndex - len(self._head))
             return offset, f"this is no XML ({expat.ErrorString(error.code)})", False
+        except _TooLongError:
+            return self._record_at, "", False
         except _RefusedError as refused:
             return self._here(), str(refused), True
         finally:
@@ -176,11 +187,19 @@ class _Pass:
         local = name.rpartition(":")[2]
         element = None
         if self._in_record or local in self._scan.records:
-            element = Element(self._scan.raw, local, self._here(), attributes)
+            here = self._here()
+            if not self._in_record:
+                self._record_at = here
+            self._bound(here)
+            element = Element(self._scan.raw, local, here, attributes)
             if self._in_record and (around := self._open[-1]):
                 around.children.append(element)
             self._in_record += 1
         self._open.append(element)
+
+    def _bound(self, here: int) -> None:
+        if here - self._record_at > LONGEST_RECORD:
+            raise _TooLongError
 
     def _end(self, _name: str) -> None:
         element = self._open.pop()
@@ -195,6 +214,7 @@ class _Pass:
         if element is None:
             return
         start = self._here()
+        self._bound(start + len(text))
         raw = self._scan.raw.text
         if raw.startswith(text, start):
             element.pieces.append((start, start + len(text), None))

@@ -107,6 +107,13 @@ def seed_text(seed: str, data: bytes) -> SeedText:
     return SeedText(tuple(line[:LINE_LIMIT] for line in lines), True, findings)
 
 
+def is_text(data: bytes) -> bool:
+    """Whether bytes are text, as far as their beginning tells."""
+    return not data.startswith(tuple(magic for magic, _ in _BINARY_KINDS)) and not _is_binary(
+        decode("", data[:_SAMPLE])[0]
+    )
+
+
 def decode(seed: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
     """The text of `data`: by its byte order mark, else UTF-8; bytes that are no UTF-8 are read as Windows-1252."""
     for mark, encoding in _BYTE_ORDER_MARKS:
