@@ -1,17 +1,19 @@
 """Repeated patterns in every format: whether the time of a build grows no faster than the seed.
 
-    python benchmarks/hostile/bounds.py [--kilobytes 1000] [--tokens TEXT ...] [FORMAT ...]
+    python benchmarks/hostile/bounds.py [--kilobytes 1000] [--tokens TEXT ...] [--minutes N] [--done FILE] [FORMAT ...]
 
 makes a seed of each of the formats of `tests/hostile`, all of whose fields hold one pattern over and over (an opening
 bracket, a link, a name), once an eighth as long and once of that many kilobytes; builds a vault of each, and prints
 where processor time grew more than twice as fast as the seed, or passed `MOST_SECONDS`, with the seconds of each stage.
-Then what is large in another way: deep nesting, a note of a million links, files of a million records. Ends with 1
-where something is out of bounds.
+Every pattern in every format takes hours: `--minutes` ends the run after so many, `--done` notes in a file what was
+measured, and goes on there the next time. Patterns come in the order of `TOKENS`, each in all formats, so that a short
+run sees every format. Ends with 1 where something is out of bounds. What is large in another way: `large.py`.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import signal
 import sys
 import time
@@ -74,39 +76,51 @@ class Run:
 def main() -> int:
     """Measure what is asked for; 1 where something is out of bounds."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("formats", nargs="*", metavar="FORMAT", choices=[*FORMATS, *LARGE, []])
+    parser.add_argument("formats", nargs="*", metavar="FORMAT", choices=[*FORMATS, []])
     parser.add_argument("--kilobytes", type=int, default=1_000)
     parser.add_argument("--tokens", nargs="*", default=TOKENS)
+    parser.add_argument("--minutes", type=float, default=float("inf"))
+    parser.add_argument("--done", type=Path)
     asked = parser.parse_args()
     signal.signal(signal.SIGPROF, _stop)
     built("note.md", b"# A note\n\nof [[B]].\n")  # what is done once is done
-    faults = 0
-    for form in asked.formats or [f for f in FORMATS if f not in _PACKED]:
-        if form in FORMATS:
-            faults += _repeated(form, asked.tokens, asked.kilobytes * 1_000)
-    for name in asked.formats or LARGE:
-        if name in LARGE:
-            run = built(*LARGE[name]())
-            print(f"{name}: {run}", flush=True)
-            faults += bool(run.fault)
+    patterns = [*_patterns(asked.formats or [f for f in FORMATS if f not in _PACKED], asked.tokens)]
+    done = set(asked.done.read_text(encoding="utf-8").splitlines()) if asked.done and asked.done.exists() else set()
+    left = {key: p for p in patterns if (key := json.dumps([*p, asked.kilobytes])) not in done}
+    begun, faults, most = time.monotonic(), 0, Run()
+    for number, (key, (form, pattern)) in enumerate(left.items()):
+        if time.monotonic() - begun > asked.minutes * 60:
+            print(f"{len(left) - number} patterns are left", flush=True)
+            break
+        is_out, large = _is_out_of_bounds(form, pattern, asked.kilobytes * 1_000)
+        faults += is_out
+        most = max(most, large, key=lambda r: r.seconds)
+        if asked.done and not is_out:
+            with asked.done.open("a", encoding="utf-8") as file:
+                file.write(key + "\n")
+    print(
+        f"{faults} patterns out of bounds of {len(patterns)}, {len(patterns) - len(left)} done before; at most {most}"
+    )
     return 1 if faults else 0
 
 
-def _repeated(form: str, tokens: tuple[str, ...], size: int) -> int:
-    """The number of patterns that take too long in a format."""
-    make = FORMATS[form][1]
-    keeps_lines = make("Otter 1", "a\nb") != make("Otter 1", "a b")
-    faults, most = 0, Run()
-    patterns = [(token, end) for end in ("", "\n")[: 1 + keeps_lines] for token in tokens]
-    for token, end in patterns:
-        small, large = (built(*_seed(form, token + end, n)) for n in (size // _SHARE, size))
-        most = max(most, large, key=lambda r: r.seconds)
-        is_slow = large.seconds > 2 * _SHARE * max(small.seconds, 0.05) + _SLACK
-        if is_slow or small.fault or large.fault:
-            faults += 1
-            print(f"{form}: {token + end!r}: {small}, then {large}", flush=True)
-    print(f"{form}: {faults} of {len(patterns)} patterns out of bounds; at most {most}", flush=True)
-    return faults
+def _patterns(formats: list[str], tokens: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """A format and what is repeated in it; on lines of its own, too, where the format keeps lines."""
+    for token in tokens:
+        for form in formats:
+            make = FORMATS[form][1]
+            keeps_lines = make("Otter 1", "a\nb") != make("Otter 1", "a b")
+            yield from ((form, token + end) for end in ("", "\n")[: 1 + keeps_lines])
+
+
+def _is_out_of_bounds(form: str, pattern: str, size: int) -> tuple[bool, Run]:
+    """Whether a pattern takes too long in a format, and the build of the larger seed."""
+    small, large = (built(*_seed(form, pattern, n)) for n in (size // _SHARE, size))
+    is_slow = large.seconds > 2 * _SHARE * max(small.seconds, 0.05) + _SLACK
+    is_out = bool(is_slow or small.fault or large.fault)
+    if is_out:
+        print(f"{form}: {pattern!r}: {small}, then {large}", flush=True)
+    return is_out, large
 
 
 def _seed(form: str, token: str, size: int) -> tuple[str, bytes]:
@@ -160,49 +174,6 @@ def _timed(run: Run) -> Iterator[object]:
 
 def _stop(*_: object) -> None:
     raise _TooLongError
-
-
-def _lines(line: str, count: int) -> bytes:
-    return "".join(line.replace("%d", str(n)) for n in range(count)).encode()
-
-
-_MILLION = 1_000_000
-_DEEP = 5_000
-LARGE = {
-    "links-one-line": lambda: ("links.md", b"# Links\n\n" + _lines("[[Note %d]] ", _MILLION)),
-    "links": lambda: ("links.md", b"# Links\n\n" + _lines("[[Note %d]]\n", _MILLION)),
-    "links-to-one": lambda: ("links.md", b"# Links\n\n" + _lines("[[Note]]\n", _MILLION)),
-    "records-json-lines": lambda: (
-        "records.json",
-        _lines(
-            '{"id":"2401.%d","title":"On Boat %d","abstract":"It floats.","authors_parsed":[["Ray","Ann",""]],'
-            '"versions":[{"version":"v1","created":"Mon, 1 Jan 2024 00:00:00 GMT"}]}\n',
-            _MILLION,
-        ),
-    ),
-    "records-bibtex": lambda: ("records.bib", _lines("@misc{k%d, title={On Boat %d}, author={Ray, Ann}}\n", _MILLION)),
-    "records-ris": lambda: ("records.ris", _lines("TY  - JOUR\nTI  - On Boat %d\nAU  - Ray, Ann\nER  - \n", _MILLION)),
-    "records-atom": lambda: (
-        "records.xml",
-        b'<feed xmlns="http://www.w3.org/2005/Atom">' + _lines("<entry><title>On Boat %d</title></entry>\n", _MILLION),
-    ),
-    "deep-list": lambda: (
-        "deep.md",
-        b"# Deep\n\n" + b"".join(b" " * (2 * n) + b"- [[a]]\n" for n in range(_DEEP // 4)),
-    ),
-    "deep-properties": lambda: (
-        "deep.md",
-        b"---\n" + b"".join(b" " * n + b"a:\n" for n in range(_DEEP // 4)) + b"---\n# Deep\n",
-    ),
-    "deep-quote": lambda: (
-        "deep.md",
-        b"# Deep\n\n" + b"".join(b"> " * n + b"[!note] [[a]]\n" for n in range(1, _DEEP // 4)),
-    ),
-    "deep-html": lambda: ("deep.html", b"<html><body>" + b"<div>" * 40 * _DEEP + b"deep"),
-    "deep-html-lists": lambda: ("deep.html", b"<html><body>" + b"<ul><li>a" * 10 * _DEEP),
-    "deep-json": lambda: ("deep.json", b'[{"paperId":"1","title":"T","authors":' + b"[" * 100 * _DEEP),
-    "deep-xml": lambda: ("deep.xml", b'<feed xmlns="http://www.w3.org/2005/Atom"><entry>' + b"<a>" * 40 * _DEEP),
-}
 
 
 if __name__ == "__main__":
