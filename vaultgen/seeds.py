@@ -142,7 +142,7 @@ def read_bytes_told(seed: SeedFile, settings: Settings) -> tuple[bytes | Finding
         return _whole_or_head(seed, settings)
     data, fault = records
     remedy = "raise seed_max_megabytes in vaultgen.toml, or download and pack it again"
-    return data, (Finding(seed.name, 0, fault, remedy, Severity.ERROR),) if fault else ()
+    return data, (Finding(seed.name, data.count(b"\n"), fault, remedy, Severity.ERROR),) if fault else ()
 
 
 def _whole_or_head(seed: SeedFile, settings: Settings) -> tuple[bytes | Finding, tuple[Finding, ...]]:
@@ -165,7 +165,7 @@ def _whole_or_head(seed: SeedFile, settings: Settings) -> tuple[bytes | Finding,
     head = data[: data.rfind(b"\n", 0, most) + 1 or most]
     message = f"{size}; only the first {settings.seed_max_megabytes} MB are read"
     remedy = "raise seed_max_megabytes in vaultgen.toml, or part it into several seeds"
-    return head, (Finding(seed.name, 0, message, remedy, Severity.ERROR),)
+    return head, (Finding(seed.name, head.count(b"\n"), message, remedy, Severity.ERROR),)
 
 
 def _first_bytes(seed: SeedFile, most: int) -> bytes:

@@ -67,6 +67,7 @@ def test_macros_and_parents_hold_wherever_they_stand() -> None:
     assert of_sea.venue is not None
     assert of_sea.venue.evidence == ("s.bib", 1, "Journal of the Sea")
     assert "only the first 32 are read" in reading.findings[-1].message
+    assert reading.findings[-1].line == 34
 
 
 @pytest.mark.usefixtures("small_portions")

@@ -70,9 +70,10 @@ def read(raw: RawText, most: int) -> ReadPage:
     untitled = LeftOut(raw.seed, "entries have no title; they were left out", severity=Severity.INFO)
     records: list[PaperRecord] = []
     children: dict[int, BibEntry] = {}
-    is_over = False
+    over: list[Finding] = []
     for entry in found.entries():
-        if is_over := len(records) >= most:
+        if len(records) >= most:
+            over.append(limit_finding(raw.seed, most, entry.line))
             break
         if entry.kind in _NO_PAPERS:
             continue
@@ -86,7 +87,7 @@ def read(raw: RawText, most: int) -> ReadPage:
         records.append(_record(entry, title))
     for place, whole in _with_parents(found, children):
         records[place] = _record(whole, records[place].title)
-    findings = (*found.broken.findings(), *untitled.findings(), *([limit_finding(raw.seed, most)] if is_over else []))
+    findings = (*found.broken.findings(), *untitled.findings(), *over)
     what = f"BibTeX bibliography: {count_of(len(records), 'paper')}"
     return ReadPage(tuple(records), frozenset(), what, findings=findings, format=NAME)
 

@@ -37,13 +37,13 @@ class _Taken:
     untitled: LeftOut
     records: list[PaperRecord] = field(default_factory=list)
     formats: Counter[str] = field(default_factory=Counter)
-    is_over: bool = False
+    over_at: int = 0
 
     def take(self, node: Node) -> bool:
         for form in JSON_FORMATS:
             if form.is_record(node):
                 if len(self.records) >= self.most:
-                    self.is_over = True
+                    self.over_at = node.raw.line_of(node.start)
                     return True
                 self.formats[form.name] += 1
                 if record := form.read(node):
@@ -77,11 +77,11 @@ def match(raw: RawText) -> float:
 def read(raw: RawText, most: int) -> ReadPage:
     """One record for each paper, at most so many; what is no JSON is left out and reported."""
     taken = _Taken(most, _untitled(raw.seed))
-    scan = JsonScan(raw, taken.take, lambda: taken.is_over)
+    scan = JsonScan(raw, taken.take, lambda: bool(taken.over_at))
     scan.run()
     findings = list(scan.findings)
-    if taken.is_over:
-        findings.append(limit_finding(raw.seed, most))
+    if taken.over_at:
+        findings.append(limit_finding(raw.seed, most, taken.over_at))
     findings += taken.untitled.findings()
     names = [BY_NAME[name].description for name, _ in taken.formats.most_common()]
     what = f"{' and '.join(names) or 'JSON'}: {count_of(len(taken.records), 'paper')}"

@@ -51,8 +51,8 @@ def too_long(seed: str, line: int, shown: str = "") -> Finding:
     return Finding(seed, line, message, "look for a mark that should end it, or shorten it")
 
 
-def limit_finding(seed: str, most: int) -> Finding:
-    """The finding that a seed holds more records than are read."""
+def limit_finding(seed: str, most: int, line: int) -> Finding:
+    """The finding that a seed holds more records than are read; the first that is not begins on `line`."""
     message = f"the seed holds more than {most:,} papers; only the first {most:,} are read"
     remedy = "raise seed_max_records in vaultgen.toml, or take out the papers that you need"
-    return Finding(seed, 0, message, remedy, Severity.ERROR)
+    return Finding(seed, line, message, remedy, Severity.ERROR)

@@ -57,11 +57,12 @@ def read(raw: RawText, most: int) -> ReadPage:
     records: list[PaperRecord] = []
     untitled = LeftOut(raw.seed, "entries have no title (TI) or are too long; they were left out")
     no_papers = LeftOut(raw.seed, "entries are no papers; they were left out", severity=Severity.INFO)
-    is_over = False
+    over: list[Finding] = []
     for entry in _entries(raw):
         title = entry.first(*_TITLE)
         kind = entry.first("TY")
-        if is_over := len(records) >= most:
+        if len(records) >= most:
+            over.append(limit_finding(raw.seed, most, entry.line))
             break
         if entry.is_too_long:
             untitled.add(too_long(raw.seed, entry.line))
@@ -73,7 +74,6 @@ def read(raw: RawText, most: int) -> ReadPage:
             no_papers.add(Finding(raw.seed, entry.line, message, severity=Severity.INFO))
         else:
             records.append(_record(entry, title))
-    over = [limit_finding(raw.seed, most)] if is_over else []
     findings = (*untitled.findings(), *no_papers.findings(), *over)
     what = f"RIS bibliography: {count_of(len(records), 'paper')}"
     return ReadPage(tuple(records), frozenset(), what, findings=findings, format=NAME)

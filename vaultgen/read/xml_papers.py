@@ -52,7 +52,7 @@ class _Taken:
     left_out: LeftOut
     records: list[PaperRecord] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
-    is_over: bool = False
+    over_at: int = 0
 
     def take(self, element: Element) -> None:
         form = next((f for f in _FORMS if any(True for _ in element.all(*f.path))), None)
@@ -63,7 +63,7 @@ class _Taken:
                 message = "this record is no paper with a title; it was left out"
                 self.left_out.add(Finding(element.raw.seed, line, message, severity=Severity.INFO))
         elif len(self.records) >= self.most:
-            self.is_over = True
+            self.over_at = element.raw.line_of(element.start)
         else:
             self.forms[form.name] += 1
             self.records.append(record)
@@ -79,11 +79,11 @@ def read(raw: RawText, most: int) -> ReadPage:
     """One record for each entry or record with a title; what is no XML is left out and reported."""
     left_out = LeftOut(raw.seed, "records are no papers with a title; they were left out", severity=Severity.INFO)
     taken = _Taken(most, left_out)
-    scan = XmlScan(raw, _RECORDS, taken.take, lambda: taken.is_over)
+    scan = XmlScan(raw, _RECORDS, taken.take, lambda: bool(taken.over_at))
     scan.run()
     findings = [*scan.findings, *left_out.findings()]
-    if taken.is_over:
-        findings.append(limit_finding(raw.seed, most))
+    if taken.over_at:
+        findings.append(limit_finding(raw.seed, most, taken.over_at))
     names = [f.description for f in _FORMS if f.name in taken.forms]
     what = f"{' and '.join(dict.fromkeys(names)) or 'XML'}: {count_of(len(taken.records), 'paper')}"
     form = taken.forms.most_common(1)[0][0] if taken.forms else NAME
