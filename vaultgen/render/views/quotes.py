@@ -21,6 +21,7 @@ from vaultgen.render.views.bullets import (
     tells_in_brackets,
     without_pointer,
 )
+from vaultgen.render.views.going_on import going_on
 from vaultgen.render.views.key_sentences import key_sentence, says_little
 from vaultgen.render.views.sameness import different, say_the_same
 from vaultgen.render.views.statements import cell_of, is_said_in, short_title
@@ -111,7 +112,7 @@ class Quotes:
         defining = [s for s in candidates if self._defines(s) or (is_product and s.is_key and self._announces(s))]
         best = max(announcing or stated or by_its_paper or titled or defining, key=self._telling, default=None)
         best = best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
-        return self.quote(best, stands_alone=True) if best else None
+        return self._going_on(self.quote(best, stands_alone=True), best) if best else None
 
     def _of_first_versions(self, statements: Sequence[Statement]) -> Sequence[Statement]:
         """The statements without those of a paper's other abstracts than the one that its note is made of, where there
@@ -240,12 +241,18 @@ class Quotes:
         shown = without_pointer(statement, self._thing)
         if not subject and self._facts.note_of_person(statement.evidence.seed):
             shown = headed(shown, self._facts.statements(statement.entity))
-        own = self.quote(shown, subject=subject)
+        own = self._going_on(self.quote(shown, subject=subject), statement)
         self._used[statement.evidence.seed, statement.text] = statement
         under = self._below(statement)
         is_counted = bool(under) and under[0].number[:-1] == "1"  # Markdown begins no list below words with another
         below = tuple(replace(self.quote(s), source="", year="", number=s.number * is_counted) for s in under)
         return replace(own, source="", year="", below=below)
+
+    def _going_on(self, quote: Quote, statement: Statement) -> Quote:
+        """The quote with the sentences behind it that go on about the model without naming it."""
+        more = [*takewhile(lambda s: not self.is_used(s), going_on(statement, self._thing, self._facts))]
+        text = " ".join((quote.text, *(self.quote(s).text for s in more)))
+        return replace(quote, text=text, cite=self._writer.cite(statement.evidence, *(s.evidence for s in more)))
 
     def _below(self, pointer: Statement) -> Sequence[Statement]:
         """What a person says under a statement that only points to the thing, as far as it is not quoted yet."""
