@@ -42,7 +42,7 @@ def test_a_result_is_bold_and_the_name_that_opens_its_sentence_needs_no_lead_in(
 def test_it_ends_with_authors_shown_hidden_and_inferred() -> None:
     text = body(PATH)
     assert "*   **Authors:** [[Heron Team]], [[Wei Chen]], and 12 more not shown in the source\n" in text
-    assert "*   **Inferred author:** [[Ana Silva]] (not among the authors shown; the page" in text
+    assert "*   **Inferred author:** [[Ana Silva]] (not among the authors shown; inferred from" in text
     assert "*   **Online:** [arXiv:2503.01234](https://arxiv.org/abs/2503.01234)\n" in text
 
 
@@ -248,9 +248,9 @@ def test_what_no_seed_states_is_said() -> None:
 def test_papers_that_share_what_one_of_them_introduces_are_named() -> None:
     uses = edge("paper/stork", Relation.USES, "model/heron-large")
     known = replace(KNOWLEDGE, edges=(*KNOWLEDGE.edges, uses))
-    assert (
-        "*   **See also:**\n    *   [[Stork (paper, 2024)|Stork]] (also on Heron Large; 1 author in common)\n"
-    ) in body(PATH, known)
+    assert ("*   **See also:**\n    *   [[Stork (paper, 2024)|Stork]] (also on Heron Large)\n") in body(PATH, known), (
+        "an author who is only inferred is not in common"
+    )
 
 
 def test_a_sentence_that_a_preview_breaks_off_is_no_bullet() -> None:

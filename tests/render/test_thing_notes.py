@@ -97,7 +97,7 @@ def test_an_author_of_one_paper_needs_few_lines() -> None:
 
 def test_what_is_inferred_of_an_author_is_marked() -> None:
     text = body("Authors/Ana Silva.md")
-    assert "(2025)[^1] (inferred: the page that lists it is theirs)\n" in text
+    assert "(2025)[^1] (inferred from the page that lists it)\n" in text
     assert "[[Wei Chen]] (inferred), [[Wei Chen (author of Stork)|Wei Chen]]\n" in text
 
 

@@ -118,6 +118,7 @@ def test_whose_page_it_is_counts_as_an_inferred_author_where_the_list_leaves_roo
     )
     edges = [e for e in authorships(knowledge) if e.target == "author/di-moe"]
     assert [(e.source, e.properties) for e in edges] == [("paper/otters", {"inferred": True})]
+    assert [p.quote for p in edges[0].evidence] == ["Otters"], "what says so is that the page lists this paper"
 
 
 def test_the_page_of_an_author_without_lists_states_its_author() -> None:

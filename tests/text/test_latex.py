@@ -106,3 +106,9 @@ def test_no_word_within_markup_is_lost(patterns: list[str]) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\\${}~`'"), max_size=60))
 def test_text_without_latex_stays_as_it_is(raw: str) -> None:
     assert plain_text(raw) == raw
+
+
+def test_a_name_that_the_authors_defined_is_written_as_their_title_has_it() -> None:
+    text = Passage.of_line(r"Finally, \hiformer enjoys \emph{fast} inference, unlike \other.", "a.txt", 1)
+    shown = plain(text, "Hiformer: Heterogeneous Feature Interactions").text
+    assert shown == "Finally, Hiformer enjoys fast inference, unlike other."

@@ -29,7 +29,7 @@ __all__ = ["extract"]
 def extract(reading: Reading, lexicon: Lexicon) -> Extraction:
     """What one reading says: the names in its texts, their sentences, and the claims that these make."""
     texts = [text for n, record in enumerate(reading.records) for text in (*_fields(n, record), *_body(n, record))]
-    passages = {ref: plain(passage) for ref, passage in texts}
+    passages = {ref: plain(passage, reading.records[ref.record].title.text) for ref, passage in texts}
     reading = with_plain_blocks(reading, passages)
     indexes = indexes_of(lexicon)
     mentions: list[Mention] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,7 +33,7 @@ _SAID_BY_EDGES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Coauthor:
-    """Somebody who wrote papers with another, and how many; `inferred` where no list has the two together."""
+    """Somebody who wrote papers with another, and how many that a list says; `inferred` where none does."""
 
     person: Entity
     papers: int
@@ -90,7 +90,8 @@ class Facts:
         return self._scores.get(model, [])
 
     def other_papers(self, node: str, paper: str) -> frozenset[str]:
-        """The ids of the papers besides `paper` that an edge joins to a node; none where they are very many."""
+        """The ids of the papers besides `paper` that an edge joins to a node, inferred authorship left out; none where
+        they are very many."""
         return self._naming_papers.get(node, frozenset()) - {paper}
 
     def targets(self, node: str, *relations: Relation) -> list[Entity]:
@@ -117,17 +118,16 @@ class Facts:
     def coauthors(self, author: str) -> list[Coauthor]:
         """The people who wrote papers of up to `MANY_AUTHORS` authors with an author: those with most papers first,
         then by name."""
-        common: dict[str, int] = {}
-        stated: set[str] = set()
+        stated: Counter[str] = Counter()
+        inferred: Counter[str] = Counter()
         for own in self.edges_to(author, Relation.AUTHORED_BY):
             if own.source in self._crowds:
                 continue
             for edge in self.edges_from(own.source, Relation.AUTHORED_BY):
                 if edge.target != author:
-                    common[edge.target] = common.get(edge.target, 0) + 1
-                    if not (own.properties.get("inferred") or edge.properties.get("inferred")):
-                        stated.add(edge.target)
-        found = [Coauthor(self.entities[i], count, i not in stated) for i, count in common.items()]
+                    is_inferred = own.properties.get("inferred") or edge.properties.get("inferred")
+                    (inferred if is_inferred else stated)[edge.target] += 1
+        found = [Coauthor(self.entities[i], stated[i] or inferred[i], not stated[i]) for i in {**stated, **inferred}]
         return sorted(found, key=lambda c: (-c.papers, self._order[c.person.id]))
 
     def crowd_size(self, author: str) -> int:
@@ -249,7 +249,7 @@ class Facts:
         """The papers that an edge joins to a node, where they are not very many: the one that asks is among them."""
         papers: dict[str, set[str]] = {}
         for edge in self._edges:
-            if self.entities.all[edge.source].type is NodeType.PAPER:
+            if self.entities.all[edge.source].type is NodeType.PAPER and not edge.properties.get("inferred"):
                 papers.setdefault(edge.target, set()).add(edge.source)
         few = {node: frozenset(found) for node, found in papers.items() if len(found) <= MANY_PAPERS + 1}
         return self._table("naming-papers", few)

@@ -17,7 +17,7 @@ from vaultgen.render.paths import note_name
 from vaultgen.render.tags import each_once, tags_of
 from vaultgen.render.yaml_text import Property, frontmatter
 
-MOST_COAUTHORS = 25
+MOST_COAUTHORS = 100
 _LATEX = re.compile(r"[$\\{}]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Keys of an entity's own properties, by type, that stand in the frontmatter as they are.

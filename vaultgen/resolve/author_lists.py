@@ -23,12 +23,19 @@ class Form:
 class Slot:
     """One author of one paper: its place in the list (from 1; 0: known to be an author, place unknown), its spellings.
 
-    `inferred` marks the person whose page a listing is, where no seed says that they wrote the paper.
+    `inferred` marks the person whose page a listing is, where no seed says that they wrote the paper; `listed_at` is
+    where that page lists it.
     """
 
     position: int
     forms: tuple[Form, ...]
     inferred: bool = False
+    listed_at: tuple[Evidence, ...] = ()
+
+    @property
+    def places(self) -> tuple[Evidence, ...]:
+        """What says that they wrote the paper."""
+        return tuple(sorted(set(self.listed_at) if self.inferred else {f.evidence for f in self.forms}))
 
     @property
     def best(self) -> Form:
@@ -125,12 +132,14 @@ def _with_subjects(slots: list[Slot], paper: Paper, subjects: Mapping[str, Readi
         if not reading or not reading.subject:
             continue
         form = form_of(reading.subject.value, reading.subject.evidence)
+        title = listing.record.title.evidence()
         at = _slot_of(form.name, slots)
         is_stated = not reading.subject_inferred and not listing.record.authors
         if at is not None:
             # On an author's page without lists the page is what says that they wrote it.
             inferred = slots[at].inferred and not is_stated
-            slots[at] = replace(slots[at], forms=(*slots[at].forms, form), inferred=inferred)
+            listed_at = (*slots[at].listed_at, title) if inferred else ()
+            slots[at] = replace(slots[at], forms=(*slots[at].forms, form), inferred=inferred, listed_at=listed_at)
         elif is_stated or not is_complete:
-            slots = [*slots, Slot(0, (form,), inferred=not is_stated)]
+            slots = [*slots, Slot(0, (form,), inferred=not is_stated, listed_at=(title,))]
     return slots

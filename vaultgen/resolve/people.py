@@ -80,8 +80,7 @@ def resolve_people(drafts: Iterable[PersonDraft], grouping: Grouping) -> People:
             if name.key in grouping.rules and len(draft.names) > 1:
                 joins.append(Join(draft.id, name.best.text, grouping.rules[name.key], name.best.evidence))
             for paper, slot in name.slots:
-                places = tuple(sorted({f.evidence for f in slot.forms}))
-                authorships.append(Authorship(paper, draft.id, slot.position, slot.inferred, places))
+                authorships.append(Authorship(paper, draft.id, slot.position, slot.inferred, slot.places))
     authorships.sort(key=lambda a: (a.paper, a.position or 10**9, a.person))
     return People(
         tuple(sorted(people, key=lambda p: p.id)),

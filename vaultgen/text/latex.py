@@ -39,11 +39,14 @@ _ACCENTED = re.compile(r"\s*(?:\{\s*(?P<group>\\?[A-Za-z])\s*\}|(?P<single>\\[ij
 _PROTECTED = re.compile(r"[\w .()+@/-]{1,200}|,")
 
 
-def plain(passage: Passage) -> Passage:
-    r"""The passage without LaTeX's markup: `$74.3\%$` -> 74.3%, `\'e` -> é, `$O(d^2k)$` stays. Never raises."""
+def plain(passage: Passage, title: str = "") -> Passage:
+    r"""The passage without LaTeX's markup: `$74.3\%$` -> 74.3%, `\'e` -> é, `$O(d^2k)$` stays. Never raises.
+
+    A name that the paper's authors defined (`\hiformer`) is written as its title has it.
+    """
     if not _ANY_MARKUP.search(passage.text) and "''" not in passage.text:
         return passage
-    scan = _Scan(passage.text, _brace_pairs(passage.text))
+    scan = _Scan(passage.text, _brace_pairs(passage.text), title)
     maths = math_spans(passage.text)
     position = 0
     for span in [*maths, None]:
@@ -68,6 +71,7 @@ class _Scan:
 
     text: str
     closing: dict[int, int]
+    title: str = ""
     edits: list[tuple[int, int, str]] = field(default_factory=list)
 
     def put(self, start: int, end: int, new: str = "") -> None:
@@ -209,8 +213,12 @@ def _take_command(scan: _Scan, name: str, start: int, end: int) -> int:
         end += 2  # \ss{}
     elif sign is None and name in FONT_SWITCHES:
         sign, end = "", end + (scan.text[end : end + 1] == " ")
-    # A name that nobody knows is a word: \hiformer
-    scan.put(start, end if sign is not None else start + 1, sign or "")
+    if sign is None:
+        # A name that nobody knows is a word: \hiformer
+        known = re.search(rf"\b{re.escape(name)}\b", scan.title, re.IGNORECASE)
+        scan.put(start, end if known else start + 1, known[0] if known else "")
+    else:
+        scan.put(start, end, sign)
     return end
 
 

@@ -32,7 +32,7 @@ def abstract_views(paper: Entity, facts: Facts, writer: Writer) -> tuple[Abstrac
         texts = [("", str(paper.properties.get("abstract", "")))]
     views = []
     for seed, raw in texts:
-        text = one_line(plain(Passage.of_line(one_line(raw), seed, 1)).text) if raw.strip() else ""
+        text = one_line(plain(Passage.of_line(one_line(raw), seed, 1), paper.name).text) if raw.strip() else ""
         if not text:
             continue
         writer.new_section()

@@ -59,7 +59,6 @@ def author_view(author: Entity, facts: Facts, names: Names, frontmatter: str) ->
     papers = [_paper(p, edges[p.id], facts, writer) for p in newest_first(facts.entities[i] for i in edges)]
     others = facts.coauthors(author.id)
     people = [c for c in others if not _is_team(c.person)]
-    teams = [c.person for c in others if _is_team(c.person)]
     return AuthorView(
         frontmatter,
         heading(names.title(author)),
@@ -67,7 +66,7 @@ def author_view(author: Entity, facts: Facts, names: Names, frontmatter: str) ->
         tuple(papers),
         tuple(_coauthors(people, writer)),
         facts.crowd_size(author.id),
-        tuple(writer.links(teams)),
+        tuple(_person(c, writer) for c in others if _is_team(c.person)),
         tuple(_affiliations([p for p, e in edges.items() if not e.properties.get("inferred")], facts, writer)),
         tuple(uncited_sources(author, facts, writer)),
         tuple(writer.footnotes()),
@@ -87,9 +86,13 @@ def _coauthors(people: list[Coauthor], writer: Writer) -> list[Coauthors]:
     for count, found in groups.items():
         most = MOST_SINGLE + FEW_MORE if len(groups) == 1 else MOST_SINGLE
         kept = found if count > 1 or len(found) <= most else found[: 0 if len(groups) > 1 else MOST_SINGLE]
-        links = tuple(writer.link(c.person.id) + (" (inferred)" if c.inferred else "") for c in kept)
+        links = tuple(_person(c, writer) for c in kept)
         shown.append(Coauthors(count, links, len(found) - len(kept)))
     return shown
+
+
+def _person(coauthor: Coauthor, writer: Writer) -> str:
+    return writer.link(coauthor.person.id) + (" (inferred)" if coauthor.inferred else "")
 
 
 def _affiliations(papers: list[str], facts: Facts, writer: Writer) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vaultgen.model import Entity, NodeType, Relation
+from vaultgen.model import Edge, Entity, NodeType, Relation
 from vaultgen.render.escape import inline
 from vaultgen.render.facts import MANY_PAPERS, Facts, name_order, newest_first
 
@@ -47,9 +47,9 @@ def _shared(paper: Entity, facts: Facts) -> tuple[dict[str, set[str]], dict[str,
         if edge.relation is Relation.READ_FROM or facts.entities[edge.target].type in _TOO_WIDE:
             continue
         for other in facts.other_papers(edge.target, paper.id):
-            if edge.relation is Relation.AUTHORED_BY:
+            if edge.relation is Relation.AUTHORED_BY and _is_shown_person(edge, facts):
                 authors[other] = authors.get(other, 0) + 1
-            else:
+            elif edge.relation is not Relation.AUTHORED_BY:
                 things.setdefault(other, set()).add(edge.target)
     for family in {facts.family_of(m).id for m in _introduced_models(paper, facts)}:
         members = facts.family_members(facts.entities[family])
@@ -58,6 +58,11 @@ def _shared(paper: Entity, facts: Facts) -> tuple[dict[str, set[str]], dict[str,
             for other in introducing - {paper.id}:
                 things.setdefault(other, set()).add(family)
     return things, authors
+
+
+def _is_shown_person(edge: Edge, facts: Facts) -> bool:
+    """Whether a list names the author, and it is no team: that signs most of what its company writes."""
+    return not edge.properties.get("inferred") and facts.entities[edge.target].properties.get("kind") != "team"
 
 
 def _introduced_models(paper: Entity, facts: Facts) -> list[Entity]:
