@@ -112,11 +112,13 @@ def _introductions(place: _Place) -> Iterator[Claim]:
         yield Claim(Relation.INTRODUCES, place.paper, thing, mention.field, mention.rule, mention.evidence)
         if basis := _named_for(thing, place.mentions):
             rule = "bears the name of what it is made from"
-            yield Claim(Relation.BASED_ON, thing, basis, mention.field, rule, mention.evidence)
+            yield Claim(
+                Relation.BASED_ON, thing, NamedEntity(NodeType.MODEL, basis.name), basis.field, rule, basis.evidence
+            )
 
 
-def _named_for(thing: NamedEntity, mentions: Sequence[Mention]) -> NamedEntity | None:
-    """The model of the record whose name a new model's ends with: Foo or Foo 2 for Encoder-Decoder Foo."""
+def _named_for(thing: NamedEntity, mentions: Sequence[Mention]) -> Mention | None:
+    """Where the record names the model whose name a new model's ends with: Foo or Foo 2 for Encoder-Decoder Foo."""
     before, _, last = thing.name.replace("-", " ").rpartition(" ")
     if (
         thing.type not in (NodeType.MODEL, NodeType.CONCEPT)
@@ -127,13 +129,13 @@ def _named_for(thing: NamedEntity, mentions: Sequence[Mention]) -> NamedEntity |
         return None
     # A method that bears the name of a model need not come from it, but where all know that one: Cattle-CLIP.
     is_model = thing.type is NodeType.MODEL
-    others = {
-        m.name
+    others = (
+        m
         for m in mentions
         if m.type is NodeType.MODEL and m.name != thing.name and (is_model or m.rule.startswith("lexicon"))
-    }
-    found = [n for n in others if n == last or n.startswith(f"{last} ") or _initials(n) == last]
-    return NamedEntity(NodeType.MODEL, min(found, key=lambda n: (len(n), n))) if found else None
+    )
+    found = [m for m in others if m.name == last or m.name.startswith(f"{last} ") or _initials(m.name) == last]
+    return min(found, key=lambda m: (len(m.name), m.name)) if found else None
 
 
 def _initials(name: str) -> str:
