@@ -315,3 +315,9 @@ def test_what_a_paper_does_by_whatever_verb_opens_its_note() -> None:
     text = body(PATH, with_statements(field, own, more))
     assert text.startswith("# Heron: Models that wade\n\nHere we map")
     assert "*   We measure the depth" in text
+
+
+def test_what_is_only_called_proposed_opens_a_note_too() -> None:
+    field = sentence(HERON, "Birds and boats both use water.", role=Role.BACKGROUND)
+    own = sentence(HERON, "Our proposed Heron widens the ways of birds.", 6, role=Role.METHOD)
+    assert body(PATH, with_statements(field, own)).startswith("# Heron: Models that wade\n\nOur proposed **Heron**")

@@ -56,7 +56,9 @@ _ANNOUNCES = re.compile(
 )
 # What only sets out to do something, where nothing says more.
 _AIMS = re.compile(_AUTHORS + r"(?: \w+)? aim(?:s|ed)? (?:at|to)\b", re.IGNORECASE)
-_REPORTS = re.compile(_AUTHORS + r".{0,40}?\b(?:report|show|demonstrat|find|argu|evaluat)\w*", re.IGNORECASE)
+_REPORTS = re.compile(
+    _AUTHORS + r".{0,40}?\b(?:report|show|demonstrat|find|argu|evaluat)\w*|\bour proposed\b", re.IGNORECASE
+)
 _IS_ANNOUNCED = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ly )?(?:introduced|presented|proposed|described|developed|released|studied|"
     r"investigated|explored|examined|analy[sz]ed|designed|built|shown|demonstrated|found|evaluated|compared|tested)\b",
