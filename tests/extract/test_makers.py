@@ -52,6 +52,10 @@ def test_a_part_of_a_method_is_no_institution(abstract: str) -> None:
         ("It uses the S4 Pondometry library to cut lakes.", ["S4 Pondometry"]),
         ("Utilized Toad, Lakes and the newt compiler for it.", ["Toad"]),
         ("The Toad eats newts.", []),
+        ("Text of 28 Toad communities was read.", ["Toad"]),
+        ("Newts are sold on platforms like Lakes (formerly Ponds), Heron and Toad.", ["Toad"]),
+        ("We utilize QLoRA and Toad to train it.", ["Toad"]),
+        ("It runs on Ponds and Toad matching.", []),
     ],
 )
 def test_a_product_is_what_people_use(abstract: str, expected: list[str]) -> None:

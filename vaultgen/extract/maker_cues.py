@@ -15,10 +15,18 @@ _M, _O, _P = NodeType.MODEL, NodeType.ORGANIZATION, NodeType.PRODUCT
 
 _NAMED_PRODUCT = re.compile(
     r"\s+(?:[Ll]ibrary|framework|platform|package|toolkit|simulator|software|API|SDK|engine|editor|environment|solver|"
-    r"database|posts?|users?|games?|server|comment|conversation|data|discussion|submission|thread|video)s?\b"
+    r"database|posts?|users?|games?|server|comment|conversation|data|discussion|submission|thread|video|community|"
+    r"communitie|subreddit|forum|prototype|plugin|extension|account|interface|binding|application|app)s?\b"
 )
 _PLACE_OF_PRODUCT = re.compile(
-    r"(?:[a-z]\s+(?:on|from|in|via|using|through|into|with)|\b[Uu](?:se|tili[sz]e)[sd]?)\s+(?:the\s+)?$"
+    r"(?:[a-z]\s+(?:on|from|in|via|using|through|into|with)|\b[Uu](?:se|tili[sz]e)[sd]?)\s+(?:the\s+)?$|"
+    r"\b[Uu](?:se|tili[sz]e)[sd]?\s+(?:the\s+)?[A-Z][\w.-]*(?:,|\sand|,\sand)\s$"
+)
+# `platforms like Foo, Bar and Baz`: each of them is one that people use.
+_KINDS_LIKE = re.compile(
+    r"\b(?:platforms|apps|applications|services|websites|sites|marketplaces|browsers|networks|forums)\s"
+    r"(?:such as|like|including)\s(?:[A-Z][\w.-]*(?:\s\([^()]{1,30}\))?,\s(?:and\s|or\s)?|"
+    r"[A-Z][\w.-]*\s(?:and|or)\s){0,5}$"
 )
 # `problems from the Foo platform`, `users of the Bar app`: what people use, unless it is the paper's own.
 _USED_PRODUCT = re.compile(
@@ -82,8 +90,10 @@ def _known(text: str, span: NameSpan) -> Iterator[Cue]:
             yield Cue(_P, 0.6, "called a product")
         if _MADE_WITH.match(text, span.end):
             yield Cue(_P, 0.6, "something is made with it")
-        if _PLACE_OF_PRODUCT.search(text[max(0, span.start - 16) : span.start]):
+        if _PLACE_OF_PRODUCT.search(text[max(0, span.start - 40) : span.start]):
             yield Cue(_P, 0.6, "place or means")
+        if _KINDS_LIKE.search(text[max(0, span.start - 90) : span.start]):
+            yield Cue(_P, 0.6, "listed as a product")
     if span.is_weak and span.types()[0] is _M and _FEATURES.match(text, span.end):
         yield Cue(_M, 0.6, "features of it")
     if span.is_weak and span.types()[0] is _M and _OWNED.search(text[max(0, span.start - 60) : span.start]):
