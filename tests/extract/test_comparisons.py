@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.extract.abstracts import extracted, paper
 from tests.extract.scenes import names_in
 from vaultgen.extract.relations import sentence_relations
 from vaultgen.extract.scene import Scene
-from vaultgen.model import NamedEntity, NodeType, Role
+from vaultgen.model import NamedEntity, NodeType, Relation, Role
 
 PAPER = NamedEntity(NodeType.PAPER, "A Paper on Marsupials")
 OWN = NamedEntity(NodeType.CONCEPT, "DigNet")
@@ -74,3 +75,10 @@ def test_what_only_stands_near_is_no_rival(text: str) -> None:
 def test_a_paper_without_a_named_method_outperforms_nothing() -> None:
     assert comparisons("Our method outperforms Numbat.", own=None) == []
     assert comparisons("Our method outperforms Numbat.", NamedEntity(NodeType.CONCEPT, "Fusion Mechanism")) == []
+
+
+def test_a_pronoun_is_not_what_the_abstract_names_only_later() -> None:
+    late = "We first tune a chatbot. It outperforms GPT-4 by far. We then present Bogwalk, a new model."
+    early = "We present Bogwalk, a new model. It outperforms GPT-4 by far."
+    assert Relation.OUTPERFORMS not in {c.relation for c in extracted(paper(late)).claims}
+    assert Relation.OUTPERFORMS in {c.relation for c in extracted(paper(early)).claims}

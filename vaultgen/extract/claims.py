@@ -176,6 +176,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     for mention in place.mentions:
         mentions_in[mention.field].append(mention)
     yield from _title_relations(place, mentions_in, own, introduced)
+    named_from = _named_from(place.mentions, own)
     rivals: set[str] = set()  # models of others in the sentence before
     for sentence in sentences:
         start = 0 if sentence.field.name == "block" else sentence.start
@@ -206,12 +207,21 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
             yield _result_claim(place, result, sentence.field, "sentence-score", (start, sentence.end))
         if not named and own is None:
             continue
+        # Before it is named, `it` is something else.
+        known = None if sentence.field.name == "abstract" and sentence.end <= named_from else own
         subject = (
-            NamedEntity(NodeType.MODEL, around.subject) if around.subject and around.subject != context.own else own
+            NamedEntity(NodeType.MODEL, around.subject) if around.subject and around.subject != context.own else known
         )
-        scene = Scene(text, tuple(named), place.paper, sentence.role, own, subject, introduced, follows_own)
+        scene = Scene(text, tuple(named), place.paper, sentence.role, known, subject, introduced, follows_own)
         for found in sentence_relations(scene):
             yield _relation_claim(place, found, sentence.field, (start, sentence.end))
+
+
+def _named_from(mentions: Sequence[Mention], thing: NamedEntity | None) -> int:
+    """Where an abstract first names a thing; 0 where it does not."""
+    if thing is None:
+        return 0
+    return min((m.start for m in mentions if m.field.name == "abstract" and m.name == thing.name), default=0)
 
 
 def _title_relations(
