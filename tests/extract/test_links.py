@@ -60,3 +60,13 @@ def test_bare_variants_in_a_note_belong_to_the_family_of_its_title() -> None:
 def test_latex_before_a_link_leaves_it_where_it_stands() -> None:
     found = note(bullet(r"A \textbf{boat} of {{size}} scores 60.0% on MMLU too.", "MMLU", "MMLU"))
     assert [m.text for m in found if m.name == "MMLU"] == ["MMLU"]
+
+
+def test_a_pointer_to_a_file_leaves_no_words_that_lead_nowhere() -> None:
+    for target, said in (("Gemini report.pdf", [""]), ("Gemini results", ["(See its results)"])):
+        block = bullet("Factuality: (See its results)", "its results", target, lead_in_end=11)
+        title = Passage.of_line("A summary", "note.md", 1)
+        found = extracted(NoteRecord(title, blocks=(block,)))
+        text = block.passage.text
+        assert [text[s.start : s.end] for s in found.sentences] == said
+        assert [s.lead_in for s in found.sentences] == ["Factuality"]

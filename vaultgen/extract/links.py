@@ -50,7 +50,7 @@ def find_linked_names(
     starts = [n.start for _, n in in_order]
     for link in block.links:
         target = _target_of(link)
-        if link.is_embed or not target or _FILE.search(target) or link.start >= link.end:
+        if link.is_embed or not target or is_file(link) or link.start >= link.end:
             continue
         if parts := _parts_shown(link, text):
             linked += [LinkedName(FoundName(ref, *part, "link of a person", 1.0), target) for part in parts]
@@ -61,6 +61,11 @@ def find_linked_names(
         found = FoundName(ref, link.start, link.end, name, node_type, "link of a person", 1.0, expansion)
         linked.append(LinkedName(found, target))
     return linked
+
+
+def is_file(link: Link) -> bool:
+    """Whether a link leads to a file that is no note."""
+    return bool(_FILE.search(_target_of(link)))
 
 
 def names_outside(names: Sequence[FoundName], linked: Sequence[LinkedName]) -> list[FoundName]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from vaultgen.extract.gates import gated, open_gates
+from vaultgen.extract.links import is_file
 from vaultgen.extract.roles import sentence_roles
 from vaultgen.extract.sections import heading_section, lead_in_of, section_of
 from vaultgen.grounding import Passage
@@ -53,6 +54,8 @@ _ROLE_VALUE = {Role.OBJECTIVE: 2, Role.METHOD: 1, Role.RESULT: 0, Role.OTHER: 0,
 # Where a sentence belongs whatever the one before it is about; others stay with one that they cannot do without.
 _OWN_SECTION = frozenset({Section.OPENING, Section.EVALUATION, Section.LIMITATIONS, Section.FURTHER})
 _LEFT_OUT = frozenset({BlockKind.HEADING})
+# `(See [[Paper.pdf|Results]])` leads to a file of another vault: its words alone point nowhere.
+_POINTER = re.compile(r"\((?:see(?: also)?|cf\.?)\s+(?P<shown>[^()]+)\)\W*", re.IGNORECASE)
 
 
 def find_sentences(reading: Reading, passages: Mapping[FieldRef, Passage]) -> tuple[Sentence, ...]:
@@ -138,6 +141,8 @@ def _block_sentences(ref: FieldRef, block: Block, text: str, title: str) -> list
     section, subsection = heading_section(headings)
     start = block.lead_in_end + len(text[block.lead_in_end :]) - len(text[block.lead_in_end :].lstrip(" :"))
     end = max(start, len(text.rstrip()))
+    if _points_to_file(block, text, start):
+        start = end
     is_key = block.kind is BlockKind.CALLOUT and "distinguish" in block.callout_title.lower()
     lead_in = text[: block.lead_in_end].strip().rstrip(":").rstrip()
     first, *others = [(start, end)] if block.cells else [*in_pieces(text, start, end)] or [(start, end)]
@@ -145,3 +150,11 @@ def _block_sentences(ref: FieldRef, block: Block, text: str, title: str) -> list
         ref, *first, role=Role.OTHER, section=section, lead_in=lead_in, subsection=subsection, is_key=is_key
     )
     return [whole, *(whole._replace(start=a, end=b, lead_in="", is_key=False) for a, b in others)]
+
+
+def _points_to_file(block: Block, text: str, start: int) -> bool:
+    """Whether all that a bullet says behind its lead-in is to see a file."""
+    pointer = _POINTER.fullmatch(text, start) if block.lead_in_end else None
+    return pointer is not None and any(
+        is_file(link) and (link.start, link.end) == pointer.span("shown") for link in block.links
+    )
