@@ -194,7 +194,7 @@ def test_a_sentence_that_says_which_is_better_is_no_second_comparison() -> None:
 def test_a_benchmark_that_is_only_scored_on_names_the_paper_and_a_metric_keeps_its_spelling() -> None:
     scored = edge(HERON, Relation.REPORTS, "benchmark/wade", at(5, "61 chrF"), model="Heron", value=61.0, metric="chrF")
     text = body("Benchmarks/WADE (Wetland Answers, Deep and Easy).md", replace(KNOWLEDGE, edges=(scored,)))
-    assert "*   **Evaluated by:** [[Heron - Models that wade|Heron: Models that wade]][^1]" in text
+    assert "*   **Used for evaluation by:** [[Heron - Models that wade|Heron: Models that wade]][^1]" in text
     assert "| Model | chrF | Claimed in |" in text
 
 

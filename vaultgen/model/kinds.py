@@ -79,7 +79,7 @@ RELATIONS: Mapping[Relation, RelationRow] = {
     Relation.AUTHORED_BY: RelationRow("Authors", "Papers"),
     Relation.AFFILIATED_WITH: RelationRow("Affiliations", "Affiliated"),
     Relation.INTRODUCES: RelationRow("Introduces", "Introduced in"),
-    Relation.EVALUATES_ON: RelationRow("Evaluates on", "Evaluated by"),
+    Relation.EVALUATES_ON: RelationRow("Evaluates on", "Used for evaluation by"),
     Relation.TRAINED_ON: RelationRow("Trained on", "Used to train"),
     Relation.USES: RelationRow("Uses", "Used by"),
     Relation.MENTIONS: RelationRow("Mentions", "Mentioned in"),

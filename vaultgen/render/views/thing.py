@@ -32,7 +32,7 @@ _FACTS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
     ("Used by", (Relation.USES,), False),
     ("Available through", (Relation.AVAILABLE_THROUGH,), True),
     ("Gives access to", (Relation.AVAILABLE_THROUGH,), False),
-    ("Evaluated by", (Relation.EVALUATES_ON, Relation.REPORTS), False),
+    ("Used for evaluation by", (Relation.EVALUATES_ON, Relation.REPORTS), False),
     ("Papers affiliated with it", (Relation.AFFILIATED_WITH,), False),
     ("Speaks of", (Relation.MENTIONS,), True),
 )
