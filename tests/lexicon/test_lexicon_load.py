@@ -81,10 +81,3 @@ def test_concepts_are_found_in_the_singular_and_in_the_plural(form: str) -> None
 def test_a_weak_concept_is_weak_in_the_plural_too() -> None:
     concept = Entry(NodeType.CONCEPT, "Kernel", weak=True)
     assert concept.is_weak("kernels")
-
-
-def test_names_can_be_taken_out_with_all_that_they_stand_for() -> None:
-    lexicon = load_lexicon().without(["BBH", "gemini"])
-    assert lexicon.find("BIG-Bench Hard") == ()
-    assert lexicon.find("Gemini") == ()
-    assert lexicon.find("MMLU")

@@ -100,10 +100,44 @@ ArXiv
 Save
 Alert
 """
+SEMANTIC_SCHOLAR_TLDR = """\
+Semantic Scholar
+Search 220,113,000 papers from all fields of science
+About 12,300 results for “tidal attention”
+Tidal Heads: Attention That Ebbs
+Mira Okafor, Jon Lindqvist, Ada B. Reed
+Computer Science
+ArXiv
+1 February 2024
+TLDR
+It is shown that attention ebbs in all heads, and that TidalNet is the best model of boats.
+41
+ [PDF]
+Save
+Alert
+Scaling Laws for Rivers and Lakes
+Ida Björn, Wei Zhang
+Environmental Science, Computer Science
+Journal of Seas
+2 February 2024
+TLDR
+Rivers scale as lakes do.
+12
+Save
+Alert
+Cite
+Learning to Sail without Reward
+Lena van den Berg +3 authors Kwame Mensah
+Computer Science
+ArXiv
+5 February 2024
+Save
+"""
 LISTS = {
     "OpenReview, list": OPENREVIEW,
     "ACL Anthology, volume": ACL_VOLUME,
     "PMLR, volume": PMLR,
     "Semantic Scholar, search": SEMANTIC_SCHOLAR,
+    "Semantic Scholar, with sentences that sum up": SEMANTIC_SCHOLAR_TLDR,
     "programme of a conference": PROGRAMME,
 }

@@ -171,6 +171,34 @@ Abstract
 Anthology ID: 2024.boat-1
 DOI: 10.18653/v1/2024.boat-1
 """,
+    "acl, without a blank line": f"""\
+ACL Anthology
+{TITLE}
+Mira Okafor, Jon Lindqvist
+Abstract
+{ABSTRACT}
+Anthology ID:
+2024.boat-1
+Volume:
+Proceedings of the Meeting on Boats
+Publisher:
+Association for Boats
+""",
+    "workshop": f"""\
+{TITLE}
+Mira Okafor, Jon Lindqvist
+Abstract
+{ABSTRACT}
+Keywords: tides, attention, language models that sail, and what they say of the sea when nobody asks them about it
+""",
+    "journal": f"""\
+{TITLE}
+Mira Okafor, Jon Lindqvist
+Abstract
+{ABSTRACT}
+Journal: Letters of the Sea
+Issue: 12
+""",
 }
 
 COPIED_ARTICLES = {

@@ -30,6 +30,13 @@ def test_every_form_of_a_papers_page_gives_title_names_and_abstract(page: str) -
     assert_grounded(reading, page.encode())
 
 
+def test_the_parts_of_an_abstract_are_no_labels_of_a_site() -> None:
+    parts = f"Background: {site.ABSTRACT}\nMethods: We asked boats\nwhat they think. Results:\nThey float."
+    (paper,) = papers(read(f"{site.TITLE}\nMira Okafor, Jon Lindqvist\nAbstract\n{parts}\n"))
+    assert paper.abstract is not None
+    assert paper.abstract.text.endswith("They float.")
+
+
 @pytest.mark.parametrize("name", ["openreview", "hugging-face"])
 def test_a_copied_page_gives_the_date_that_it_shows(name: str) -> None:
     (paper,) = papers(read(site.COPIED[name]))

@@ -8,8 +8,9 @@ from itertools import pairwise
 from vaultgen.extract import origin_cues as cues
 from vaultgen.extract.attach import Named
 from vaultgen.extract.relation_cues import DENIED, NO_THING, USES
-from vaultgen.extract.rivals import is_own_name, strangers
+from vaultgen.extract.rivals import is_own_name
 from vaultgen.extract.scene import Relating, Scene, entity_of
+from vaultgen.extract.strangers import unlisted_names
 from vaultgen.extract.subjects import is_compared
 from vaultgen.model import NamedEntity, NodeType, Relation, Role
 
@@ -86,7 +87,7 @@ def _said_behind(scene: Scene, basis: Named, opened: int) -> tuple[NamedEntity, 
 def _strange_bases(scene: Scene, opened: int) -> list[Named]:
     """The names that no list knows behind words of building: `extends the recent Foo architecture`."""
     may_stand = cues.BASED.may_match(opened) and cues.KIND.may_match(opened)
-    found = strangers(scene.text, scene.named, 0, len(scene.text)) if may_stand else []
+    found = unlisted_names(scene.text, scene.named, 0, len(scene.text)) if may_stand else []
     return [
         n
         for n in found

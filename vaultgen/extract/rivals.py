@@ -8,23 +8,16 @@ from collections.abc import Sequence
 
 from vaultgen.extract import comparison_cues as cues
 from vaultgen.extract.attach import Named
-from vaultgen.extract.metrics import find_metrics
-from vaultgen.extract.shapes import Shape, core_of, shape_of
+from vaultgen.extract.shapes import Shape, shape_of
+from vaultgen.extract.strangers import is_code, unlisted_names
 from vaultgen.model import NodeType
-from vaultgen.text.taken import TakenSpans
 
 __all__ = ["can_compete", "is_own_name", "rivals_after", "run_of"]
 
 _REACH = 160  # characters behind a comparing word in which its rivals stand
 _LONGEST_GAP = 80
-_MOST_WORDS = 3
-_WORD = re.compile(r"[A-Za-z][\w.+/-]*[\w+]|[A-Z]\d?")
-_CODE = re.compile(r"(?:FP|BF|INT|W\d+A|fp|bf|int)\d+|\d+-?(?:bit|shot)|[A-Z]{1,2}\d{1,3}")  # FP16, A100
 _INITIALS = re.compile(r"[A-Z]{2,4}s?")
 _GOES_ON = re.compile(r" (?!(?:and|as|at|across|but|by|for|in|on|or|over|to|under|when|while|with|using)\b)[A-Za-z]")
-_LIKE = re.compile(
-    r"\b(?:methods?|approach(?:es)?|models?|baselines?|systems?|frameworks?)(?: like| such as|,? including|:| \() ?$"
-)
 _SIDES = (NodeType.MODEL, NodeType.PRODUCT)
 # A name before one of these only says which kind: `RL baselines`, `the CT images`.
 _ONLY_QUALIFIES = re.compile(
@@ -40,7 +33,7 @@ def can_compete(named: Named) -> bool:
     of its own, rather than one that is called by plain words or by a task's initials."""
     if named.type is NodeType.CONCEPT:
         return shape_of(named.name.partition(" ")[0]) is Shape.STRONG
-    return named.type in _SIDES and not _CODE.fullmatch(named.name)
+    return named.type in _SIDES and not is_code(named.name)
 
 
 def is_own_name(name: str) -> bool:
@@ -62,7 +55,7 @@ def rivals_after(text: str, named: Sequence[Named], start: int, *, is_sure: bool
     """
     stop = min(len(text), start + _REACH)
     known = [n for n in named if n.start >= start and can_compete(n) and not text.startswith("-", n.start - 1)]
-    things = sorted((*known, *strangers(text, named, start, stop)), key=lambda n: n.start)
+    things = sorted((*known, *unlisted_names(text, named, start, stop)), key=lambda n: n.start)
     if not things or things[0].start - start > _LONGEST_GAP:
         return []
     gap = text[start : things[0].start]
@@ -99,30 +92,3 @@ def _is_rival(text: str, thing: Named, *, is_known: bool) -> bool:
     if _ONLY_QUALIFIES.match(behind):
         return False
     return not _INITIALS.fullmatch(thing.name) or (is_known and not _GOES_ON.match(behind))
-
-
-def strangers(text: str, named: Sequence[Named], start: int, stop: int) -> list[Named]:
-    """The names between two places that no list knows: compounds that look like names by themselves, with the
-    capitalised words before them."""
-    taken = TakenSpans((n.start, n.end) for n in named)
-    words = [m for m in _WORD.finditer(text, start, stop) if not taken.overlap(m.start(), m.end())]
-    found: list[Named] = []
-    run: list[re.Match[str]] = []
-    for word in words:
-        if run and text[run[-1].end() : word.start()] != " ":
-            run = []
-        if shape_of(word.group()) is Shape.PLAIN:
-            run = []
-            continue
-        run = [*run, word][-_MOST_WORDS:]
-        name = text[run[0].start() : word.end()]
-        # `prior methods like Foo-Bar`, whereas `compared to Swiss-German` may be anything
-        is_named = shape_of(word.group()) is Shape.STRONG or ("-" in name and _LIKE.search(text, start, run[0].start()))
-        if is_named and _is_name(word.group()) and not text.startswith("/", word.end()):  # who publishes it
-            found.append(Named(run[0].start(), word.end(), name, NodeType.CONCEPT))
-            run = []
-    return found
-
-
-def _is_name(word: str) -> bool:
-    return core_of(word) == (0, len(word)) and not _CODE.fullmatch(word) and not find_metrics(word)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from vaultgen.extract.attach import Named
 from vaultgen.extract.metrics import find_metrics
-from vaultgen.extract.shapes import Shape, is_epithet, is_generic, shape_of
+from vaultgen.extract.shapes import Shape, core_of, is_epithet, is_generic, shape_of
+from vaultgen.model import NodeType
+from vaultgen.text.taken import TakenSpans
 
-__all__ = ["has_other_place", "is_behind_other", "is_labelled", "shares_subject"]
+__all__ = ["has_other_place", "is_behind_other", "is_code", "is_labelled", "shares_subject", "unlisted_names"]
 
 _PLACE = re.compile(
     r"(?<!based )(?<!built )(?<!trained )(?<!tuned )(?<!depending )\b(?:on|in|across)\s(?:the\s)?(?P<name>[A-Z][\w-]+)"
@@ -19,6 +21,12 @@ _LABEL = re.compile(r"\((?P<name>[A-Z][\w-]+)(?::|\sfrom|\sat)?\s$")
 _BEHIND = re.compile(r"(?P<name>[A-Z][\w.+-]*\w)\s(?:with\s|\()$")
 _AND_NAME = re.compile(r"(?:,\s[A-Z][\w.+-]*(?:\s[A-Z\d][\w.+-]*)?)*,?\sand\s(?:the\s)?(?P<name>[A-Z][\w.+-]*)")
 _NAME_AND = re.compile(r"(?P<name>[A-Z][\w.+-]*),?\sand\s(?:the\s)?$")
+_WORD = re.compile(r"[A-Za-z][\w.+/-]*[\w+]|[A-Z]\d?")
+_CODE = re.compile(r"(?:FP|BF|INT|W\d+A|fp|bf|int)\d+|\d+-?(?:bit|shot)|[A-Z]{1,2}\d{1,3}")  # FP16, A100
+_LIKE = re.compile(
+    r"\b(?:methods?|approach(?:es)?|models?|baselines?|systems?|frameworks?)(?: like| such as|,? including|:| \() ?$"
+)
+_MOST_WORDS = 3
 
 
 def has_other_place(text: str, start: int, end: int, known: Sequence[Named]) -> bool:
@@ -47,6 +55,38 @@ def shares_subject(text: str, model: Named, known: Sequence[Named]) -> bool:
         if match and _is_strange(match, known):
             return True
     return False
+
+
+def is_code(name: str) -> bool:
+    """Whether a name is a number format, a setting or a device rather than a name: `FP16`, `4-bit`, `A100`."""
+    return _CODE.fullmatch(name) is not None
+
+
+def unlisted_names(text: str, named: Sequence[Named], start: int, stop: int) -> list[Named]:
+    """The names between two places that no list knows: compounds that look like names by themselves, with the
+    capitalised words before them."""
+    taken = TakenSpans((n.start, n.end) for n in named)
+    words = [m for m in _WORD.finditer(text, start, stop) if not taken.overlap(m.start(), m.end())]
+    found: list[Named] = []
+    run: list[re.Match[str]] = []
+    for word in words:
+        if run and text[run[-1].end() : word.start()] != " ":
+            run = []
+        if shape_of(word.group()) is Shape.PLAIN:
+            run = []
+            continue
+        run = [*run, word][-_MOST_WORDS:]
+        name = text[run[0].start() : word.end()]
+        # `prior methods like Foo-Bar`, whereas `compared to Swiss-German` may be anything
+        is_named = shape_of(word.group()) is Shape.STRONG or ("-" in name and _LIKE.search(text, start, run[0].start()))
+        if is_named and _is_compound(word.group()) and not text.startswith("/", word.end()):  # who publishes it
+            found.append(Named(run[0].start(), word.end(), name, NodeType.CONCEPT))
+            run = []
+    return found
+
+
+def _is_compound(word: str) -> bool:
+    return core_of(word) == (0, len(word)) and not is_code(word) and not find_metrics(word)
 
 
 def _is_strange(match: re.Match[str] | None, known: Sequence[Named]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vaultgen.model import NodeType
@@ -76,8 +76,3 @@ class Lexicon:
     def find(self, form: str) -> tuple[Entry, ...]:
         """The entries that bear `form` as name, alias or expansion, whatever its case, accents and punctuation."""
         return self.by_form.get(fold(form), ())
-
-    def without(self, names: Iterable[str]) -> Lexicon:
-        """The lexicon less every entry that bears one of `names` (to measure what context alone finds)."""
-        gone = {fold(n) for n in names}
-        return Lexicon(tuple(e for e in self.entries if gone.isdisjoint(e.forms)))

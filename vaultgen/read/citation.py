@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from vaultgen.grounding import Passage
+from vaultgen.identity.person_name import PARTICLES
 from vaultgen.model import PaperRecord, Stated
 from vaultgen.read.dates import MONTH
 from vaultgen.read.glued import are_names
@@ -21,14 +22,14 @@ LONGEST = 3_000
 """Characters of one citation."""
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŜŞŠŢŤŪŮŰŲŴŶŹŻŽΑ-ΩА-Я"
-_PARTICLE = r"(?:(?:van|von|der|den|de|da|di|del|della|dos|du|la|le|el|al|ten|ter|zu|bin|ibn)\s+)"
+_PARTICLE = rf"(?:(?:{'|'.join(sorted(PARTICLES - {'e', 'y'}))})\s+)"
 _FAMILY = rf"{_PARTICLE}{{0,3}}[{_UPPER}][\w'’‐-]{{1,30}}(?:\s[{_UPPER}][\w'’‐-]{{1,30}})?"
 _DOTTED = rf"[{_UPPER}][a-z]?\.(?:\s?[-‐]?\s?[{_UPPER}][a-z]?\.){{0,4}}"
 _BARE = rf"[{_UPPER}](?:[-‐]?[{_UPPER}]){{0,3}}"
 _SUFFIX = r"(?:,?\s(?:Jr|Sr)\.?|\s(?:II|III|IV))?"
 
-INITIALS_FIRST = re.compile(rf"{_DOTTED}\s?{_FAMILY}{_SUFFIX}|{_BARE}\s{_FAMILY}{_SUFFIX}")
-"""`A. B. Reed`, `AB Reed`."""
+# `A. B. Reed`, `AB Reed`
+_INITIALS_FIRST = re.compile(rf"{_DOTTED}\s?{_FAMILY}{_SUFFIX}|{_BARE}\s{_FAMILY}{_SUFFIX}")
 _FAMILY_FIRST = re.compile(rf"{_FAMILY},\s?(?:{_DOTTED}|{_BARE}){_SUFFIX}")
 _FAMILY_BARE = re.compile(rf"{_FAMILY}\s{_BARE}{_SUFFIX}")
 _FULL_NAME = re.compile(rf"[{_UPPER}][\w.'’‐-]*(?:\s{_PARTICLE}{{0,3}}[{_UPPER}][\w.'’‐-]*){{1,4}}")
@@ -81,7 +82,7 @@ def cited_names(names: Passage) -> tuple[tuple[Passage, ...], bool] | None:
     cut = _ET_AL.search(names.text)
     shown = names.slice(0, cut.start()) if cut else names
     shown = shown.strip(" ,;")
-    for style in (INITIALS_FIRST, _FAMILY_FIRST, _FAMILY_BARE):
+    for style in (_INITIALS_FIRST, _FAMILY_FIRST, _FAMILY_BARE):
         if found := _in_style(shown.strip(".") if style is _FAMILY_BARE else shown, style):
             return tuple(map(_turned if style is _FAMILY_BARE else _initials_apart, found)), not cut
     parts = [shown.slice(a, b).strip() for a, b in _parts(shown.text)]
@@ -93,7 +94,7 @@ def cited_names(names: Passage) -> tuple[tuple[Passage, ...], bool] | None:
 
 def begins_with_name(text: str) -> bool:
     """Whether the text begins with a name in one of the styles that write initials."""
-    return any(style.match(text) for style in (INITIALS_FIRST, _FAMILY_FIRST))
+    return any(style.match(text) for style in (_INITIALS_FIRST, _FAMILY_FIRST))
 
 
 def _in_style(shown: Passage, style: re.Pattern[str]) -> tuple[Passage, ...]:

@@ -11,7 +11,7 @@ from vaultgen.identity.person_name import Match, compare_names, parse_person_nam
 from vaultgen.model import Finding, PaperRecord, Stated
 from vaultgen.read.citation import LONGEST, begins_with_name, cited_names, read_citation, venue_in
 from vaultgen.read.glued import are_names
-from vaultgen.read.page import Page, ReadPage, count_of, stated_text
+from vaultgen.read.page import Page, ReadPage, count_of, shortened, stated_text
 from vaultgen.read.paper_fields import arxiv_in
 from vaultgen.read.title_shape import can_be_title
 
@@ -76,7 +76,7 @@ def read(page: Page) -> ReadPage:
         Finding(
             page.seed,
             page.lines[i].line,
-            f"this entry's names, title and year could not be told apart: {_shown(page.lines[i].text)}",
+            f"this entry's names, title and year could not be told apart: {shortened(page.lines[i].text)}",
             "leave it, or give the paper as BibTeX",
         )
         for i in found.unread
@@ -259,7 +259,3 @@ def _subject(lines: Sequence[Passage], found: _List) -> Stated[str] | None:
         if 2 * listed > len(lists):
             return stated_text(name)
     return None
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -28,6 +28,19 @@ _NO_TITLE = re.compile(
     r"|keywords?|doi|issn)\b|arxiv\s*:",
     re.IGNORECASE,
 )
+# What a site says of the paper below its abstract: `Anthology ID:` on a line of its own, `Keywords: tides, boats`; the
+# parts of an abstract (`Methods: We asked`) are none of that.
+_LABEL_BELOW = re.compile(
+    r"(?-i:[A-Z]\w*(?:\s(?:\(?[A-Z]\w*\)?|of|and|the)){0,3})\s?:"
+    r"|(?!(?:background|introduction|motivation|objectives?|aims?|purpose|importance|design|settings?"
+    r"|(?:materials and )?methods?|main|results?|findings|discussion"
+    r"|conclusions?|limitations?|significance|interpretation)\b)"
+    r"(?-i:[A-Z]\w*(?:\s(?:\(?[A-Z]\w*\)?|of|and|the)){0,3})\s?:\s.{0,79}[^.!?]"
+    r"|(?:(?:author )?keywords?|index terms|subjects?|(?:acm )?ccs concepts|comments|cite as|jel\b.{0,30})\s?[:—–-].*"
+    r"|(?:doi|isbn|issn|pacs|msc)\b.{0,20}:.*",
+    re.IGNORECASE,
+)
+_END_OF_SENTENCE = re.compile(r"[.!?…][\])}\"”’$]*\s*$")
 _WITHIN = 60  # lines above the label
 _LEAST_ABSTRACT = 120
 _LONGEST_ABSTRACT = 6_000
@@ -92,10 +105,14 @@ def _parts(page: Page) -> _Parts | None:
 
 
 def _text_below(page: Page, label: int) -> tuple[int, ...]:
-    """The first paragraph below the label."""
+    """The first paragraph below the label, up to what the site says of the paper where no blank line parts them."""
     found: list[int] = []
     for index in range(label + 1, len(page.lines)):
-        if page.lines[index].text:
+        text = page.lines[index].text
+        is_whole = bool(found) and _END_OF_SENTENCE.search(page.lines[found[-1]].text) is not None
+        if is_whole and _LABEL_BELOW.fullmatch(text):
+            break
+        if text:
             found.append(index)
         elif found:
             break

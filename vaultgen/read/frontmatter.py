@@ -9,7 +9,7 @@ from itertools import islice
 
 import yaml
 
-from vaultgen.grounding import Evidence, Passage
+from vaultgen.grounding import Evidence
 from vaultgen.model import Finding, Stated
 
 _KEY_LINE = re.compile(r"(?P<key>[\w -]++)\s*+:\s*(?P<value>.*)")
@@ -132,8 +132,3 @@ def _line_by_line(seed: str, inner: Sequence[str], offset: int) -> Iterator[tupl
         else:
             continue
         yield from ((key, Stated(p, Evidence(seed, number, p))) for p in parts if p)
-
-
-def stated_of(passage: Passage, start: int, end: int) -> Stated[str]:
-    """A span of a passage as a stated value."""
-    return Stated(passage.text[start:end], passage.evidence(start, end))

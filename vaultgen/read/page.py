@@ -9,6 +9,8 @@ from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Record, Stated
 from vaultgen.text.clean import LineLayout, SeedText
 
+_QUOTED = 60  # characters of a line that a message shows
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -67,6 +69,11 @@ def joined(passages: Sequence[Passage]) -> Passage | None:
 def stated_text(passage: Passage) -> Stated[str]:
     """The passage's text as a stated value."""
     return Stated(passage.text, passage.evidence())
+
+
+def shortened(text: str) -> str:
+    """The beginning of a line as messages quote it: at most 60 characters."""
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
 
 
 def count_of(number: int, noun: str) -> str:

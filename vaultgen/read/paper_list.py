@@ -44,6 +44,7 @@ _BETWEEN = re.compile(
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _DIGIT_WORD = re.compile(r"(?:^|[,\s])\d")
 _SMALL = PARTICLES | {"and", "by", "et", "al", "authors", "author", "more", "others"}
+_NO_LINE_OF_ITS_OWN = re.compile(r"[\d,.\s]{1,12}|(?:\S+\s+){4,}\S+\.")
 _NO_TITLE = re.compile(
     r"[|·•]|https?:|@|^(?:abstract|keywords?|published|submitted|accepted|session|track|poster|oral|room|venue|pdf|bib"
     r"|readers?|tl;?dr|chairs?|affiliations?|contact|committee|organi[sz]ers?)\b",
@@ -64,8 +65,10 @@ def match(page: Page) -> float:
     """Sure where titles with names below them are most of what the page has."""
     lines = page.lines[:_LOOKED_AT]
     pairs = _pairs(lines)
-    # What stands below each paper (`Readers: Everyone`) is the same each time, or has a date.
+    # What stands below each paper (`Readers: Everyone`) is the same each time, has a date or counts something; one
+    # sentence may sum the paper up.
     short = {line.text for line in lines if 0 < len(line.text) < _LEAST_ABSTRACT and not iso_date(line.text)}
+    short = {text for text in short if not _NO_LINE_OF_ITS_OWN.fullmatch(text)}
     short |= {lines[p.names].text for p in pairs}
     several = sum(len(p.listed.authors) > 1 or not p.listed.is_complete for p in pairs)
     is_list = len(pairs) >= _LEAST and 2 * len(pairs) >= _LEAST_SHARE * len(short) and several >= _SURE * len(pairs)

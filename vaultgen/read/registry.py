@@ -26,7 +26,7 @@ from vaultgen.read import (
     pdf_paper,
 )
 from vaultgen.read.link_limit import within_link_limit
-from vaultgen.read.page import Page, Reader, ReadPage
+from vaultgen.read.page import Page, Reader, ReadPage, shortened
 from vaultgen.read.pdf_text import decode_pdf
 from vaultgen.read.record_files import read_records, records_text
 from vaultgen.read.record_limit import MOST_RECORDS
@@ -166,14 +166,7 @@ def _unread(page: Page, read_page: ReadPage) -> tuple[tuple[int, int], ...]:
 def _unread_findings(page: Page, unread: Iterable[tuple[int, int]]) -> list[Finding]:
     findings = []
     for first, last in unread:
-        words = page.lines[first - 1].text
-        shown = words if len(words) <= 60 else words[:59] + "…"
         where = f"line {first}" if first == last else f"lines {first} to {last}"
-        message = f"{where} not understood: {shown}"
+        message = f"{where} not understood: {shortened(page.lines[first - 1].text)}"
         findings.append(Finding(page.seed, first, message, "leave it, or look whether an entry is cut off here"))
     return findings
-
-
-def reader_names() -> tuple[str, ...]:
-    """The names of all formats, in the order in which readers are asked."""
-    return tuple(reader.name for reader in (*READERS, *third_party().readers))

@@ -52,12 +52,6 @@ def published_date(paper: Paper) -> str:
     return noted if noted[:4].isdigit() else ""
 
 
-def best_abstract(listings: Sequence[Listing]) -> Listing | None:
-    """The listing with the abstract that counts: whole before cut, the newest version before older ones."""
-    with_abstract = [x for x in listings if x.record.abstract]
-    return min(with_abstract, key=_abstract_rank, default=None)
-
-
 def abstract_versions(listings: Sequence[Listing]) -> list[Listing]:
     """One listing for each whole abstract that says something of its own, the one that counts first."""
     versions: list[Listing] = []

@@ -9,7 +9,7 @@ from vaultgen.identity.ids import entity_id, short_hash
 from vaultgen.identity.person_name import parse_person_name
 from vaultgen.identity.title import joined_title_key, title_key
 from vaultgen.model import Evidence, Extraction, FieldRef, Finding, NodeType, PaperRecord, Reading, Severity
-from vaultgen.resolve.paper import Listing, Paper, PaperNote
+from vaultgen.resolve.paper import Listing, Paper
 from vaultgen.resolve.same_paper import Description, same_paper
 from vaultgen.resolve.union import Union
 
@@ -209,8 +209,3 @@ def _namesake_mark(ranked: Sequence[Listing]) -> str:
         if listing.record.authors:
             return parse_person_name(listing.record.authors[0].text).family
     return str(next((y for x in ranked if (y := x.year)), "")) or short_hash(repr(ranked[0].place))
-
-
-def with_notes(paper: Paper, notes: Sequence[PaperNote]) -> Paper:
-    """The paper with the notes that are about it."""
-    return Paper(paper.id, paper.title, paper.listings, (*paper.notes, *notes))
