@@ -133,6 +133,43 @@ ArXiv
 5 February 2024
 Save
 """
+DAILY = """\
+Daily Papers
+by AK and the research community
+Feb 20
+
+Submitted by
+okafor
+48
+
+Tidal Heads: Attention That Ebbs
+
+Harbour AI
+·
+7 authors
+
+4
+
+Submitted by
+lbrand
+31
+Scaling Laws for Rivers and Lakes
+· 22 authors
+2
+Submitted by
+jon
+12
+
+Boats
+· 1 author
+
+Submitted by
+mensah
+9
+
+Learning to Sail without Reward
+· 3 authors
+"""
 LISTS = {
     "OpenReview, list": OPENREVIEW,
     "ACL Anthology, volume": ACL_VOLUME,

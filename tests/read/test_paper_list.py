@@ -6,7 +6,7 @@ import pytest
 
 from tests.read.grounded import assert_grounded
 from tests.read.pages import papers, read
-from tests.read.paper_lists import ABSTRACT, LISTS
+from tests.read.paper_lists import ABSTRACT, DAILY, LISTS
 from vaultgen.model import PaperRecord
 from vaultgen.read import read_seed
 
@@ -46,6 +46,16 @@ def test_authors_that_a_page_leaves_out_are_missed() -> None:
     assert not last.authors_complete
     assert last.authors_hidden is not None
     assert last.authors_hidden.value == 3
+
+
+def test_a_page_that_only_counts_authors_gives_titles_and_how_many_are_missed() -> None:
+    reading = read(DAILY)
+    assert_grounded(reading, DAILY.encode())
+    assert [(p.title.text, p.authors, p.authors_hidden and p.authors_hidden.value) for p in papers(reading)] == [
+        ("Tidal Heads: Attention That Ebbs", (), 7),
+        ("Scaling Laws for Rivers and Lakes", (), 22),
+        ("Learning to Sail without Reward", (), 3),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,13 @@ def test_it_ends_with_authors_shown_hidden_and_inferred() -> None:
     assert "*   **Online:** [arXiv:2503.01234](https://arxiv.org/abs/2503.01234)\n" in text
 
 
+def test_a_source_that_only_counts_authors_says_how_many_there_are() -> None:
+    counted = replace(KNOWLEDGE, edges=tuple(e for e in KNOWLEDGE.edges if e.relation is not Relation.AUTHORED_BY))
+    text = body(PATH, counted)
+    assert "*   **Authors:** 12, none of them shown in the source\n" in text
+    assert "authors" not in next((line for line in text.split("\n") if "Not given in the source" in line), "")
+
+
 def test_an_author_whom_only_a_page_names_is_told_from_those_listed() -> None:
     page = edge(HERON, Relation.AUTHORED_BY, "author/ana-silva", at(1, "Ana Silva"))
     inferred = next(e for e in KNOWLEDGE.edges if e.properties.get("inferred"))

@@ -160,6 +160,13 @@ def test_a_list_cut_without_a_number_is_incomplete_unless_another_seed_has_it_wh
     assert "authors-incomplete" not in the_paper(known(cut, counted)).properties
 
 
+def test_a_page_that_only_counts_authors_hides_none_that_another_seed_names() -> None:
+    counted = reading("a", listing("a", "Otters", hidden=3))
+    whole = reading("b", listing("b", "Otters", "Mira Okafor; Jon Lindqvist; Ann Ray"))
+    assert the_paper(known(counted)).properties["authors-not-shown"] == 3
+    assert "authors-not-shown" not in the_paper(known(counted, whole)).properties
+
+
 def test_records_of_one_seed_joined_by_title_with_wholly_other_abstracts_are_reported() -> None:
     one = listing("a", "Same Otters?", "Mira Okafor", abstract="We count animals near rivers every spring.")
     other = listing("a", "SAME OTTERS!", "Mira Okafor", abstract="Boats need faster sails, says theory.", line=90)

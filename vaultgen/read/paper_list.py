@@ -1,7 +1,8 @@
 """Lists of papers copied from proceedings, programmes and search pages: a title, and below it the names of its authors.
 
 ACL's volumes part the names with bars, PMLR ends them with the venue, programmes put institutions in brackets behind
-them, OpenReview has a date below; what stands between two titles that is long enough is the abstract of the first.
+them, OpenReview has a date below, Hugging Face's daily papers only say how many authors there are; what stands between
+two titles that is long enough is the abstract of the first.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _LONGEST_NAMES = 8_000  # characters
 _LEAST_TITLE_WORDS = 3
 _LEAST_ABSTRACT = 200  # characters
 _NEAR = 2  # lines between a title and its names, one of them blank
+_REACH_OF_COUNT = 8  # lines, blank ones and dots among them
 _MOST_BELOW = 12  # lines below the names that may hold date, ids and abstract
 _SURE = 0.8  # the share of the lists of names on a page that must have more than one name
 _MARK = re.compile(
@@ -41,6 +43,8 @@ _BEHIND_NAMES = re.compile(r"\s*[;.]\s+(?:Proceedings of|Proc\.|In |PMLR|Transac
 _BETWEEN = re.compile(
     r"\s*,?\s\+\s?(?P<count>\d{1,4}) (?:more )?(?:authors?\s)?"
 )  # Semantic Scholar shows first and last
+_ONLY_COUNTED = re.compile(r"[·•]?\s*(?P<count>\d{1,4}) authors?", re.IGNORECASE)  # Hugging Face names nobody
+_DOT = re.compile(r"[·•|]")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _DIGIT_WORD = re.compile(r"(?:^|[,\s])\d")
 _SMALL = PARTICLES | {"and", "by", "et", "al", "authors", "author", "more", "others"}
@@ -88,15 +92,38 @@ def _pairs(lines: Sequence[Passage]) -> list[_Pair]:
     found: list[_Pair] = []
     above: int | None = None
     for index, line in enumerate(lines):
-        if not line.text:
+        if not _is_text(line):
             continue
-        is_free = above is not None and index - above <= _NEAR and not (found and above <= found[-1].names)
+        last = found[-1].names if found else -1
+        if _ONLY_COUNTED.fullmatch(line.text):
+            counted = _title_of_counted(lines, index, last)
+            found += [] if counted is None else [_Pair(counted, index, _counted(line))]
+            above = None
+            continue
+        is_free = above is not None and index - above <= _NEAR and above > last
         if above is not None and is_free and _can_be_names(line.text) and _is_title(title := _unmarked(lines[above])):
             listed = _names(line)
             if listed and not (_can_be_names(title.text) and _names(title)):
                 found.append(_Pair(above, index, listed))
         above = index
     return found
+
+
+def _title_of_counted(lines: Sequence[Passage], index: int, after: int) -> int | None:
+    """The line of the title above a line that only counts authors: the nearest line, or, where that is the name of an
+    organisation, the one above it; below line `after`."""
+    near = [i for i in range(index - 1, max(after, index - _REACH_OF_COUNT), -1) if _is_text(lines[i])][:2]
+    return next((i for i in near if _is_title(_unmarked(lines[i]))), None)
+
+
+def _is_text(line: Passage) -> bool:
+    return bool(line.text) and not _DOT.fullmatch(line.text)
+
+
+def _counted(line: Passage) -> AuthorList:
+    count = _ONLY_COUNTED.fullmatch(line.text)
+    hidden = Stated(int(count["count"]), line.evidence(*count.span("count"))) if count else None
+    return AuthorList((), is_complete=False, hidden=hidden)
 
 
 def _is_title(line: Passage) -> bool:

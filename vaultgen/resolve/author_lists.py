@@ -78,7 +78,8 @@ def author_list(paper: Paper, subjects: Mapping[str, Reading]) -> AuthorList:
         read = (form_of(a.text, a.evidence()) for a in listing.record.authors)
         forms = [form for form in read if any(c.isalpha() for token in form.name.tokens for c in token)]
         slots = _numbered(forms) if number == 0 else _united(slots, forms)
-    base = ordered[0] if ordered and ordered[0].record.authors else None
+    # A source may say how many there are and name nobody.
+    base = next((x for x in ordered if x.record.authors or x.record.authors_hidden), None)
     is_complete = base is not None and base.record.authors_complete and not base.record.authors_hidden
     hidden = base.record.authors_hidden if base else None
     slots = _with_subjects(slots, paper, subjects, is_complete)

@@ -146,6 +146,6 @@ def _missing(paper: Entity, authors: Sequence[Edge]) -> list[str]:
     stated = {
         "date": paper.properties.get("published"),
         "abstract": paper.properties.get("abstract"),
-        "authors": authors,
+        "authors": authors or paper.properties.get("authors-not-shown"),
     }
     return [name for name, value in stated.items() if not value]
