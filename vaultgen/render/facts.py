@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from vaultgen.model import Edge, Entity, Evidence, Finding, Knowledge, LedgerEntry, NodeType, Relation, Statement
 from vaultgen.render.answers import Answers, Question
+from vaultgen.render.order import name_order
 from vaultgen.render.record_lines import listed_lines, record_lines
 
 K = TypeVar("K")
@@ -360,23 +361,6 @@ def is_same_passage(one: Evidence, other: Evidence) -> bool:
     if (one.seed, one.line) != (other.seed, other.line):
         return False
     return bool(one.quote and other.quote) and (one.quote in other.quote or other.quote in one.quote)
-
-
-def name_order(entity: Entity) -> tuple[str, str, str]:
-    """The order of names in lists: letter case does not count."""
-    return entity.name.casefold(), entity.name, entity.id
-
-
-def year_of(entity: Entity) -> str:
-    """The year in which a paper was published, or an empty string."""
-    published = str(entity.properties.get("published", ""))
-    return published[:4] if published[:4].isdigit() else ""
-
-
-def newest_first(papers: Iterable[Entity]) -> list[Entity]:
-    """Papers by date, the newest first, those without a date last; of one date by title."""
-    ordered = sorted(papers, key=name_order)
-    return sorted(ordered, key=lambda p: str(p.properties.get("published", "")), reverse=True)
 
 
 def _position(edge: Edge) -> int:

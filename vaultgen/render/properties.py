@@ -10,9 +10,10 @@ from typing import Any
 from vaultgen.model import Entity, NodeType, Relation
 from vaultgen.render.answers import Answers
 from vaultgen.render.escape import one_line
-from vaultgen.render.facts import Facts, name_order, newest_first
+from vaultgen.render.facts import Facts
 from vaultgen.render.file_names import name_key
 from vaultgen.render.links import Names
+from vaultgen.render.order import name_order, newest_first
 from vaultgen.render.paths import note_name
 from vaultgen.render.tags import each_once, tags_of
 from vaultgen.render.yaml_text import Property, frontmatter

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from vaultgen.model import NODE_TYPES, Entity, NodeType
-from vaultgen.render.facts import year_of
+from vaultgen.render.order import year_of
 from vaultgen.text.tables import shipped_table
 
 _NOT_IN_TAGS = re.compile(r"[^\w/-]+")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from vaultgen.model import Edge, Entity, Relation
 from vaultgen.render.escape import heading
-from vaultgen.render.facts import Coauthor, Facts, newest_first, year_of
+from vaultgen.render.facts import Coauthor, Facts
 from vaultgen.render.links import Names, Writer
+from vaultgen.render.order import newest_first, year_of
 from vaultgen.render.views.quotes import uncited_sources
 
 # So many names on single papers are listed; more are counted, unless they are few more.

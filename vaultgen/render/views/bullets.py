@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from vaultgen.model import Entity, Statement
+from vaultgen.render.facts import Facts
 from vaultgen.render.links import subject_spans
 
 MOST_BELOW = 8
@@ -90,3 +91,16 @@ def tells_in_brackets(lead_in: str, thing: Entity) -> bool:
         return False
     names = (thing.name, *thing.aliases, str(thing.properties.get("expansion", "")))
     return not any(found[1].casefold() in name.casefold() for name in names)
+
+
+def is_lead_in(statement: Statement, thing: Entity, facts: Facts) -> bool:
+    """Whether a person's bullet has the thing as its heading: `Nano:` in a note on its family, `Nano (Nano-1):`."""
+    names = {n.casefold() for n in (thing.name, *thing.aliases)}
+    ends = [x.end for x in statement.lead_in_links if x.entity == thing.id and x.start == 0]
+    is_named = any(not _IN_BRACKETS.sub("", statement.lead_in[end:]).strip() for end in ends)
+    return needs_lead_in(statement, facts) and (is_named or statement.lead_in.casefold() in names)
+
+
+def needs_lead_in(statement: Statement, facts: Facts) -> bool:
+    """A person's lead-in is part of what they say; one drawn from the sentence itself is not."""
+    return bool(statement.lead_in) and facts.note_of_person(statement.evidence.seed)

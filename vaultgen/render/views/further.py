@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 from vaultgen.model import Edge, Entity, NodeType, Relation
 from vaultgen.render.escape import inline, url_text
-from vaultgen.render.facts import Facts, name_order
+from vaultgen.render.facts import Facts
 from vaultgen.render.links import Writer
+from vaultgen.render.order import name_order
 from vaultgen.render.views.near_papers import near_papers
 from vaultgen.render.views.several_sources import file_link, parts_of
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from vaultgen.model import NODE_TYPES, Entity, Finding, NodeType, Relation, Severity
 from vaultgen.render.escape import inline
-from vaultgen.render.facts import Facts, name_order, newest_first
+from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
+from vaultgen.render.order import name_order, newest_first
 from vaultgen.render.views.blocks import Table, table
 from vaultgen.render.views.family import Branch, variants_of, version_order
 from vaultgen.render.views.results import best_result, results_on

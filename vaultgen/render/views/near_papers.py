@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from vaultgen.model import Edge, Entity, NodeType, Relation
 from vaultgen.render.escape import inline
-from vaultgen.render.facts import MANY_PAPERS, Facts, name_order, newest_first
+from vaultgen.render.facts import MANY_PAPERS, Facts
+from vaultgen.render.order import name_order, newest_first
 
 MOST_NEAR = 5
 _LEAST_SCORE = 3

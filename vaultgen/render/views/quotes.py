@@ -7,22 +7,26 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from vaultgen.model import BlockKind, Entity, Evidence, NodeType, Relation, Role, Statement
+from vaultgen.model import Entity, Evidence, NodeType, Relation, Statement
 from vaultgen.render.escape import Span, inline, overlaps
-from vaultgen.render.facts import Facts, newest_first, year_of
+from vaultgen.render.facts import Facts
 from vaultgen.render.links import Writer, expansion_spans, subject_spans
+from vaultgen.render.order import newest_first, year_of
 from vaultgen.render.views.bullets import (
     MOST_BELOW,
     below,
     headed,
     heading_of,
+    is_lead_in,
+    needs_lead_in,
     points_elsewhere,
     rest_of,
     tells_in_brackets,
     without_pointer,
 )
 from vaultgen.render.views.going_on import going_on
-from vaultgen.render.views.key_sentences import key_sentence, says_little
+from vaultgen.render.views.introducing import TELLING, Introducing
+from vaultgen.render.views.key_sentences import says_little
 from vaultgen.render.views.sameness import different, say_the_same
 from vaultgen.render.views.statements import cell_of, is_said_in, short_title
 from vaultgen.render.views.trimming import excerpt, trimmed
@@ -30,33 +34,11 @@ from vaultgen.render.views.where_named import where_named
 
 MOST_SENTENCES = 3
 _MOST_OF_ROW = 3  # words beside names, numbers and what stands in brackets
-SHORTEST = 25  # characters; what is shorter describes nothing
-# How well a sentence of each role tells what a thing is.
-_TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Role.BACKGROUND: 0}
 
 
-# What announces a thing, right before its name.
-_ANNOUNCED = re.compile(
-    r"\b(?:introduc|present|propos|describ|develop|releas|unveil|announc)\w*"
-    r"(?: (?!and\b|with\b|by\b|on\b|that\b)[\w,'’-]+){0,6} ?\(?$|"
-    r"\b(?:call(?:ed)?|nam(?:ed|ing)|dubbed|term(?:ed)?|coin(?:ed)?)(?: as| it| this)? $",
-    re.IGNORECASE,
-)
 _PLAIN_WORD = re.compile(r"\b[^\W\d]{2,}\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _HAS_SUBJECT = re.compile(r"(?:we|our|the|this|these|both|it|they|all)\b", re.IGNORECASE)
-_DONE_FOR = re.compile(r"(?:across|at|by|during|for|from|in|on|through|to|via|with)\b", re.IGNORECASE)
-_SEE = re.compile(r"\W*(?:see|cf)\b", re.IGNORECASE)
-# What follows a name that the sentence explains: `X (…), a benchmark`, `X is the first`.
-_WHAT_IT_IS = re.compile(r"\)?(?: \([^()]*\))?(?:, (?:an?|the|our)\b| is (?:an?|the)\b)", re.IGNORECASE)
-# `X (XX) is a technique that …`
-_DEFINES = re.compile(
-    r"(?: \([^()]*\))? (?:is|are|refers? to) (?:an? |the )?(?:[\w-]+,? ){0,4}?"
-    r"(?:ability|algorithm|approach|architecture|class|family|field|form|framework|kind|mechanism|method|paradigm|practice|problem|procedure|process|property|"
-    r"strategy|study|task|technique|type|way)s?\b",
-    re.IGNORECASE,
-)
-_AT_ALL = re.compile(r"\b(?:introduc|present|propos|releas|unveil|announc)\w*", re.IGNORECASE)
 # Families and comparisons have sections of their own.
 _SCORERS = (NodeType.MODEL, NodeType.CONCEPT)
 _SHOWN_ELSEWHERE = (Relation.VARIANT_OF, Relation.OUTPERFORMS, Relation.COMPARED_WITH)
@@ -102,62 +84,8 @@ class Quotes:
 
     def introduction(self) -> Quote | None:
         """The sentence that introduces the thing; where none does, the one that tells most of it."""
-        introducing = self._facts.edges_to(self._thing.id, Relation.INTRODUCES)
-        candidates = self._of_first_versions([s for s in self._naming if self._is_sentence(s)])
-        stated = [s for s in candidates if any(is_said_in(e, s) for e in introducing)]
-        by_its_paper = [s for s in candidates if s.is_key and any(e.source == s.entity for e in introducing)]
-        announcing = [s for s in candidates if any(e.source == s.entity for e in introducing) and self._announces(s)]
-        titled = [s for s in candidates if self._is_lead_in(s) and self._describes(s)]
-        is_product = self._thing.type is NodeType.PRODUCT  # which no paper is said to introduce
-        defining = [s for s in candidates if self._defines(s) or (is_product and s.is_key and self._announces(s))]
-        best = max(announcing or stated or by_its_paper or titled or defining, key=self._telling, default=None)
-        best = best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
+        best = Introducing(self._thing, self._facts, self._naming).best()
         return self._going_on(self.quote(best, stands_alone=True), best) if best else None
-
-    def _of_first_versions(self, statements: Sequence[Statement]) -> Sequence[Statement]:
-        """The statements without those of a paper's other abstracts than the one that its note is made of, where there
-        are others."""
-        first: dict[str, str] = {}
-        for node in {s.entity for s in statements}:
-            said = (s for s in self._facts.statements(node) if not self._facts.note_of_person(s.evidence.seed))
-            first[node] = next((s.evidence.seed for s in said), "")
-        kept = [
-            s for s in statements if s.evidence.seed == first[s.entity] or self._facts.note_of_person(s.evidence.seed)
-        ]
-        return kept or statements
-
-    def _describes(self, statement: Statement) -> bool:
-        """Whether a bullet on the thing says more than where to read on, and neither is a score on it nor tells what
-        some model does with it, or for what it was done (`For apps, …`)."""
-        results = self._facts.edges_to(self._thing.id, Relation.REPORTS)
-        others = {x.entity for x in statement.links} - {self._thing.id}
-        is_on_other = any(self._has_type(i, NodeType.MODEL, NodeType.PRODUCT) for i in others)
-        is_part = _SEE.match(statement.text) or _DONE_FOR.match(statement.text)
-        return not (is_on_other or is_part or any(is_said_in(e, statement) for e in results))
-
-    def _defines(self, statement: Statement) -> bool:
-        """Whether a sentence opens with the thing and says what it is."""
-        first = next((x for x in statement.links if x.entity == self._thing.id), None)
-        return bool(first and first.start == 0 and _DEFINES.match(statement.text, first.end))
-
-    def _announces(self, statement: Statement) -> bool:
-        """Whether a sentence says that its paper brings the thing: `we introduce the X family`."""
-        starts = [x.start for x in statement.links if x.entity == self._thing.id]
-        return any(_ANNOUNCED.search(statement.text[:start]) for start in starts)
-
-    def _of_introducing(self, papers: Sequence[Entity]) -> Statement | None:
-        """Where no sentence is on the thing: one of its paper with its name in it, as part of another name maybe; else
-        the sentence on the paper, if its title has the name."""
-        for paper in papers:
-            said = [s for s in self._facts.statements(paper.id) if self._is_sentence(s)]
-            if naming := [s for s in said if subject_spans(s.text, self._thing)]:
-                return max(naming, key=lambda s: (bool(_AT_ALL.search(s.text)), s.is_key))
-            own = [s for s in said if not self._facts.note_of_person(s.evidence.seed)]
-            edges = self._facts.edges_from(paper.id, Relation.INTRODUCES)
-            key = key_sentence(paper, own, edges, self._facts) if subject_spans(paper.name, self._thing) else None
-            if key and not key.text.endswith("…"):
-                return key
-        return None
 
     def quote(
         self, statement: Statement, *, stands_alone: bool = False, subject: str = "", is_labelled: bool = False
@@ -171,7 +99,7 @@ class Quotes:
             statement = trimmed(statement)
         statement = excerpt(statement, self._thing.id)
         holder = self._facts.entities.get(statement.entity, None)
-        lead_in = self._lead_in(statement) if self._needs_lead_in(statement) else ""
+        lead_in = self._lead_in(statement) if needs_lead_in(statement, self._facts) else ""
         if lead_in:
             lead_in = f"{lead_in}: " if is_labelled else f"**{lead_in}:** " if statement.text else f"**{lead_in}**"
         if subject:
@@ -274,7 +202,7 @@ class Quotes:
         is_named = any(i.entity in of for i in statement.links) or any(
             subject_spans(f"{statement.text} {statement.lead_in}", s) for s in subjects
         )
-        if is_named or self._needs_lead_in(statement) or _HAS_SUBJECT.match(trimmed(statement).text):
+        if is_named or needs_lead_in(statement, self._facts) or _HAS_SUBJECT.match(trimmed(statement).text):
             return ""
         return ", ".join(inline(s.name) for s in subjects)
 
@@ -312,12 +240,14 @@ class Quotes:
         edge_of = {e.source: e for e in reversed(edges) if e.evidence}
         for holder in [*papers, *(self._facts.entities[i] for i in others)]:
             own = [s for s in said.get(holder.id, ()) if self._tells(s) and not self._is_said(s)]
-            own.sort(key=self._is_lead_in, reverse=True)
+            own.sort(key=lambda s: is_lead_in(s, self._thing, self._facts), reverse=True)
             if not own and holder.id in self._writer.ever_linked:
                 continue
             self._writer.new_section()
             link = self._writer.link(holder.id)
-            telling = different(sorted(own, key=lambda s: (-self._is_lead_in(s), says_little(s), -_TELLING[s.role])))
+            telling = different(
+                sorted(own, key=lambda s: (-is_lead_in(s, self._thing, self._facts), says_little(s), -TELLING[s.role]))
+            )
             chosen = [s for s in own if s in telling[:MOST_SENTENCES]]
             quotes = tuple(self._without_source(s) for s in chosen)
             first = edge_of.get(holder.id)
@@ -337,42 +267,10 @@ class Quotes:
             return False
         if statement.text.strip():
             return self._says_more(statement)
-        return self._is_lead_in(statement) and bool(self._below(statement))
+        return is_lead_in(statement, self._thing, self._facts) and bool(self._below(statement))
 
     def _has_type(self, node: str, *types: NodeType) -> bool:
         return self._facts.entities[node].type in types
-
-    def _is_sentence(self, statement: Statement) -> bool:
-        """Whether a statement can stand alone as a description."""
-        return (
-            statement.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CALLOUT)
-            and len(statement.text) >= SHORTEST
-        )
-
-    def _telling(self, statement: Statement) -> tuple[int, int, int]:
-        """How much a sentence tells of the thing: by its role, by whether it goes on to say what the thing is, and by
-        how early and how alone it names it."""
-        start = min((x.start for x in statement.links if x.entity == self._thing.id), default=len(statement.text))
-        says_what = any(_WHAT_IT_IS.match(statement.text, x.end) for x in statement.links if x.entity == self._thing.id)
-        score = (
-            _TELLING[statement.role]
-            + says_what
-            + 2 * self._is_lead_in(statement)
-            + (start < 60)
-            - (len(statement.links) > 5)
-        )
-        return score, -start, -len(statement.text)
-
-    def _is_lead_in(self, statement: Statement) -> bool:
-        """Whether a person's bullet has the thing as its heading: `Nano:` in a note on its family, `Nano (Nano-1):`."""
-        names = {n.casefold() for n in (self._thing.name, *self._thing.aliases)}
-        ends = [x.end for x in statement.lead_in_links if x.entity == self._thing.id and x.start == 0]
-        is_named = any(not _IN_BRACKETS.sub("", statement.lead_in[end:]).strip() for end in ends)
-        return self._needs_lead_in(statement) and (is_named or statement.lead_in.casefold() in names)
-
-    def _needs_lead_in(self, statement: Statement) -> bool:
-        """A person's lead-in is part of what they say; one drawn from the sentence itself is not."""
-        return bool(statement.lead_in) and self._facts.note_of_person(statement.evidence.seed)
 
     def _own_name(self, statement: Statement) -> Sequence[Span]:
         own = [(x.start, x.end) for x in statement.links if x.entity == self._thing.id]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from vaultgen.model import Edge, Entity, NodeType, Relation, Section
 from vaultgen.render.escape import heading, inline
-from vaultgen.render.facts import Facts, newest_first
+from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
+from vaultgen.render.order import newest_first
 from vaultgen.render.views.blocks import SectionView, Table
 from vaultgen.render.views.family import Branch, family_branches
 from vaultgen.render.views.quotes import Mentions, Quote, Quotes, uncited_sources

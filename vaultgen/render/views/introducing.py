@@ -1,0 +1,126 @@
+"""The sentence that says what a thing is: one that introduces it, defines it, or is a person's bullet on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vaultgen.model import BlockKind, Entity, NodeType, Relation, Role, Statement
+from vaultgen.render.facts import Facts
+from vaultgen.render.links import subject_spans
+from vaultgen.render.order import newest_first
+from vaultgen.render.views.bullets import is_lead_in
+from vaultgen.render.views.key_sentences import key_sentence
+from vaultgen.render.views.statements import is_said_in
+
+_SHORTEST = 25  # characters; what is shorter describes nothing
+# How well a sentence of each role tells what a thing is.
+TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Role.BACKGROUND: 0}
+
+# What announces a thing, right before its name.
+_ANNOUNCED = re.compile(
+    r"\b(?:introduc|present|propos|describ|develop|releas|unveil|announc)\w*"
+    r"(?: (?!and\b|with\b|by\b|on\b|that\b)[\w,'’-]+){0,6} ?\(?$|"
+    r"\b(?:call(?:ed)?|nam(?:ed|ing)|dubbed|term(?:ed)?|coin(?:ed)?)(?: as| it| this)? $",
+    re.IGNORECASE,
+)
+_DONE_FOR = re.compile(r"(?:across|at|by|during|for|from|in|on|through|to|via|with)\b", re.IGNORECASE)
+_SEE = re.compile(r"\W*(?:see|cf)\b", re.IGNORECASE)
+# What follows a name that the sentence explains: `X (…), a benchmark`, `X is the first`.
+_WHAT_IT_IS = re.compile(r"\)?(?: \([^()]*\))?(?:, (?:an?|the|our)\b| is (?:an?|the)\b)", re.IGNORECASE)
+# `X (XX) is a technique that …`
+_DEFINES = re.compile(
+    r"(?: \([^()]*\))? (?:is|are|refers? to) (?:an? |the )?(?:[\w-]+,? ){0,4}?"
+    r"(?:ability|algorithm|approach|architecture|class|family|field|form|framework|kind|mechanism|method|paradigm|practice|problem|procedure|process|property|"
+    r"strategy|study|task|technique|type|way)s?\b",
+    re.IGNORECASE,
+)
+_AT_ALL = re.compile(r"\b(?:introduc|present|propos|releas|unveil|announc)\w*", re.IGNORECASE)
+
+
+class Introducing:
+    """Finds the sentence that introduces one thing, among those that are `naming` it."""
+
+    def __init__(self, thing: Entity, facts: Facts, naming: Sequence[Statement]) -> None:
+        self._thing = thing
+        self._facts = facts
+        self._naming = naming
+
+    def best(self) -> Statement | None:
+        """The sentence that introduces the thing; where none does, the one that tells most of it."""
+        introducing = self._facts.edges_to(self._thing.id, Relation.INTRODUCES)
+        candidates = self._of_first_versions([s for s in self._naming if _is_sentence(s)])
+        stated = [s for s in candidates if any(is_said_in(e, s) for e in introducing)]
+        by_its_paper = [s for s in candidates if s.is_key and any(e.source == s.entity for e in introducing)]
+        announcing = [s for s in candidates if any(e.source == s.entity for e in introducing) and self._announces(s)]
+        titled = [s for s in candidates if is_lead_in(s, self._thing, self._facts) and self._describes(s)]
+        is_product = self._thing.type is NodeType.PRODUCT  # which no paper is said to introduce
+        defining = [s for s in candidates if self._defines(s) or (is_product and s.is_key and self._announces(s))]
+        best = max(announcing or stated or by_its_paper or titled or defining, key=self._telling, default=None)
+        return best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
+
+    def _of_first_versions(self, statements: Sequence[Statement]) -> Sequence[Statement]:
+        """The statements without those of a paper's other abstracts than the one that its note is made of, where there
+        are others."""
+        first: dict[str, str] = {}
+        for node in {s.entity for s in statements}:
+            said = (s for s in self._facts.statements(node) if not self._facts.note_of_person(s.evidence.seed))
+            first[node] = next((s.evidence.seed for s in said), "")
+        kept = [
+            s for s in statements if s.evidence.seed == first[s.entity] or self._facts.note_of_person(s.evidence.seed)
+        ]
+        return kept or statements
+
+    def _describes(self, statement: Statement) -> bool:
+        """Whether a bullet on the thing says more than where to read on, and neither is a score on it nor tells what
+        some model does with it, or for what it was done (`For apps, …`)."""
+        results = self._facts.edges_to(self._thing.id, Relation.REPORTS)
+        others = {x.entity for x in statement.links} - {self._thing.id}
+        is_on_other = any(self._facts.entities[i].type in (NodeType.MODEL, NodeType.PRODUCT) for i in others)
+        is_part = _SEE.match(statement.text) or _DONE_FOR.match(statement.text)
+        return not (is_on_other or is_part or any(is_said_in(e, statement) for e in results))
+
+    def _defines(self, statement: Statement) -> bool:
+        """Whether a sentence opens with the thing and says what it is."""
+        first = next((x for x in statement.links if x.entity == self._thing.id), None)
+        return bool(first and first.start == 0 and _DEFINES.match(statement.text, first.end))
+
+    def _announces(self, statement: Statement) -> bool:
+        """Whether a sentence says that its paper brings the thing: `we introduce the X family`."""
+        starts = [x.start for x in statement.links if x.entity == self._thing.id]
+        return any(_ANNOUNCED.search(statement.text[:start]) for start in starts)
+
+    def _of_introducing(self, papers: Sequence[Entity]) -> Statement | None:
+        """Where no sentence is on the thing: one of its paper with its name in it, as part of another name maybe; else
+        the sentence on the paper, if its title has the name."""
+        for paper in papers:
+            said = [s for s in self._facts.statements(paper.id) if _is_sentence(s)]
+            if naming := [s for s in said if subject_spans(s.text, self._thing)]:
+                return max(naming, key=lambda s: (bool(_AT_ALL.search(s.text)), s.is_key))
+            own = [s for s in said if not self._facts.note_of_person(s.evidence.seed)]
+            edges = self._facts.edges_from(paper.id, Relation.INTRODUCES)
+            key = key_sentence(paper, own, edges, self._facts) if subject_spans(paper.name, self._thing) else None
+            if key and not key.text.endswith("…"):
+                return key
+        return None
+
+    def _telling(self, statement: Statement) -> tuple[int, int, int]:
+        """How much a sentence tells of the thing: by its role, by whether it goes on to say what the thing is, and by
+        how early and how alone it names it."""
+        start = min((x.start for x in statement.links if x.entity == self._thing.id), default=len(statement.text))
+        says_what = any(_WHAT_IT_IS.match(statement.text, x.end) for x in statement.links if x.entity == self._thing.id)
+        score = (
+            TELLING[statement.role]
+            + says_what
+            + 2 * is_lead_in(statement, self._thing, self._facts)
+            + (start < 60)
+            - (len(statement.links) > 5)
+        )
+        return score, -start, -len(statement.text)
+
+
+def _is_sentence(statement: Statement) -> bool:
+    """Whether a statement can stand alone as a description."""
+    return (
+        statement.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.CALLOUT) and len(statement.text) >= _SHORTEST
+    )
