@@ -46,6 +46,12 @@ def test_its_links_still_stand_on_their_words() -> None:
     assert [shorter.text[x.start : x.end] for x in shorter.links] == ["Heron"]
 
 
+def test_a_word_for_a_concept_that_comes_to_open_a_sentence_begins_with_a_capital() -> None:
+    term = sentence(HERON, "Notably, deep wading helps.", 5, ("deep wading", "concept/deep-wading"))
+    name = sentence(HERON, "Notably, egret wades.", 5, ("egret", "model/egret"))
+    assert [trimmed(s).text for s in (term, name)] == ["Deep wading helps.", "egret wades."]
+
+
 def test_of_a_very_long_sentence_the_part_around_the_name_is_quoted_with_its_links() -> None:
     text = "reeds " * 1_000 + "Heron wades past Egret. " + "mud " * 1_000
     at = text.index("Heron")

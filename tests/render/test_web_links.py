@@ -24,7 +24,7 @@ def shown(folder: Path, line: str) -> str:
     build(vault)
     assert not check_vault(vault)[0]
     note = notes_of(vault)["Sources/Personal note list.md"]
-    return next(x for x in note.splitlines() if x.endswith("[^1]")).removesuffix("[^1]").removeprefix("*   ")
+    return next(x for x in note.splitlines() if x.endswith("[^1]")).removesuffix("[^1]").removeprefix("*   ").rstrip()
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,24 @@ def test_a_listed_paper_is_a_note_that_its_line_leads_to(tmp_path: Path) -> None
     assert "authors" not in paper.partition("---\n#")[0]
     source = notes_of(tmp_path)["Sources/Personal note list.md"]
     assert "## Records" not in source
+
+
+@pytest.mark.parametrize(
+    ("line", "ending"),
+    [
+        ("- Boots at https://marsh.org", "https://marsh.org [^1]"),
+        ("- Boots at **https://marsh.org/x**.", "**https://marsh.org/x**. [^1]"),
+        ("- Boots, [here](https://marsh.org)", "[here](https://marsh.org)[^1]"),
+    ],
+)
+def test_the_footnote_is_no_part_of_a_bare_address(tmp_path: Path, line: str, ending: str) -> None:
+    vault = make_vault(tmp_path, list=f"# Reading list\n\n{line}\n")
+    build(vault)
+    note = notes_of(vault)["Sources/Personal note list.md"]
+    assert next(x for x in note.splitlines() if x.endswith("[^1]")).endswith(ending)
+
+
+def test_a_name_within_an_address_is_not_bold() -> None:
+    text = "See https://heron.org and heron"
+    bold = [(12, 17), (len(text) - 5, len(text))]
+    assert prose(text, bold=bold) == "See https://heron.org and **heron**"

@@ -30,6 +30,7 @@ def plain_text(raw: str) -> str:
         (r"\href{https://x.org/a_b}{our page}, \url{x.org/~me}", "our page (https://x.org/a_b), x.org/~me"),
         (r"\textcolor{red}{alarm}\footnote{Or not.} here", "alarm (Or not.) here"),
         (r"the set {1, 2} and {a: b} stay, {BERT} does not", "the set {1, 2} and {a: b} stay, BERT does not"),
+        (r"\ding{182} wade, \ding{183} fish, \ding{51} or \ding{9}", "❶ wade, ❷ fish, ✓ or 9"),
         (r"two\\lines and a\-hyphen", "two lines and ahyphen"),
         (r"broken off in \textit{Memory-E…", "broken off in Memory-E…"),
         (r"C:\temp is a path", "C:temp is a path"),

@@ -24,6 +24,7 @@ from vaultgen.errors import TemplateError
 # In a wheel the templates lie inside the package, in a checkout beside it.
 _PACKAGE = Path(__file__).parents[1]
 _ID = re.compile(r"^vaultgen-id: ", re.MULTILINE)
+_CITED_ADDRESS = re.compile(r"((?<!\]\()\bhttps?://[^\s\[\]<>]+)(?=\[\^\d+\])")
 _FOLDERS = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 
 
@@ -80,8 +81,10 @@ def _shipped_environment() -> ImmutableSandboxedEnvironment:
 
 
 def tidy(text: str) -> str:
-    """The text with one line break at its end, no blanks at ends of lines and never two blank lines in a row."""
+    """The text with one line break at its end, no blanks at ends of lines, never two blank lines in a row, and a blank
+    between a bare web address and its footnote, which would be taken for a part of it."""
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    lines = _CITED_ADDRESS.sub(r"\1 ", lines) if "://" in lines else lines
     return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
 
 

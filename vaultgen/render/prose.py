@@ -56,12 +56,14 @@ def prose(
     for span, formula in formulas(text).items():
         if not taken.overlap(*span):
             put(span, formula)
-    for span in url_spans(text):
-        if not taken.overlap(*span):
-            put(span, url_text(text[span[0] : span[1]]))
+    addresses = [span for span in url_spans(text) if not taken.overlap(*span)]
+    for span in addresses:
+        put(span, url_text(text[span[0] : span[1]]))
     for anchor in anchors:
         if not taken.overlap(anchor.start, anchor.end):
             put((anchor.start, anchor.end), anchor.markdown)
+    # A name that is part of an address is not bold there.
+    bold = [(a, b) for a, b in bold if not any(c < a < d or c < b < d for c, d in addresses)]
     strong = bold_spans(text, bold, atoms)
     slanted = [(a, b) for a, b in bold_spans(text, italic, atoms) if not any(a <= d and c <= b for c, d in strong)]
     for mark, spans in (("**", strong), ("*", slanted)):

@@ -15,6 +15,7 @@ from vaultgen.grounding import Passage
 from vaultgen.text.latex_math import MathSpan, math_as_text, math_spans
 from vaultgen.text.latex_symbols import (
     COMBINING,
+    DINGBATS,
     DROPPED,
     ESCAPED,
     FIRST_ARGUMENT_DROPPED,
@@ -274,6 +275,9 @@ def _unwrap_arguments(scan: _Scan, name: str, start: int, end: int, opening: int
         scan.put(start, second + 1)
         scan.put(closing[second], closing[second] + 1)
         return second + 1
+    elif name == "ding" and inner.strip() in DINGBATS:
+        scan.put(start, close + 1, DINGBATS[inner.strip()])
+        return close + 1
     elif name in {"textsuperscript", "textsubscript"} and inner.isdigit():
         scan.put(start, close + 1, inner.translate(SUPERSCRIPT if name == "textsuperscript" else SUBSCRIPT))
         return close + 1

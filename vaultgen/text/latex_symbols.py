@@ -46,6 +46,12 @@ ESCAPED = {
     ":": " ", "!": "", "/": "", "-": "", "@": "", "|": "|", "~": "~", "^": "^",
 }  # fmt: skip
 
+DINGBATS = {
+    "51": "✓", "52": "✔", "53": "✕", "54": "✖", "55": "✗", "56": "✘", "72": "★", "73": "☆", "108": "●", "110": "■",
+    **{str(172 + i): chr(0x2460 + i) for i in range(10)}, **{str(182 + i): chr(0x2776 + i) for i in range(30)},
+}  # fmt: skip
+"""What `\\ding{…}` shows by its number: ticks, crosses, and the encircled digits with which authors count."""
+
 DROPPED = frozenset((
     "Cref", "autocite", "autoref", "bibliography", "bibliographystyle", "cite", "citealp", "citealt", "citeauthor",
     "citep", "citet", "citeyear", "citeyearpar", "color", "cref", "eqref", "footcite", "footnotemark", "hphantom",

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from vaultgen.model import LinkSpan, Statement
+from vaultgen.model import LinkSpan, NodeType, Statement
 
 _SINGLE = (
     r"moreover|furthermore|additionally|in addition|besides|therefore|thus|hence|accordingly|consequently|meanwhile|"
@@ -40,8 +40,11 @@ def trimmed(statement: Statement) -> Statement:
     if not cut:
         return statement
     rest = statement.text[cut:]
-    # A name keeps its spelling (`iBOT`); an ordinary word now opens the sentence.
-    is_name = any(link.start == cut for link in statement.links) or not rest.split(" ", 1)[0].islower()
+    # A name keeps its spelling (`iBOT`); an ordinary word, that for a concept too, now opens the sentence.
+    word = rest.split(" ", 1)[0]
+    first = next((link for link in statement.links if link.start == cut), None)
+    is_term = first is None or (_is_concept(first) and not any(c.isdigit() for c in word))
+    is_name = not (word.islower() and is_term)
     links = tuple(LinkSpan(x.start - cut, x.end - cut, x.entity) for x in statement.links if x.start >= cut)
     bold, italic = (
         tuple((a - cut, b - cut) for a, b in spans if a >= cut) for spans in (statement.bold, statement.italic)
@@ -49,6 +52,10 @@ def trimmed(statement: Statement) -> Statement:
     web = tuple(replace(x, start=x.start - cut, end=x.end - cut) for x in statement.web if x.start >= cut)
     text = rest if is_name else rest[0].upper() + rest[1:]
     return statement._replace(text=text, links=links, bold=bold, italic=italic, web=web)
+
+
+def _is_concept(link: LinkSpan) -> bool:
+    return link.entity.startswith(f"{NodeType.CONCEPT.value}/")
 
 
 def excerpt(statement: Statement, node: str) -> Statement:
