@@ -54,6 +54,10 @@ def relations(text: str, role: Role = Role.RESULT) -> list[tuple[str, str, str]]
         ("Quokka-2 is a new addition to the Wombat family.", ("Quokka-2", "variant_of", "Wombat")),
         ("Wombat is a model developed by Burrow Labs.", ("Wombat", "developed_by", "Burrow Labs")),
         ("It builds on Burrow Labs' novel Wombat design.", ("Wombat", "developed_by", "Burrow Labs")),
+        (
+            "We build on the power of Wombat, Burrow Labs' most capable large model.",
+            ("Wombat", "developed_by", "Burrow Labs"),
+        ),
         ("Wombat was trained on MudCorpus.", ("Wombat", "trained_on", "MudCorpus")),
         ("Wombat was trained on a smaller size KG, MudCorpus.", ("Wombat", "trained_on", "MudCorpus")),
         ("We evaluate it on BigQuiz.", (PAPER.name, "evaluates_on", "BigQuiz")),

@@ -10,6 +10,7 @@ from tests.render.known import (
     ENTITIES,
     HERON,
     KNOWLEDGE,
+    NOTE_SOURCE,
     PAGE,
     SCORE,
     at,
@@ -20,7 +21,7 @@ from tests.render.known import (
     sentence,
     with_statements,
 )
-from vaultgen.model import Finding, Knowledge, Relation, Role, VaultNames
+from vaultgen.model import Edge, Finding, Knowledge, Relation, Role, VaultNames
 
 BENCHMARK = "Benchmarks/WADE (Wetland Answers, Deep and Easy).md"
 
@@ -200,3 +201,54 @@ def test_a_benchmark_that_is_only_scored_on_names_the_paper_and_a_metric_keeps_i
 
 def test_one_paper_has_affiliations_of_its_own() -> None:
     assert "*   **Affiliations of this paper, as listed:** [[" in body("Authors/Heron Team.md")
+
+
+def test_a_size_that_only_a_variant_has_is_not_the_familys() -> None:
+    sized = {"model/heron": ["3B"], "model/heron-large": ["3B", "9B"]}
+    entities = tuple(
+        replace(e, name="Heron 3B" if e.id == "model/stork" else e.name, properties={"sizes": sized.get(e.id, [])})
+        for e in KNOWLEDGE.entities
+        if e.id.startswith("model/")
+    )
+    others = tuple(e for e in KNOWLEDGE.entities if not e.id.startswith("model/"))
+    small = edge("model/stork", Relation.VARIANT_OF, "model/heron")
+    known = replace(KNOWLEDGE, entities=(*entities, *others), edges=(*KNOWLEDGE.edges, small))
+    assert "Size" not in body("Models/Heron.md", known)
+    assert "*   **Sizes:** 3B, 9B" in body("Models/Heron Large.md", known)
+
+
+def facts_of(path: str, *edges: Edge) -> str:
+    """The lines of facts of a note, with further edges and nodes."""
+    further = (
+        entity("concept/wading", "Wading"),
+        entity("dataset/mud", "MudCorpus"),
+        entity("organization/marsh", "Marsh"),
+    )
+    known = replace(KNOWLEDGE, entities=(*KNOWLEDGE.entities, *further), edges=(*KNOWLEDGE.edges, *edges))
+    return "\n".join(x.partition("[^")[0] for x in body(path, known).splitlines() if x.startswith("*   **"))
+
+
+def test_data_trains_a_model_and_is_training_data_in_a_paper() -> None:
+    by_paper = edge(HERON, Relation.TRAINED_ON, "dataset/mud")
+    by_model = edge("model/stork", Relation.TRAINED_ON, "dataset/mud")
+    assert facts_of("Datasets/MudCorpus.md", by_paper, by_model).splitlines() == [
+        "*   **Used to train:** [[Stork]]",
+        "*   **Training data in:** [[Heron - Models that wade|Heron: Models that wade]]",
+    ]
+
+
+def test_what_makes_a_model_the_basis_of_another_is_not_said_again_as_use() -> None:
+    place = at(5, "Heron Large, which uses Stork")
+    basis = edge("model/heron-large", Relation.BASED_ON, "model/stork", place)
+    same, other = (edge(HERON, Relation.USES, "model/stork", p) for p in (place, at(6, "We use Stork.")))
+    assert "Used by" not in facts_of("Models/Stork.md", basis, same)
+    assert "Used by" in facts_of("Models/Stork.md", basis, other)
+
+
+def test_those_who_say_that_they_use_a_method_are_not_listed_as_if_they_were_all() -> None:
+    assert facts_of("Concepts/Wading.md", edge(HERON, Relation.USES, "concept/wading")) == ""
+
+
+def test_a_persons_note_evaluates_nothing() -> None:
+    note = edge(NOTE_SOURCE, Relation.EVALUATES_ON, "benchmark/wade")
+    assert "my note" not in facts_of(BENCHMARK, note)

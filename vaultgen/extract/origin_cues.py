@@ -36,13 +36,11 @@ BASED = gated(
     r"speciali[sz]ed|customi[sz]ed|quanti[sz]ed|pruned|compressed) (?:version|variant)s? of|"
     r"on top of|powered by|extends?|extending|"
     r"instantiated (?:on|with)|continued pre-?training (?:of|from)|"
-    r"leverag(?:es|ing) the (?:power|strengths?|capabilit(?:y|ies)|knowledge) of|"
-    r"(?:built|created|developed) (?:from|with|on) the (?:same )?(?:research|technology)"
-    r"(?: and (?:research|technology))?(?: (?:behind|used to (?:create|build|develop|train)))?)"
+    r"leverag(?:es|ing) the (?:power|strengths?|capabilit(?:y|ies)|knowledge) of)"
     r"\s(?:the |a |an )?(?:[\w-]+ ){0,4}$|"
     r",? (?:is )?an? (?:[\w-]+ ){0,2}(?:fine-?tuned|instruction-tuned|domain-adapted|post-?trained) $",
     r"\bbased \bbuilt \bbuild \bderived \binitiali \bfine \badapt \bexten \bimprov \bmodif \benhanc \bstarting \bwarm "
-    r"\bversion \bvariant \btop \bpowered \binstantiated \bcontinued \bleverag \bcreated \bdeveloped \binstruction "
+    r"\bversion \bvariant \btop \bpowered \binstantiated \bcontinued \bleverag \binstruction "
     r"\bdomain \bpost",
     flags=re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from vaultgen.extract.gates import gated
 __all__ = [
     "ACCESS",
     "ACKNOWLEDGES",
+    "APPOSED",
     "DENIED",
     "ELSEWHERE",
     "EVALUATED",
@@ -99,6 +100,10 @@ MADE = re.compile(
     re.IGNORECASE,
 )
 OWNED = re.compile(r"^['’]s?\s(?:[a-z][\w-]*\s){0,5}$")
+# Behind a name and a comma: `A, Burrow's most capable language model`.
+APPOSED = re.compile(
+    r"^['’]s?\s(?:[a-z][\w-]*\s){0,6}?(?:agent|architecture|assistant|chatbot|family|LLM|model|series|system|VLM)s?\b"
+)
 ACCESS = gated(
     r"\b(?:availab\w*|access\w*|deploy\w*|offer\w*|serv(?:ed|es|ices?)|integrat\w*|releas\w*)\b[^.;]{0,120}?"
     r"\b(?:through|via|including|like|such as|(?<=available )(?:in|on))\s(?:the )?(?:\w+ ){0,2}(?:[\w ]+, ){0,3}$",

@@ -102,7 +102,7 @@ def _makers(scene: Scene) -> Iterator[Relating]:
         elif (
             before
             and re.fullmatch(r",\s", text[before[-1].end : maker.start])
-            and cues.OWNED.match(text[maker.end :][:3] + " ")
+            and cues.APPOSED.match(text[maker.end :])
         ):
             yield Relating(Relation.DEVELOPED_BY, entity_of(before[-1]), entity_of(maker), "owner in apposition")
         elif before and cues.MADE.match(text[before[-1].end : maker.start]):

@@ -10,6 +10,7 @@ from vaultgen.render.escape import heading, inline
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
 from vaultgen.render.order import newest_first
+from vaultgen.render.prose import word_spans
 from vaultgen.render.views.blocks import SectionView, Table
 from vaultgen.render.views.family import Branch, family_branches
 from vaultgen.render.views.quotes import Mentions, Quote, Quotes, uncited_sources
@@ -18,29 +19,45 @@ from vaultgen.render.views.statements import StatementLines, by_section
 
 _SCORING = (NodeType.MODEL, NodeType.CONCEPT)
 _SCORED = (NodeType.BENCHMARK, NodeType.DATASET)
-# Facts in a line each: (label, relations, whether the thing is their source).
-_FACTS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
-    ("Introduced in", (Relation.INTRODUCES,), False),
-    ("Developed by", (Relation.DEVELOPED_BY,), True),
-    ("Develops", (Relation.DEVELOPED_BY,), False),
-    ("Based on", (Relation.BASED_ON,), True),
-    ("Basis of", (Relation.BASED_ON,), False),
-    ("Distilled from", (Relation.DISTILLED_FROM,), True),
-    ("Distilled into", (Relation.DISTILLED_FROM,), False),
-    ("Trained on", (Relation.TRAINED_ON,), True),
-    ("Used to train", (Relation.TRAINED_ON,), False),
-    ("Uses", (Relation.USES,), True),
-    ("Used by", (Relation.USES,), False),
-    ("Available through", (Relation.AVAILABLE_THROUGH,), True),
-    ("Gives access to", (Relation.AVAILABLE_THROUGH,), False),
-    ("Used for evaluation by", (Relation.EVALUATES_ON, Relation.REPORTS), False),
-    ("Papers affiliated with it", (Relation.AFFILIATED_WITH,), False),
-    ("Speaks of", (Relation.MENTIONS,), True),
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Facts in a line: the label, the relations, whether the thing is their source, and of which types the other ends
+    may be, or may not."""
+
+    label: str
+    relations: tuple[Relation, ...]
+    is_source: bool = False
+    only: frozenset[NodeType] = frozenset(NodeType)
+
+
+_PAPERS = frozenset({NodeType.PAPER})
+_NO_PAPERS = frozenset(NodeType) - _PAPERS
+_NO_SOURCES = frozenset(NodeType) - {NodeType.SOURCE}  # a person's note evaluates nothing
+_FACTS = (
+    _Row("Introduced in", (Relation.INTRODUCES,)),
+    _Row("Developed by", (Relation.DEVELOPED_BY,), is_source=True),
+    _Row("Develops", (Relation.DEVELOPED_BY,)),
+    _Row("Based on", (Relation.BASED_ON,), is_source=True),
+    _Row("Basis of", (Relation.BASED_ON,)),
+    _Row("Distilled from", (Relation.DISTILLED_FROM,), is_source=True),
+    _Row("Distilled into", (Relation.DISTILLED_FROM,)),
+    _Row("Trained on", (Relation.TRAINED_ON,), is_source=True),
+    _Row("Used to train", (Relation.TRAINED_ON,), only=_NO_PAPERS),
+    _Row("Training data in", (Relation.TRAINED_ON,), only=_PAPERS),
+    _Row("Uses", (Relation.USES,), is_source=True),
+    _Row("Used by", (Relation.USES,)),
+    _Row("Available through", (Relation.AVAILABLE_THROUGH,), is_source=True),
+    _Row("Gives access to", (Relation.AVAILABLE_THROUGH,)),
+    _Row("Used for evaluation by", (Relation.EVALUATES_ON, Relation.REPORTS), only=_NO_SOURCES),
+    _Row("Papers affiliated with it", (Relation.AFFILIATED_WITH,)),
+    _Row("Speaks of", (Relation.MENTIONS,), is_source=True),
 )
 # Facts of benchmarks and datasets alone; a model's family is shown as a tree.
-_EDITIONS: tuple[tuple[str, tuple[Relation, ...], bool], ...] = (
-    ("Edition of", (Relation.VARIANT_OF,), True),
-    ("Editions", (Relation.VARIANT_OF,), False),
+_EDITIONS = (
+    _Row("Edition of", (Relation.VARIANT_OF,), is_source=True),
+    _Row("Editions", (Relation.VARIANT_OF,)),
 )
 # Comparisons, each with the sentence that makes it.
 _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
@@ -97,8 +114,10 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
     introduction = quotes.introduction()
     writer.new_section()
     expansion = thing.properties.get("expansion")
-    sizes = thing.properties.get("sizes")
-    rows = (*_EDITIONS, *_FACTS) if thing.type in _SCORED else _FACTS
+    rows: Sequence[_Row] = (*_EDITIONS, *_FACTS) if thing.type in _SCORED else _FACTS
+    if thing.type is NodeType.CONCEPT:
+        # Few of those who use a method say so in these words: a list of them would be taken for all.
+        rows = [r for r in rows if r.is_source or r.relations != (Relation.USES,)]
     known = tuple(f for f in (_fact(row, thing, facts, writer) for row in rows) if f.links)
     family = family_branches(thing, facts, writer) if thing.type is NodeType.MODEL else ()
     lines = StatementLines(facts, writer, thing.id)
@@ -116,7 +135,7 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
         thing.type.value,
         introduction,
         inline(expansion) if isinstance(expansion, str) else "",
-        tuple(inline(str(s)) for s in sizes) if isinstance(sizes, list) else (),
+        tuple(inline(s) for s in _sizes(thing, facts)),
         known,
         family,
         sections,
@@ -129,17 +148,34 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
     )
 
 
-def _fact(row: tuple[str, tuple[Relation, ...], bool], thing: Entity, facts: Facts, writer: Writer) -> Fact:
-    label, relations, forward = row
-    edges = facts.edges_from(thing.id, *relations) if forward else facts.edges_to(thing.id, *relations)
+def _sizes(thing: Entity, facts: Facts) -> list[str]:
+    """The sizes of a model. One alone that a variant has is not the model's: its tree has the variant."""
+    found = thing.properties.get("sizes")
+    sizes = [str(s) for s in found] if isinstance(found, list) else []
+    variants = facts.sources(thing.id, Relation.VARIANT_OF)
+    is_of_variant = len(sizes) == 1 and any(word_spans(v.name, sizes[0]) for v in variants)
+    return [] if is_of_variant else sizes
+
+
+def _fact(row: _Row, thing: Entity, facts: Facts, writer: Writer) -> Fact:
+    find = facts.edges_from if row.is_source else facts.edges_to
     by_node: dict[str, list[Edge]] = {}
-    for edge in edges:
-        by_node.setdefault(edge.target if forward else edge.source, []).append(edge)
+    for edge in find(thing.id, *row.relations):
+        other = edge.target if row.is_source else edge.source
+        if facts.entities[other].type in row.only and not _is_told_as_basis(edge, facts):
+            by_node.setdefault(other, []).append(edge)
     links = []
     for entity in _ordered([facts.entities[i] for i in by_node]):
         places = [e for edge in by_node[entity.id] for e in edge.evidence][:1]
         links.append(writer.link(entity.id) + writer.cite(*places))
-    return Fact(label, tuple(links))
+    return Fact(row.label, tuple(links))
+
+
+def _is_told_as_basis(edge: Edge, facts: Facts) -> bool:
+    """Whether the words by which a paper uses a model say of another one that it is based on it."""
+    if edge.relation is not Relation.USES:
+        return False
+    return any(set(b.evidence) & set(edge.evidence) for b in facts.edges_to(edge.target, Relation.BASED_ON))
 
 
 def _ordered(entities: Sequence[Entity]) -> list[Entity]:
