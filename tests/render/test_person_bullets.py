@@ -77,3 +77,14 @@ def test_a_note_says_how_many_sentences_more_a_paper_has() -> None:
     assert "We hope" not in text
     assert "fish all day.[^4]\n    *   and 1 more in its note\n" in text
     assert "and 2 more in its note\n" in body("Models/Stork.md", told(little, *said))
+
+
+def test_a_bullet_on_one_part_of_a_concept_does_not_introduce_the_whole() -> None:
+    wading = entity("concept/wading", "Wading AI", aliases=("Wading", "Wading Vision"))
+    text = "Made of mixed data of mud and water."
+    for lead_in, introduces in (("Wading Vision", False), ("Wading", True)):
+        said = bullet(HERON, text, 7, lead_in=lead_in, lead_in_links=(LinkSpan(0, len(lead_in), "concept/wading"),))
+        known = told(said)
+        shown = body("Concepts/Wading AI.md", replace(known, entities=(*known.entities, wading)))
+        assert (f"\n>**{lead_in}:** {text}[^1]\n" in shown) is introduces
+        assert f"**{lead_in}:** {text}" in shown

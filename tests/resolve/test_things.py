@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.resolve.said import extraction, known, listing, note, reading
 from vaultgen.config import Settings
 from vaultgen.lexicon import Entry, Lexicon
@@ -174,3 +176,37 @@ def test_no_alias_is_the_name_of_another_node() -> None:
     )
     (paper,) = (e for e in knowledge.entities if e.type is NodeType.PAPER)
     assert paper.aliases == ("Otter Report",)
+
+
+MURKY = Entry(NodeType.CONCEPT, "Murky AI", ("Murky",))
+
+
+@pytest.mark.parametrize("term", ["Natively Murky", "natively murky AI", "Murky Vision", "Murky Systems"])
+def test_a_quality_of_ai_is_one_concept_with_more_emphasis_and_for_one_field(term: str) -> None:
+    knowledge = known(
+        page("a", f"On {term}.", f"More {term}."),
+        page("b", "On Murky."),
+        names=f"concept:{term};concept:Murky",
+        lexicon=[MURKY],
+    )
+    assert list(named(knowledge, NodeType.CONCEPT)) == ["Murky AI"]
+    assert term in named(knowledge, NodeType.CONCEPT)["Murky AI"].aliases
+
+
+@pytest.mark.parametrize("term", ["Barely Murky", "Murky Water", "Deep Vision"])
+def test_a_term_with_a_word_of_its_own_is_another_concept(term: str) -> None:
+    lexicon = [MURKY, Entry(NodeType.CONCEPT, "Deep Learning", ("Deep",))]
+    knowledge = known(page("a", f"On {term}.", f"More {term}."), names=f"concept:{term}", lexicon=lexicon)
+    assert list(named(knowledge, NodeType.CONCEPT)) == [term]
+
+
+@pytest.mark.parametrize(
+    ("term", "is_form"),
+    [("Tidal Wading", True), ("Wading Decoders", True), ("Non-Wading", False), ("Wading Boots", False)],
+)
+def test_a_concept_is_a_form_of_the_one_that_its_name_ends_in(term: str, is_form: bool) -> None:
+    text = f"On {term} and on wading."
+    knowledge = known(page("a", text, text), names=f"concept:{term};concept:wading")
+    forms = [(e.source, e.target) for e in knowledge.edges if e.relation is Relation.VARIANT_OF]
+    wading, other = (named(knowledge, NodeType.CONCEPT)[n].id for n in ("Wading", term))
+    assert forms == ([(other, wading)] if is_form else [])

@@ -20,6 +20,11 @@ _KIND_WORDS: dict[NodeType, frozenset[str]] = {
 }
 # Whatever the lexicon calls the same in these types is the same.
 _SYNONYMS = (NodeType.ORGANIZATION, NodeType.CONCEPT)
+# What only says how much a concept holds (`Natively Multimodal`), and what names a field beside its quality: of
+# `Multimodal AI` and `Multimodal Vision` the quality is what the term is for.
+_EMPHASIS = frozenset({"fully", "genuinely", "highly", "inherently", "natively", "truly"})
+_FIELDS = frozenset({"ai", "capabilities", "capability", "intelligence", "systems", "vision"})
+_FIELD_NAME = " AI"
 # Words that set no thing apart from another.
 _NO_PART = frozenset({"app", "apps", "benchmark", "dataset", "model", "platform", "service", "store", "task"})
 _CLOUD = frozenset({"cloud"})
@@ -32,6 +37,8 @@ _PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?<![suai])s$")
 def name_key(node_type: NodeType, name: str, lexicon: Lexicon) -> str:
     """The key of `name`: of the lexicon's name for it where it has one, else of its own."""
     name = known_name(node_type, name, lexicon) or name
+    if node_type is NodeType.CONCEPT:
+        name = _same_concept(name, lexicon) or name
     if node_type is NodeType.MODEL:
         return model_key(name)
     if node_type in (NodeType.BENCHMARK, NodeType.DATASET):
@@ -52,6 +59,21 @@ def known_name(node_type: NodeType, name: str, lexicon: Lexicon) -> str:
     """
     known = {e.name for e in lexicon.find(name) if e.type is node_type and _is_spelling(node_type, name, e)}
     return known.pop() if len(known) == 1 else ""
+
+
+def _same_concept(name: str, lexicon: Lexicon) -> str:
+    """The lexicon's name for a concept that a longer term names with more emphasis, or for another field: `Natively
+    Multimodal AI`, `Multimodal Vision`. An empty string where the lexicon has the term itself, or no such name."""
+    words = name.split()
+    is_emphatic = len(words) > 1 and words[0].casefold() in _EMPHASIS
+    is_field = len(words) > 1 and words[-1].casefold() in _FIELDS
+    if not (is_emphatic or is_field) or known_name(NodeType.CONCEPT, name, lexicon):
+        return ""
+    if is_emphatic:
+        rest = " ".join(words[1:])
+        return known_name(NodeType.CONCEPT, rest, lexicon) or _same_concept(rest, lexicon)
+    found = known_name(NodeType.CONCEPT, " ".join(words[:-1]), lexicon)
+    return found if found.endswith(_FIELD_NAME) else ""
 
 
 def _is_spelling(node_type: NodeType, form: str, entry: Entry) -> bool:

@@ -1,4 +1,5 @@
-"""Families: which model is a variant of which wider one, and which benchmark an edition, by how names are made."""
+"""Families: which model is a variant of which wider one, which benchmark an edition and which concept a form, by how
+names are made."""
 
 from __future__ import annotations
 
@@ -8,13 +9,18 @@ from vaultgen.identity.benchmark_name import family_key
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.model import Edge, NodeType, Relation
 from vaultgen.resolve.things import Thing
+from vaultgen.text.fold import fold
 
 _EDITED = (NodeType.BENCHMARK, NodeType.DATASET)
+# Behind these a term is not a form of what it ends in: `Non-Autoregressive Decoding`.
+_OPPOSED = frozenset({"anti", "beyond", "no", "non", "post", "pre", "un", "versus", "vs", "without"})
+_PARTS = frozenset({"decoder", "decoders", "encoder", "encoders"})  # `Transformer Decoder`
 
 
 def variant_edges(things: Sequence[Thing]) -> list[Edge]:
-    """`variant_of` from each model to the next wider one that has a node, and from the editions of a benchmark or
-    dataset to the one without a year; no node is made for a family in between."""
+    """`variant_of` from each model to the next wider one that has a node, from the editions of a benchmark or dataset
+    to the one without a year, and from a concept to the one that its name ends in; no node is made for a family in
+    between."""
     models = {key: t for t in things if t.type is NodeType.MODEL for key in t.keys}
     edges = []
     for model in {t.id: t for t in models.values()}.values():
@@ -22,6 +28,7 @@ def variant_edges(things: Sequence[Thing]) -> list[Edge]:
         found = next((w for w in wider if w and w.id != model.id), None)
         if found:
             edges.append(Edge(model.id, found.id, Relation.VARIANT_OF, model.evidence[:1]))
+    edges += _form_edges([t for t in things if t.type is NodeType.CONCEPT])
     return edges + [e for node_type in _EDITED for e in _edition_edges([t for t in things if t.type is node_type])]
 
 
@@ -31,3 +38,15 @@ def _edition_edges(sets: Sequence[Thing]) -> Iterator[Edge]:
         families = (by_key.get(family_key(key)) for key in one.keys if family_key(key) != key)
         if family := next((f for f in families if f and f.id != one.id), None):
             yield Edge(one.id, family.id, Relation.VARIANT_OF, one.evidence[:1])
+
+
+def _form_edges(concepts: Sequence[Thing]) -> Iterator[Edge]:
+    """`Local Attention` is a form of `Attention`, `Attention Decoder` too; of several the one with the longest name."""
+    by_name = {fold(c.name): c for c in concepts}
+    for concept in concepts:
+        words = fold(concept.name).split()
+        tails = [words[i:] for i in range(1, len(words)) if words[i - 1] not in _OPPOSED]
+        heads = [words[:-1]] if words[-1:] and words[-1] in _PARTS else []
+        wider = (by_name.get(" ".join(part)) for part in (*tails, *heads) if part)
+        if found := next((w for w in wider if w and w.id != concept.id), None):
+            yield Edge(concept.id, found.id, Relation.VARIANT_OF, concept.evidence[:1])

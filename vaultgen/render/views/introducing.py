@@ -35,6 +35,7 @@ _DEFINES = re.compile(
     r"strategy|study|task|technique|type|way)s?\b",
     re.IGNORECASE,
 )
+_STEM = 5  # letters by which two forms of a word are known as one
 _AT_ALL = re.compile(r"\b(?:introduc|present|propos|releas|unveil|announc)\w*", re.IGNORECASE)
 
 
@@ -53,7 +54,11 @@ class Introducing:
         stated = [s for s in candidates if any(is_said_in(e, s) for e in introducing)]
         by_its_paper = [s for s in candidates if s.is_key and any(e.source == s.entity for e in introducing)]
         announcing = [s for s in candidates if any(e.source == s.entity for e in introducing) and self._announces(s)]
-        titled = [s for s in candidates if is_lead_in(s, self._thing, self._facts) and self._describes(s)]
+        titled = [
+            s
+            for s in candidates
+            if is_lead_in(s, self._thing, self._facts) and self._is_named_whole(s) and self._describes(s)
+        ]
         is_product = self._thing.type is NodeType.PRODUCT  # which no paper is said to introduce
         defining = [s for s in candidates if self._defines(s) or (is_product and s.is_key and self._announces(s))]
         best = max(announcing or stated or by_its_paper or titled or defining, key=self._telling, default=None)
@@ -70,6 +75,16 @@ class Introducing:
             s for s in statements if s.evidence.seed == first[s.entity] or self._facts.note_of_person(s.evidence.seed)
         ]
         return kept or statements
+
+    def _is_named_whole(self, statement: Statement) -> bool:
+        """Whether each word of a bullet's lead-in is one of the concept's name, in another form maybe: `Pruning` in
+        `Network Pruning`, but not `Deep Sea` where other seeds call it `Deep Water`."""
+        if self._thing.type is not NodeType.CONCEPT:
+            return True
+        names = f"{self._thing.name} {self._thing.properties.get('expansion', '')}".casefold().split()
+        words = [w.casefold() for w in statement.lead_in.partition(" (")[0].split()]
+        is_acronym = len(words) == 1 and statement.lead_in.partition(" (")[0].isupper()
+        return is_acronym or all(any(n[:_STEM] == w[:_STEM] for n in names) for w in words)
 
     def _describes(self, statement: Statement) -> bool:
         """Whether a bullet on the thing says more than where to read on, and neither is a score on it nor tells what

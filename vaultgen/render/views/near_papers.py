@@ -72,7 +72,8 @@ def _introduced_models(paper: Entity, facts: Facts) -> list[Entity]:
 
 def _weight(node: str, one: Entity, other: Entity, facts: Facts) -> int:
     introducing = {e.source for e in facts.edges_to(node, Relation.INTRODUCES)}
-    is_family = bool(facts.edges_to(node, Relation.VARIANT_OF))
+    is_term = facts.entities[node].type is NodeType.CONCEPT
+    is_family = not is_term and bool(facts.edges_to(node, Relation.VARIANT_OF))
     return 3 if is_family or introducing & {one.id, other.id} else 1
 
 

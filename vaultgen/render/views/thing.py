@@ -54,10 +54,14 @@ _FACTS = (
     _Row("Papers affiliated with it", (Relation.AFFILIATED_WITH,)),
     _Row("Speaks of", (Relation.MENTIONS,), is_source=True),
 )
-# Facts of benchmarks and datasets alone; a model's family is shown as a tree.
+# Facts of benchmarks and datasets alone, and of concepts; a model's family is shown as a tree.
 _EDITIONS = (
     _Row("Edition of", (Relation.VARIANT_OF,), is_source=True),
     _Row("Editions", (Relation.VARIANT_OF,)),
+)
+_FORMS = (
+    _Row("Form of", (Relation.VARIANT_OF,), is_source=True),
+    _Row("Forms", (Relation.VARIANT_OF,)),
 )
 # Comparisons, each with the sentence that makes it.
 _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
@@ -117,7 +121,7 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
     rows: Sequence[_Row] = (*_EDITIONS, *_FACTS) if thing.type in _SCORED else _FACTS
     if thing.type is NodeType.CONCEPT:
         # Few of those who use a method say so in these words: a list of them would be taken for all.
-        rows = [r for r in rows if r.is_source or r.relations != (Relation.USES,)]
+        rows = [*_FORMS, *(r for r in rows if r.is_source or r.relations != (Relation.USES,))]
     known = tuple(f for f in (_fact(row, thing, facts, writer) for row in rows) if f.links)
     family = family_branches(thing, facts, writer) if thing.type is NodeType.MODEL else ()
     lines = StatementLines(facts, writer, thing.id)
