@@ -80,7 +80,10 @@ def test_to_demonstrate_is_no_demo_and_a_contrast_no_limitation() -> None:
     assert section_of("However, birds also looked at the whole marsh.", Role.RESULT) is not Section.LIMITATIONS
 
 
-@pytest.mark.parametrize("text", ["Existing benchmarks are too small.", "Evaluating DRAs is complex and slow."])
+@pytest.mark.parametrize(
+    "text",
+    ["Existing benchmarks are too small.", "Evaluating DRAs is complex and slow.", "While DRAs offer help, they nest."],
+)
 def test_others_work_and_a_task_are_no_lead_in(text: str) -> None:
     assert lead_in_of(text) == ""
 

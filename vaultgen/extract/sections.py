@@ -18,7 +18,8 @@ _BUILT = _TRAINED | {Section.ARCHITECTURE}
 _LEAST = 2  # The weight from which on words and role together make a section.
 # A name at the head of a sentence: capitals or digits within, so that the sentence's own capital does not count.
 _SUBJECT = re.compile(
-    r"(?:The |Our |Both )?(?!(?:The|Our|This|These|Those|All|In|On|At|By|For)\b)"
+    r"(?:The |Our |Both )?(?!(?:The|Our|This|These|Those|All|In|On|At|By|For|Although|As|Because|Given|If|Since|"
+    r"Though|When|Whereas|Whether|While)\b)"
     r"(?![A-Z][a-z]+ing )"
     r"(?P<name>(?:[A-Z][\w+@/.-]*[A-Z0-9][\w+@/.-]*|[A-Z][\w+.-]+ [A-Z0-9][\w+.@-]*)"
     r"(?: [A-Z0-9][\w+.@-]*)*)(?:'s)? (?:model |method |framework |agent |system |benchmark |dataset )?"

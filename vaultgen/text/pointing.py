@@ -6,15 +6,18 @@ import re
 
 __all__ = ["goes_on", "leans_on_another", "names_the_known", "points_back"]
 
-_PAPER = r"(?:papers?|works?|reports?|stud(?:y|ies)|articles?|surveys?|thesis|manuscript|tutorial|technical)\b"
+_PAPER = (
+    r"(?:papers?|works?|reports?|stud(?:y|ies)|articles?|surveys?|thesis|manuscript|tutorial|technical|chapter|"
+    r"perspective|project|review)\b"
+)
 _OUTCOME = r"(?:results?|findings?|experiments?|evaluations?|contributions?|advances?)\b"
 # `this gap`, not `this paper`, and not `such as`.
 _THAT = rf"(?:this|these|those|such(?! as\b))\b(?! (?:\w+ )?{_PAPER})"
-_WITH = r"(?:(?:building (?:up)?on|based on|using|with|for|from|by|in|to|through|given|on|of|under|unlike) )?"
+_WITH = r"(?:(?:building (?:up)?on|based on|using|with|for|from|by|in|to|through|given|on top of|on|of|under|unlike) )?"
 _POINTS_BACK = re.compile(
     rf"{_WITH}(?:th(?:is|ese)(?! (?:present )?{_PAPER})|"
     r"those|that|such|it|its|they|their|them|both|the latter|the former|the resulting|then|next|also|"
-    r"finally|second(?:ly)?|third(?:ly)?|lastly)\b|"
+    r"alongside(?=,)|finally|second(?:ly)?|third(?:ly)?|lastly)\b|"
     r"the (?:first|second|third|other)\b(?! (?:time|step)\b)|"
     r"(?:we|the authors) (?:then|also|further|next|finally|additionally)\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from vaultgen.text.pointing import goes_on, leans_on_another, names_the_known, p
 
 # Words by which a sentence says that its paper does what others did not; each kind counts once.
 _NOVEL = re.compile(
-    r"\b(?:(?P<first>first|only|unprecedented|never)|(?P<new>novel|new|newly|innovative|pioneer\w*)|"
+    r"\b(?:(?P<first>(?<!we )(?<!i )first|only|unprecedented|never)|(?P<new>novel|new|newly|innovative|pioneer\w*)|"
     r"(?P<best>state[- ]of[- ]the[- ]art|sota|outperform\w*|surpass\w*|exceed\w*|best|superior\w*|beat\w*)|"
     r"(?P<gain>improv\w+|significant\w*|substantial\w*|reduc\w+|faster|fewer|orders? of magnitude)|"
     r"(?P<key>key (?:advantage|component|contribution|design|feature|finding|idea|innovation|insight|novelty|"
@@ -44,14 +44,22 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 # What announces the paper's own work, and what it reports of it.
-_AUTHORS = (
-    r"\b(?:we|i|(?:this|the present|our) (?:paper|work|report|study|article|survey|thesis)|the (?:paper|authors))\b"
-)
+_TEXT = r"(?:paper|work|report|study|article|survey|thesis|chapter|manuscript|perspective|project|review|tutorial)"
+_AUTHORS = rf"\b(?:we|i|(?:this|the present|our) {_TEXT}|the (?:paper|authors))\b"
 _ANNOUNCES = re.compile(
     _AUTHORS + r".{0,40}?\b(?:introduc|present|propos|describ|develop|releas|stud|investigat|explor|examin|analy[sz]|"
-    r"survey|review|provid|design|build|address|unveil|announc|focus|extend|formulat|formali[sz]|revisit|tackl)\w*|"
-    r"\b(?:here|in this (?:paper|work|report|study|article|thesis)),? (?:we|i)\b|"
+    r"hypothesi[sz]|offer|survey|review|provid|design|build|address|unveil|announc|focus|extend|formulat|formali[sz]|revisit|tackl)\w*|"
+    rf"\b(?:here|in this {_TEXT}),? (?:we|i)\b|"
     r"\b(?:the following|(?:our|the) (?:main |key |primary )?)contributions?\b",
+    re.IGNORECASE,
+)
+# What announces it by the form.
+_FORMAL = re.compile(
+    rf"(?:[^,]+, )?(?:in this {_TEXT},? (?:we|i)|this {_TEXT}) (?:introduc|present|propos|develop)\w*", re.IGNORECASE
+)
+# What announces a thing right before its name: `we introduce our small model: X`.
+_BRINGS = re.compile(
+    r"\b(?:we|i) (?:\w+ly )?(?:introduc|present|propos|develop|releas|unveil)\w*(?: [\w,'’-]+){0,6}:? ?\(?$",
     re.IGNORECASE,
 )
 # What only sets out to do something, where nothing says more.
@@ -80,6 +88,7 @@ _TITLE_WORD = re.compile(r"[^\W_][\w.+-]*")
 _LEAST_TITLE_SHARE = 0.34
 _SHORT_WORD = 3
 _NOTHING_SAID = 8
+_LEANING = 3  # ranks that a sentence loses
 
 
 def key_sentence(
@@ -94,6 +103,9 @@ def key_sentence(
         named = {link.entity for link in statement.links}
         titled = {i for i in named if i in facts.entities and word_spans(paper.name, facts.entities[i].name)}
         is_stated = bool(named & targets) and any(is_said_in(e, statement) for e in introducing)
+        is_stated = is_stated or any(
+            x.entity in titled & targets and _BRINGS.search(statement.text[: x.start]) for x in statement.links
+        )
         is_on_title = bool(titled) or _has_title_words(statement, paper)
         gives_away = bool(_GIVES_AWAY.search(statement.text)) and not is_stated
         leans = points_back(statement.text)
@@ -104,7 +116,7 @@ def key_sentence(
             for rank, holds in enumerate(
                 (
                     is_stated and bool(titled & targets),
-                    announces and is_on_title,
+                    announces and (is_on_title or bool(_FORMAL.match(statement.text))),
                     announces and is_stated,
                     is_key and announces,
                     announces,
@@ -116,12 +128,13 @@ def key_sentence(
             )
             if holds
         )
-        ranked.append((rank, leans, index))
+        # What goes on from another comes behind what stands by itself, but for what brings the thing of the title.
+        ranked.append((rank + _LEANING * (leans and rank > 0), leans, index, rank))
     best = min(ranked, default=None)
     own = (announcing, _REPORTS, _IS_ANNOUNCED)
     if not any(p.search(s.text) for s in abstract for p in own) and not introducing:
         return None  # The beginning of a text, say, that a page shows as its abstract.
-    return abstract[best[2]] if best and best[0] < _NOTHING_SAID else None
+    return abstract[best[2]] if best and best[3] < _NOTHING_SAID else None
 
 
 def leading_to(key: Statement, abstract: Sequence[Statement]) -> list[Statement]:

@@ -12,10 +12,19 @@ from vaultgen.render.links import Names, Writer
 from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
-from vaultgen.render.views.key_sentences import following, is_on_others, key_sentence, leading_to, leaned_on, most_novel
+from vaultgen.render.views.key_sentences import (
+    following,
+    is_on_others,
+    key_sentence,
+    leading_to,
+    leaned_on,
+    most_novel,
+    says_little,
+)
 from vaultgen.render.views.several_sources import DifferenceView, difference_views, embeds
 from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of, with_below
 from vaultgen.render.views.trimming import trimmed
+from vaultgen.text.pointing import leans_on_another
 
 KEY_TITLE = "Key Distinguishing Feature"
 LEAST_WORDS = 7
@@ -49,7 +58,7 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     abstract = [trimmed(s) for s in said if s.evidence.seed == first_seed and s not in person]
     # A preview begins and breaks off in a sentence, which then says nothing.
     whole = [s for s in abstract if not s.text.endswith("…")]
-    abstract = [s for s in whole if not s.text.startswith("…")] or whole
+    abstract = [s for s in whole if not s.text.startswith("…")] or [s for s in whole if s.text[1:2].isupper()]
     introducing = facts.edges_from(paper.id, Relation.INTRODUCES)
     introduced = [e.target for e in introducing]
     opening, callout, rest = _head(person, abstract, key_sentence(paper, abstract, introducing, facts), introduced)
@@ -72,7 +81,7 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     own_sections = by_section(s for s in person if s not in opening and s is not callout)
     other_sections = by_section(rest)
     for section in Section:
-        added = [s for s in other_sections.get(section, ()) if not repeats(s, told)]
+        added = [s for s in other_sections.get(section, ()) if not (repeats(s, told) or _adds_nothing(s, person))]
         view = lines.section(section, own_sections.get(section, ()), added)
         sections += [view] if view else []
     appendices = next((v.groups for v in sections if v.title == heading(Section.FURTHER.value)), ())
@@ -109,7 +118,8 @@ def _head(
         if i >= announced or not (s.role is Role.BACKGROUND or is_on_others(s, introduced))
     ]
     telling = telling or list(abstract[:1])
-    opening = own_opening or ([*leading_to(key, abstract), key] if key else list(abstract[:1]))
+    first = [s for s in abstract if not leans_on_another(s.text)][:1]
+    opening = own_opening or ([*leading_to(key, abstract), key] if key else first)
     # A person's opening says in their words what the key sentence says.
     rest = [s for s in telling if s not in opening and not (own_opening and s is key) and _says_something(s)]
     if not key and not own_opening:
@@ -117,6 +127,14 @@ def _head(
     callout = own_callout or (most_novel(rest, abstract) if not person else None)
     moved = [_in_overview(s) if s.section is Section.OPENING else s for s in rest if s is not callout]
     return opening, callout, moved
+
+
+def _adds_nothing(statement: Statement, person: Sequence[Statement]) -> bool:
+    """Whether a sentence that says little (`We discuss our release through X and Y`) names nothing that a person's note
+    does not tell of."""
+    named = {link.entity for link in statement.links}
+    told = {link.entity for s in person for link in (*s.links, *s.lead_in_links)}
+    return bool(named) and named <= told and says_little(statement)
 
 
 def _says_something(statement: Statement) -> bool:
