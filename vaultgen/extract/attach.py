@@ -66,13 +66,14 @@ _MEASURED = re.compile(
 # `A's X score from`, `raises X accuracy from`.
 _POSSESSED = re.compile(r"['’]s\s$")
 _MEASURE = re.compile(
-    r"\s(?:[\w-]+\s){0,2}(?:record|accuracy|scores?|F1|pass@1|mIoU|mAP|recall|performance|results?)\b"
+    r"\s(?:[\w-]+\s){0,3}?(?:record|accuracy|scores?|F1|pass@1|mIoU|mAP|recall|performance|results?)\b"
 )
 _CHANGES = re.compile(r"\s(?:[a-z-]+\s){0,2}from\s(?:an?\s)?\$?\d")  # `and X from 60% to 65%`
 _TRAINING = re.compile(
     r"\b(?:train\w*|pre-?train\w*|fine-?tun\w*|learn\w*|initiali[sz]ed)\s+(?:only |solely )?(?:on|from|with|using)\s",
     re.IGNORECASE,
 )
+_PRETRAINED = re.compile(r"\bpre-?train\w*\s(?:on|with|using)\s(?:the\s)?$", re.IGNORECASE)
 _BASED = re.compile(r"\b(?:based|built|fails?|failing) (?:up)?on (?:the )?$")
 # Several benchmarks together, of which a single number is an average.
 _SEVERAL = re.compile(
@@ -161,7 +162,8 @@ def benchmark_beside(text: str, score: Score, benchmarks: Sequence[Named]) -> Ro
     """The benchmark that a score stands in brackets behind, or behind whose name it stands: `X (82.3%)`, `X: 81.2`."""
     before = [b for b in benchmarks if b.end <= score.start]
     if before and _BESIDE.fullmatch(text[before[-1].end : score.start]):
-        return (before[-1],)
+        is_pretrained = _PRETRAINED.search(text, max(0, before[-1].start - 40), before[-1].start)
+        return () if is_pretrained else (before[-1],)
     return ()
 
 

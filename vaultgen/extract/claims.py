@@ -11,10 +11,11 @@ from vaultgen.extract.attach import Named, whole_of
 from vaultgen.extract.body import BODY, body_results
 from vaultgen.extract.cards import card_claims
 from vaultgen.extract.gates import gated, open_gates
-from vaultgen.extract.holders import is_measure, score_holders
+from vaultgen.extract.holders import is_measure, last_words, score_holders
 from vaultgen.extract.measured_on import is_called_set, is_elsewhere, measured_list, measured_on, sole_set
 from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.note_context import note_contexts
+from vaultgen.extract.own_things import named_from, own_benchmark, own_name, own_thing
 from vaultgen.extract.relations import introductions, sentence_relations
 from vaultgen.extract.results import Context, Result, common_benchmark, sentence_results
 from vaultgen.extract.scene import Relating, Scene
@@ -38,11 +39,6 @@ from vaultgen.model import (
 __all__ = ["find_claims"]
 
 _MARKER = re.compile(r"^[\s>]*(?:[*+-]\s+|\d{1,3}[.)]\s+)?")
-_WHOLE_WITH = re.compile(
-    r"\b(?:ensemble|framework|network|model|transformer|pipeline|system|architecture)s?\s+(?:with|"
-    r"using)\s+(?:an? |the )?$",
-    re.IGNORECASE,
-)
 _VERSION = re.compile(
     r"(?:[ -]?[vV]\d+(?:\.\d+)*|[ -](?:19|20)\d\d|"
     r" [1-5]\.\d(?=[,;)]|\s(?:and|dataset|benchmark|test|dev)\b))(?![\w-]|\.\d)"
@@ -160,9 +156,10 @@ def _body(place: _Place, mentions: Sequence[Mention]) -> Iterator[Claim]:
 def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     """The results and relations that the sentences of one record state."""
     own = own_thing(place.mentions, place.record.title.text)
-    context = Context(own=own.name if own else "", own_benchmark=own_benchmark(place.mentions))
+    name = own.name if own else own_name(place.mentions, place.record.title.text)
+    context = Context(own=name, own_benchmark=own_benchmark(place.mentions))
     if not isinstance(place.record, NoteRecord):
-        context = replace(context, is_unnamed=own is None)
+        context = replace(context, is_unnamed=not name)
     contexts: Mapping[FieldRef, Context] = {}
     only: Mention | None = None
     if not isinstance(place.record, NoteRecord):
@@ -176,7 +173,8 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
     for mention in place.mentions:
         mentions_in[mention.field].append(mention)
     yield from _title_relations(place, mentions_in, own, introduced)
-    named_from = _named_from(place.mentions, own)
+    wholes = last_words(m.name for m in place.mentions if m.type is NodeType.MODEL)
+    own_from = named_from(place.mentions, own)
     rivals: set[str] = set()  # models of others in the sentence before
     for sentence in sentences:
         start = 0 if sentence.field.name == "block" else sentence.start
@@ -193,7 +191,7 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         states_number = _STATES_NUMBER.search(open_gates(text), text) is not None
         if states_number:
             others = [n for n in named if n not in models]
-            models = sorted({*models, *score_holders(text, [*models, *others])}, key=lambda n: (n.start, n.end))
+            models = sorted({*models, *score_holders(text, [*models, *others], wholes)}, key=lambda n: (n.start, n.end))
         # `CAS(ME)³`: of a name that goes on, less than the whole is another one.
         benchmarks = [_edition(n, text) for n in named if n.type in _SCORED_ON and not _GOES_ON.match(text, n.end)]
         if only and (only.field.name == "title" or only.start < sentence.end):
@@ -208,20 +206,13 @@ def _sentences(place: _Place, sentences: Sequence[Sentence]) -> Iterator[Claim]:
         if not named and own is None:
             continue
         # Before it is named, `it` is something else.
-        known = None if sentence.field.name == "abstract" and sentence.end <= named_from else own
+        known = None if sentence.field.name == "abstract" and sentence.end <= own_from else own
         subject = (
             NamedEntity(NodeType.MODEL, around.subject) if around.subject and around.subject != context.own else known
         )
         scene = Scene(text, tuple(named), place.paper, sentence.role, known, subject, introduced, follows_own)
         for found in sentence_relations(scene):
             yield _relation_claim(place, found, sentence.field, (start, sentence.end))
-
-
-def _named_from(mentions: Sequence[Mention], thing: NamedEntity | None) -> int:
-    """Where an abstract first names a thing; 0 where it does not."""
-    if thing is None:
-        return 0
-    return min((m.start for m in mentions if m.field.name == "abstract" and m.name == thing.name), default=0)
 
 
 def _title_relations(
@@ -300,31 +291,6 @@ def _variant(named: Named, text: str) -> Named:
     """A model with the variant behind its name: `X-Core` is another model than X."""
     variant = _VARIANT.match(text, named.end)
     return named._replace(end=variant.end(), name=named.name + variant.group()) if variant else named
-
-
-def own_thing(mentions: Sequence[Mention], title: str) -> NamedEntity | None:
-    """What `our model` stands for: the one thing that the paper introduces, or the one of them in its title.
-
-    What the title calls a part of the whole (`An Ensemble with X`) is not the whole.
-    """
-    parts = {m.name for m in mentions if m.field.name == "title" and _WHOLE_WITH.search(title[: m.start])}
-    for kind in (NodeType.MODEL, NodeType.CONCEPT):
-        introduced = {m.name for m in mentions if m.rule.startswith("introduced") and m.type is kind} - parts
-        titled = [m.name for m in mentions if m.field.name == "title" and m.name in introduced]
-        if titled:
-            return NamedEntity(kind, titled[0])
-        if introduced:
-            return NamedEntity(kind, introduced.pop()) if len(introduced) == 1 else None
-    return None
-
-
-def own_benchmark(mentions: Sequence[Mention]) -> NamedEntity | None:
-    """The benchmark that the paper introduces, if it is one, or the one of them in its title."""
-    introduced = {(m.type, m.name) for m in mentions if m.rule.startswith("introduced") and m.type in _SCORED_ON}
-    titled = [(m.type, m.name) for m in mentions if m.field.name == "title" and (m.type, m.name) in introduced]
-    if titled:
-        return NamedEntity(*titled[0])
-    return NamedEntity(*introduced.pop()) if len(introduced) == 1 else None
 
 
 def _result_claim(place: _Place, result: Result, ref: FieldRef, rule: str, span: tuple[int, int]) -> Claim:

@@ -15,6 +15,7 @@ _YEAR = r"(?:19|20)\d\d(?![\w%]|\.\d|-\d)"
 _EDITION = re.compile(
     rf"[ -](?P<year>(?:(?:Feb|Nov)[a-z]*\.? )?{_YEAR})| ?\((?P<inside>{_YEAR})\)| ?['’](?P<short>\d\d)(?![\w%]|\.\d)"
     r"|[ -]?(?P<version>[vV]\d+(?:\.\d+)*)(?!\w|\.\d)"
+    r"| (?P<number>[1-5]\.\d)(?=[,;)]|\s(?:and|dataset|benchmark|test|dev)\b)"  # Foo 2.0 and Bar
 )
 _NEXT = re.compile(rf"(?:\s?/\s?|, (?:and )?| and | & )(?P<year>{_YEAR})")
 _ENDS_IN_YEAR = re.compile(r"(?:(?:19|20)\d\d|\d\d)$")
@@ -31,9 +32,9 @@ def _editions(text: str, name: FoundName, starts: set[int]) -> Iterator[FoundNam
     if not found or found.end() in starts:
         yield name
         return
-    edition = found["year"] or found["inside"] or found["version"] or f"20{found['short']}"
+    edition = found["year"] or found["inside"] or found["version"] or found["number"] or f"20{found['short']}"
     yield replace(name, end=found.end(), name=f"{name.name} {edition}", expansion="")
-    following = None if found["version"] else _NEXT.match(text, found.end())
+    following = None if found["version"] or found["number"] else _NEXT.match(text, found.end())
     while following:
         year = following["year"]
         yield replace(

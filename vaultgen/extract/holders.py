@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vaultgen.extract.attach import Named
 from vaultgen.extract.gates import gated, open_gates
@@ -11,7 +11,7 @@ from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.shapes import Shape, core_of, shape_of
 from vaultgen.model import NodeType
 
-__all__ = ["is_measure", "score_holders"]
+__all__ = ["is_measure", "last_words", "score_holders"]
 
 _NAME = r"(?P<name>[A-Z][\w.+-]*\w(?:/\d{1,2}|\+*)|[a-z][\w-]*[A-Z][\w.+-]*\w)"
 _KIND = (
@@ -62,10 +62,20 @@ def is_measure(text: str, named: Named) -> bool:
     return bool(_SCORES.match(text, named.end) and _MEASURED.search(text[: named.start]))
 
 
-def score_holders(text: str, named: Sequence[Named]) -> list[Named]:
+def last_words(names: Iterable[str]) -> dict[str, str]:
+    """The last word of each name of several, where it is that of one alone."""
+    wholes: dict[str, set[str]] = {}
+    for name in names:
+        if " " in name:
+            wholes.setdefault(name.rpartition(" ")[2], set()).add(name)
+    return {last: found.pop() for last, found in wholes.items() if len(found) == 1}
+
+
+def score_holders(text: str, named: Sequence[Named], wholes: Mapping[str, str]) -> list[Named]:
     """The names in `text` that stand where only the holder of a score can stand, in its order.
 
-    They overlap none of `named` but methods and products, which are run like models, and are no metrics.
+    They overlap none of `named` but methods and products, which are run like models, and are no metrics. `wholes` are
+    the whole names of models that the record calls by their last word as well (`K2`: `Kestrel K2`).
     """
     found: dict[int, Named] = {}
     taken = [(n.start, n.end) for n in named if n.type not in (NodeType.CONCEPT, NodeType.PRODUCT)]
@@ -83,6 +93,6 @@ def score_holders(text: str, named: Sequence[Named]) -> list[Named]:
             if any(a < end and start < b for a, b in taken):
                 continue
             whole = next((n for n in named if n.start <= start and end <= n.end), None)
-            found.setdefault(start, Named(start, end, whole.name if whole else name, NodeType.MODEL))
+            found.setdefault(start, Named(start, end, whole.name if whole else wholes.get(name, name), NodeType.MODEL))
     metrics = find_metrics(text) if found else ()
     return [found[k] for k in sorted(found) if not any(m.start < found[k].end and k < m.end for m in metrics)]

@@ -94,6 +94,7 @@ _OUR_OWN = re.compile(
     rf"{'|'.join(sorted(COLLECTIVES | (HEAD_NOUNS.keys() - {'approach', 'approaches', 'index', 'test'})))})"
     r"(?:\s+(?:of|for|that|which)\s[^.,;()]*)?)(?=[.,;)])"
 )
+_OURS_IS = re.compile(r"\b[Oo]ur\s+(?P<phrase>(?:[\w-]+\s+){0,4}?[a-z-]+),\s+$")  # our tracker, Foo,
 _TRAIN = ("train", "trained", "trains")
 _MAKERS = {NodeType.ORGANIZATION, NodeType.PRODUCT}
 _APPOSED = "introduced: named in apposition"
@@ -230,8 +231,11 @@ def _named_or_ours(
         is_new = noun.is_new and not span.entries and _SPEAKER.search(text, start, span.start)
         if noun.is_own or is_new:
             return _introduction(span, (noun.type, noun.noun), _APPOSED)
-    if text[span.end : span.end + 1] == "," and (own := _OUR_OWN.match(text, span.end, end)):  # Foo, our suite of sets
-        return _introduction(span, head_of_phrase(own["phrase"]), _APPOSED)
+    if text[span.end : span.end + 1] == ",":
+        own = _OUR_OWN.match(text, span.end, end) or (None if span.entries else _OURS_IS.search(near))
+        head = head_of_phrase(own["phrase"]) if own else None
+        if own and (head or own.re is _OUR_OWN):  # Foo, our suite of sets
+            return _introduction(span, head, _APPOSED)
     is_term = near.endswith("proposed ") and any(d.short == span.name and d.long.islower() for d in definitions)
     if not span.entries and not is_term and _VERB_AFTER.match(text, span.end, end) and _OURS.search(near):
         return _introduction(span, head_of_phrase(near[near.lower().rfind("our") + 3 :]), "introduced: called ours")

@@ -132,7 +132,8 @@ def _longest(tokens: Tokens, first: int, node: NameNode) -> KnownSpan | None:
         written = tokens.span(first, last)
         agreeing = [x for x in spellings if x[2] == "any" or _case_agrees(written, x[1], x[2])]
         if not agreeing and written.islower() and _is_model_id(tokens, first, last):
-            agreeing = [x for x in spellings if x[0].type is NodeType.MODEL and not x[3]]
+            is_whole = _is_whole_id(tokens, last)
+            agreeing = [x for x in spellings if x[0].type is NodeType.MODEL and (is_whole or not x[3])]
         if agreeing:
             is_weak = all(weak or _is_plain_word(written, spelling) for _, spelling, _, weak in agreeing)
             return KnownSpan(first, last, _entries(agreeing), 0, is_weak)
@@ -162,6 +163,12 @@ def _is_model_id(tokens: Tokens, first: int, last: int) -> bool:
         return False
     after = tokens.folded[last + 1]
     return after in _ID_PARTS or (any(c.isdigit() for c in after) and len(after) < 5)
+
+
+def _is_whole_id(tokens: Tokens, last: int) -> bool:
+    """Whether a compound goes on with a version and then a size or a variant, whatever is before: `phi-3-mini`."""
+    rest = tokens.folded[last + 1 : tokens.lasts[last] + 1]
+    return len(rest) > 1 and rest[0][0].isdigit() and all(w in _ID_PARTS or w[0].isdigit() for w in rest)
 
 
 def _is_weak(entry: Entry, spelling: str) -> bool:

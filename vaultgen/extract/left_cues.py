@@ -166,6 +166,8 @@ def _scored(left: str, on: re.Match[str], text: str, names: NameList) -> Iterato
     first, last = names.spans[0], names.spans[-1]
     if _INDEFINITE.search(left) or _NO_MEASURE.search(left[: on.start()]) or text.startswith("-", last.end):
         return
+    if first is last and _is_value_of(text, first.name):
+        return
     # `on diverse RS benchmarks`: what the benchmarks are of.
     if first is last and _PLURAL_HEAD.match(text, last.end):
         is_unknown = not first.entries or first.is_weak
@@ -178,6 +180,15 @@ def _scored(left: str, on: re.Match[str], text: str, names: NameList) -> Iterato
     if behind and behind[1] not in _OF_A_SET:
         weight /= 2
     yield Cue(_B, weight, "scored on")
+
+
+def _is_value_of(text: str, name: str) -> bool:
+    """Whether a text gives a value of a name, which so is a measure: `a similarity (SSM) of 0.7, first on SSM`."""
+    for form in (f"{name}) of ", f"{name} of "):
+        at = text.find(form)
+        if at >= 0 and text[at + len(form) : at + len(form) + 1].isdigit():
+            return True
+    return False
 
 
 def is_measure(text: str, before: str, end: int) -> bool:

@@ -44,7 +44,7 @@ _NARROWING = re.compile(
 )
 _ANY_WORD = re.compile(
     r"(?<![\w-])(?P<word>(?!(?:an?|the|its|their|our|and|with|in|of|on|for|by|as|to|or|is|are|was|best|better|high|higher|"
-    r"highest|top|new|lower|low|lowest|max|maximum|state-of-the-art|strong|similar|perfect|competitive|record|that|this|"
+    r"highest|top|new|lower|low|lowest|max|maximum|state-of-the-art|strong|similar|perfect|competitive|impressive|remarkable|notable|superior|outstanding|excellent|record|that|this|"
     r"which|final|overall|total|resulting|model|models|it|agent|test|benchmark|leaderboard|evaluation|performance|"
     r"\w+(?:ed|ing|es))\s)[A-Za-z][A-Za-z-]+)\s$",
     re.IGNORECASE,

@@ -42,6 +42,9 @@ def pair_lists(
     match = re.search(r"\brespectively\b", text)
     runs = _runs(text, placed)
     said = [run for run in runs if match and run[-1].score.end <= match.start()][-1:]
+    said = said or [
+        r for r in runs if match and not text[match.end() : r[0].score.start].strip(" ,:")
+    ]  # before the row
     paired: list[Placed] = []
     row: Row = ()
     for run in runs:
@@ -64,7 +67,7 @@ def _paired(
     if (is_said or is_plain) and len(row) == len(run):
         return [replace(item, row=(row[i],), model=run[0].model) for i, item in enumerate(run)]
     if is_list and (is_said or (is_plain and len(metrics) < 2 and is_subject(text, named))):
-        return [replace(item, model=named[i].name) for i, item in enumerate(run)]
+        return [replace(item, model=named[i].name) for i, item in enumerate(_with_first_metric(run))]
     if not is_said:
         return run
     if len(row) <= 1 and len(named) == len(run) and _is_duel(text, named, metrics):
@@ -75,11 +78,16 @@ def _paired(
             for item, metric in zip(run, metrics, strict=True)
         ]
     is_whole = len(row) == 1 and len(_metrics_of(run)) == len(run)
-    return (
-        run
-        if is_whole or _is_of_one(text, row, models, is_sole=is_sole)
-        else [replace(item, row=(), model="") for item in run]
-    )
+    is_one = len({p.model for p in run}) == 1 and _is_of_one(text, row, models, is_sole=is_sole)
+    return run if is_whole or is_one else [replace(item, row=(), model="") for item in run]
+
+
+def _with_first_metric(run: Sequence[Placed]) -> list[Placed]:
+    """A row of scores of one unit, all with the metric that is named before the first: `accuracies of 56% and 59%`."""
+    first = run[0].score
+    if not first.metric or first.metric.end > first.start or len({p.score.unit for p in run}) > 1:
+        return list(run)
+    return [replace(p, score=replace(p.score, metric=p.score.metric or first.metric)) for p in run]
 
 
 def _is_of_one(text: str, row: Row, models: Sequence[Named], *, is_sole: bool) -> bool:

@@ -130,7 +130,7 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     gap = text[score.end : after] if index + 1 < len(scores) else ""
     is_change = _FROM.search(text[: score.start]) and _TO.match(gap) and not _FOR_EACH.match(gap)
     if is_change and last and last.is_new and last.model and _NEXT_CHANGE.fullmatch(text, before, score.start):
-        return Placed(score, last.model, is_old=True)
+        return Placed(score, "" if last.model == context.own else last.model, is_old=True)
     if is_change or _BECOMES.match(gap):
         return Placed(score, _old_owner(sentence, score), is_old=True)
     is_new = last is not None and last.is_old
@@ -242,6 +242,7 @@ def _with_rows(
         start = item.score.end
         keeps = (
             i
+            and not _names_set(text, placed[i - 1].score.end, item.score.start, benchmarks)
             and not _NAMES_OTHER.match(text[_past(item.score) :])
             and not has_other_place(text, item.score.end, _stop(text, item.score.end, len(text)), known)
             and (
@@ -253,6 +254,12 @@ def _with_rows(
         if not rows[i] and keeps:
             rows[i] = rows[i - 1]
     return [replace(item, row=row) for item, row in zip(placed, rows, strict=True)]
+
+
+def _names_set(text: str, start: int, end: int, benchmarks: Sequence[Named]) -> bool:
+    """Whether a benchmark is named with its measure between two scores: `, X Test F1 to`."""
+    between = [b for b in benchmarks if start <= b.start and b.end <= end]
+    return any(re.fullmatch(r"\s[^,;()]{1,50}\sto\s", text[b.end : end]) for b in between[-1:])
 
 
 def _stop(text: str, start: int, end: int) -> int:

@@ -79,8 +79,8 @@ _MADE_OF = gated(
     "contain compris includ cover consist split",
 )
 _SOLVED = gated(
-    r"\b(?:solv|win|complet|answer|resolv|pass|succeed|finish|accomplish)(?:e?s|ed|ing|ing correctly)?\s"
-    r"(?:in |on )?(?:only |just |correctly |about )?$",
+    r"\b(?:solv|win|complet|answer|resolv|pass|succeed|finish|accomplish)(?:e|e?s|ed|ing|ing correctly)?\s"
+    r"(?:in |on )?(?:only |just |correctly |about |merely |a mere )?$",
     "solv win complet answer resolv pass succeed finish accomplish",
 )
 _SOLVED_OF = re.compile(
@@ -125,8 +125,12 @@ _METRIC_BEFORE = re.compile(
     r"\s*[(~$:]?\s*$"
 )
 _ROW = re.compile(r"^(?:\s+[\w@-]+){0,3}?(?:\s*\([^()]*\))?\s*(?:,|,? and|/|or|to)\s*$")
+# Behind a margin, which the next number with a metric of its own is not: `a 20% performance gain and 43.3% accuracy`.
+_OTHER_KIND = re.compile(r"\s?(?:[\w-]+\s){0,3}(?:improvement|gain|increase|reduction|speed-?up)s?\b")
 _BARE_ROW = re.compile(r"^\s*(?:,|,? and|/|or|to)\s*$")
-_ROW_ON = re.compile(r"^\s+on\s(?:the\s)?[A-Z][^,;.()]{0,40}?(?:,|,?\sand)\s+$")  # `1.74 on A and 2.15 on B`
+_ROW_ON = re.compile(
+    r"^\s+on\s(?:the\s)?[A-Z][^,;.()]{0,40}?(?:,\s+\d+-th percentile\s[^,;.()]{1,40})?(?:,|,?\sand)\s+$"
+)  # `1.74 on A and 2.15 on B`
 _NEXT_METRIC = re.compile(r"\s*(?:,|,?\s*and)\s*")
 _OTHER_METRIC = re.compile(r"\s?[A-Za-z]*[A-Z]\w*")
 _REACH = 60  # Characters between a number and its metric, at most.
@@ -156,8 +160,11 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
         ):
             counts[i] = _is_score(text, other, metrics_of[i - 1], opened)
     for i in range(1, len(quantities)):  # `by 2.3% and 2.8%`
-        is_ratio = quantities[i - 1].unit == "x" != quantities[i].unit  # `with 10x fewer tokens, and 78.2% on X`
-        if not is_ratio and not counts[i - 1] and _ROW.match(text[quantities[i - 1].end : quantities[i].start]):
+        one, other, gap = quantities[i - 1], quantities[i], text[quantities[i - 1].end : quantities[i].start]
+        is_ratio = one.unit == "x" != other.unit  # `with 10x fewer tokens, and 78.2% on X`
+        metric = metrics_of[i]
+        is_own = metric and metric.start >= other.end and (one.unit != other.unit or _OTHER_KIND.match(gap))
+        if not is_ratio and not is_own and not counts[i - 1] and _ROW.match(gap):
             counts[i] = False
     for i in reversed(range(len(quantities) - 1)):  # `93.7% and 96.4% reductions`
         if not counts[i + 1] and _BARE_ROW.match(text[quantities[i].end : quantities[i + 1].start]):
@@ -239,7 +246,7 @@ def _metric_of(
             if _NEXT_METRIC.fullmatch(gap) and _OTHER_METRIC.match(text[quantity.end :]):
                 return None  # `87% accuracy and 56% FooScore`
             is_verb = re.match(r"(?i)scores?$", text[metric.start : metric.end]) and not re.search(
-                r"\b(?:of|at)\b|:", gap
+                r"\b(?:of|at)\b|:" if text[metric.end - 1] == "s" else r"\b(?:of|at|to)\b|:", gap
             )  # `Ultra scores 83.6%`
             return metric if _METRIC_BEFORE.match(gap) and not is_verb else None
     guess = metric_by_shape(text, quantity.start, quantity.end)

@@ -17,6 +17,7 @@ _CODES = re.compile(r"[A-Z]{1,3}\d+(?:[-–]|(?<=\d)\+)(?:[A-Z]{1,3}\d+\+?)+|\d+
 _SUBSCRIPT = re.compile("[₀-₉]")  # CO₂
 _UNIT = re.compile(r"\d+(?:\.\d+)?(?:MP|[KMGT]B|[KMG]Hz|FPS|TOPS|GPa|MPa|kW|MW)")  # 12MP
 _VERSIONED = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]+)*-[a-z]{1,3}\d+(?:\.\d+)?")  # Ruler-qa2, Foo-v1
+_NETWORK = re.compile(r"[A-Z][A-Z\d]*\d[A-Z\da-z]*-(?:Net|Former)")  # C2F-Net
 _PAIR = re.compile(r"[A-Z]{1,2}2[A-Z]{1,2}")  # S2S: from one modality to another, more often than a name
 _ONE_LETTER_KIND = re.compile(r"[A-Z]-(?:GAN|VAE|CNN|LSTM)")
 _PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|ing|able|ive|wise)|[a-z]{3,}(?:ous|ful|less|ary|ally|al)")
@@ -56,7 +57,7 @@ def _special_shape(compound: str) -> Shape | None:
     """The shape of compounds that the general rules would misjudge; None for all others."""
     if _SUBSCRIPT.search(compound) or _UNIT.fullmatch(compound) or _CODES.fullmatch(compound):
         return Shape.PLAIN
-    if _COUNT_FIRST.fullmatch(compound) or _VERSIONED.fullmatch(compound):
+    if _COUNT_FIRST.fullmatch(compound) or _VERSIONED.fullmatch(compound) or _NETWORK.fullmatch(compound):
         return Shape.STRONG
     if _ONE_LETTER_KIND.fullmatch(compound) or "-to-" in compound:
         return Shape.PLAIN if compound[0].islower() else Shape.CAPITALISED  # text-to-3D, vehicle-to-UAV: kinds of tasks

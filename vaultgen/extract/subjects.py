@@ -77,7 +77,9 @@ _NOBODY = re.compile(
     rf"same )(?:[\w-]+ ){{1,3}}(?:{KINDS})|"
     r"(?:the|an?) (?:best|top|strongest|leading|simple|baseline|single|second)[\w-]*(?: [\w-]+){0,3}? "
     r"(?:model|LLM|system|method|agent|classifier|baseline|network|approach)|random forest|SVM|users|"
-    r"(?<=while )all|(?<=but )all|(?<=whereas )all)\b",
+    r"(?<=while )all|(?<=but )all|(?<=whereas )all|"
+    r"(?:state-of-the-art|SOTA|the state of the art)(?= (?:only |still )?(?:achiev|reach|obtain|attain|scor|stand)"
+    r"(?:e?s|ed)\b))\b",
     re.IGNORECASE,
 )
 _ENDS_IN_MEASURE = re.compile(
@@ -196,7 +198,7 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
     is_aside = False
     relative = [m.span() for m in _RELATIVE.finditer(text)]
     for i, model in enumerate(models):
-        if any(start < model.start and model.end < end for start, end in relative):
+        if any(start < model.start and model.end < end for start, end in relative) or _runs(text, model, models):
             continue
         is_listed = i > 0 and LISTED.match(text[models[i - 1].end : model.start]) is not None
         if is_listed and is_aside and text[: model.start].endswith(", ") and _VERB.match(text[model.end :]):
@@ -230,6 +232,13 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
     # `while A attains 71% on X, it drops to`: that is A.
     found = [(end, max(named)[1] if end in its and named and max(named)[0] < end else name) for end, name in found]
     return max(found, default=(0, default))[1]
+
+
+def _runs(text: str, model: Named, models: Sequence[Named]) -> bool:
+    """Whether a model in brackets only says what runs the one before it: `Foo (GPT-4) achieves`."""
+    before = text[: model.start]
+    is_bracket = before.endswith(" (") and text.startswith(")", model.end)
+    return is_bracket and any(m.end == model.start - 2 and m.name != model.name for m in models)
 
 
 def _has_subject(text: str, verb: re.Match[str], own: str) -> bool:

@@ -220,7 +220,8 @@ def _is_set_of_maker(ballot: Ballot, types: Iterable[NodeType]) -> bool:
 
 def _is_namesake(ballot: Ballot) -> bool:
     """Whether a known name is introduced as something else: a framework that has the name of a benchmark."""
-    if not ballot.is_introduced:
+    is_bench = any(name.casefold().endswith(("bench", "benchmark")) for name in ballot.names)
+    if not ballot.is_introduced or is_bench:
         return False
     types = {e.type for e in ballot.entries}
     said = {

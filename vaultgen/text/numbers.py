@@ -97,8 +97,8 @@ _PAIRED_AFTER = re.compile(r"/(?!(?:5|10|100)\.0)\d+\.\d+(?!\w|\.\d)")
 _SECOND = re.compile(r"(?!(?:5|10|100)\.0)\d+\.\d+")  # not the scale, as in `4.05/5.00`
 # `from 41% to 56%`, `by 15 points (41% to 56%)`.
 _CHANGE_BEFORE = re.compile(r"\bfrom\s*$|(?:\bby|\bplus|\+)\s?\d[^()]{1,36}\($")
-# What is glued to a number but only counts with it.
-_COUNTED_AFTER = re.compile(r"[-–](?:shot|fold|way|bit)\b")
+# What is glued to a number but only counts with it, or says what it measures.
+_COUNTED_AFTER = re.compile(r"[-–](?:shot|fold|way|bit)\b|(?:mAP|AP|mIoU)\b")
 
 
 @lru_cache(maxsize=16)  # Scores, and then their places, are looked for in one sentence.
