@@ -19,6 +19,8 @@ from vaultgen.vault.note import parse_note
 
 # What a plugin, a template engine or Obsidian finds in raw text, whether or not a backslash stands before it.
 _MARKS = re.compile(r"%%|<%|\{\{|\{%|==|~~|::|<!--|<[A-Za-z/!?]|!\[\[|(?<!\\)`|(?<!\\)\$\$")
+# The same for properties, in which only a link as a whole (`- "[[…]]"`) is ours.
+_PROPERTY_MARKS = re.compile(r"<[A-Za-z/!?%]|\{[{%#]|!\[\[|(?<!\")\[\[|\]\(|`\s*\$?=")
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -52,6 +54,12 @@ def test_the_check_of_the_vault_finds_no_fault(vault: Path) -> None:
 
 def test_no_note_holds_marks_that_something_acts_upon(bodies: Mapping[str, str]) -> None:
     found = [(path, line) for path, body in bodies.items() for line in body.split("\n") if _MARKS.search(line)]
+    assert found == []
+
+
+def test_no_property_holds_marks_that_something_acts_upon(vault: Path) -> None:
+    heads = {path: text.split("\n---\n", 1)[0] for path, text in notes_of(vault).items()}
+    found = [(path, line) for path, head in heads.items() for line in head.split("\n") if _PROPERTY_MARKS.search(line)]
     assert found == []
 
 

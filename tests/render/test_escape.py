@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from vaultgen.render.escape import cell, heading, inline, is_linkable, one_line, url_spans
+from vaultgen.render.escape import cell, heading, inline, is_linkable, one_line, property_text, url_spans
 
 PARSER = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 # Characters that mean something, and a few that do not.
@@ -115,3 +115,22 @@ def test_a_heading_keeps_the_sharps_at_its_end() -> None:
 )
 def test_only_harmless_words_become_the_text_of_a_link(words: str, can: bool) -> None:
     assert is_linkable(words) is can
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Herons: 50% of {them} [12], if 1 <2", "Herons: 50% of {them} [12], if 1 <2"),
+        ("On <% tp.file.delete() %> and\n{{title}}", "On < % tp.file.delete() %> and { {title}}"),
+        ("[[Home]] ![[x]] [y](obsidian://open)", "[ [Home]] ! [ [x]] [y] (obsidian://open)"),
+        ("`= this.file` and ` $= x` in `code`", "'= this.file` and ' $= x` in `code`"),
+        ("<img src=x> {% x %} {# y #} <!-- z", "< img src=x> { % x %} { # y #} < !-- z"),
+    ],
+)
+def test_a_property_holds_the_words_with_a_blank_in_what_would_act(text: str, written: str) -> None:
+    assert property_text(text) == written
+
+
+@given(RISKY)
+def test_a_property_written_twice_is_what_it_was(text: str) -> None:
+    assert property_text(property_text(text)) == property_text(text)

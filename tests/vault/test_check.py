@@ -154,6 +154,17 @@ def test_a_name_that_acts_where_it_is_linked_is_a_fault(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "value",
+    ["On <% tp.x %>", "{{title}}", "{% x %}", "see [[Egret]] there", "![[Egret]]", "`$= x`", "` = x`", "<img src=x>",
+     "[x](obsidian://open)", "[[Egret|<% x %>]]"],
+)  # fmt: skip
+def test_a_property_of_a_generated_note_that_acts_is_a_fault(value: str) -> None:
+    for stated in (f'venue: "{value}"', f'keywords:\n  - "{value}"'):
+        heron = SOUND["Models/Heron.md"].replace("\ntype:", f"\n{stated}\ntype:")
+        assert "active text [harmless]" in " ".join(faults({**SOUND, "Models/Heron.md": heron}))
+
+
+@pytest.mark.parametrize(
     ("body", "message"),
     [
         ("a #word", "#word in the text becomes a tag"),

@@ -59,6 +59,10 @@ _URL_ESCAPES = {"$": "%24", "~": "%7E", "==": "=%3D", "%%": "%25%25", "::": ":%3
 _WEB = re.compile(r"(https?)(://[^\s/?#].*)", re.IGNORECASE)
 # What may stand in a link's address as it is; all else is written as bytes in per cent.
 _ADDRESS_CHARACTERS = "/:?#@!&'+,;=%-._~"
+# What acts in a property: Templater reads the raw file, Dataview shows values as Markdown. Obsidian writes properties
+# anew without escapes, so that only a change of the words themselves lasts: a blank parts each mark.
+_PROPERTY_MARKS = re.compile(r"<(?=[A-Za-z/!?%])|\{(?=[{%#])|\[(?=\[)|!(?=\[)|\](?=\()")
+_INLINE_QUERY = re.compile(r"`(?=\s*\$?=)")
 _LINK_BREAKERS = re.compile(r"[\[\]|`$<>\\\n^#*~]|%%|==|::|\{\{|\{%|&\w+;|^\s*$")
 
 
@@ -140,6 +144,11 @@ def cell(text: str) -> str:
 def in_cell(markdown: str) -> str:
     """Markdown made fit for a table's cell: every bar, of links too, is escaped."""
     return re.sub(r"(?<!\\)\|", r"\\|", markdown)
+
+
+def property_text(text: str) -> str:
+    """A text as a property's value: one line in which no template, link, embed, HTML or inline query begins."""
+    return _INLINE_QUERY.sub("'", _PROPERTY_MARKS.sub(r"\g<0> ", one_line(text)))
 
 
 def is_linkable(shown: str) -> bool:

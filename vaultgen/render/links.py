@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from vaultgen.model import Entity, Evidence, LinkSpan, NodeType, Statement, WebLink
 from vaultgen.render.answers import Answers
-from vaultgen.render.escape import Span, inline, is_linkable, one_line, url_spans, web_link
+from vaultgen.render.escape import Span, inline, is_linkable, one_line, property_text, url_spans, web_link
 from vaultgen.render.facts import Facts
 from vaultgen.render.math_text import formulas
 from vaultgen.render.paths import natural_name, note_name
@@ -52,7 +52,7 @@ class Names:
         """A link as a property holds it."""
         former = self.former.get(entity.id, "")
         if entity.id not in self.paths:
-            return entity.name
+            return property_text(entity.name)
         return self.bare_link(entity.id, former if is_linkable(former) else "")
 
     def title(self, entity: Entity) -> str:

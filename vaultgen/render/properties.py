@@ -9,7 +9,7 @@ from typing import Any
 
 from vaultgen.model import Entity, NodeType, Relation
 from vaultgen.render.answers import Answers
-from vaultgen.render.escape import one_line
+from vaultgen.render.escape import property_text
 from vaultgen.render.facts import Facts
 from vaultgen.render.file_names import name_key
 from vaultgen.render.links import Names
@@ -82,7 +82,10 @@ class Frontmatter:
 
     def of(self, entity: Entity) -> str:
         """The frontmatter of a node's note, with its fences."""
-        properties: dict[str, Property] = {"title": self._names.title(entity), "aliases": self.aliases(entity)}
+        properties: dict[str, Property] = {
+            "title": property_text(self._names.title(entity)),
+            "aliases": self.aliases(entity),
+        }
         properties |= {"tags": tags_of(entity), "type": entity.type.value, "vaultgen-id": entity.id}
         properties |= {k: v for k in _PLAIN[entity.type] if (v := _plain(k, entity)) is not None}
         links = self._links.get(entity.type, self._thing_links)(entity)
@@ -101,11 +104,11 @@ class Frontmatter:
             head = entity.name.partition(": ")[0].rstrip(" :")
             is_name = head != entity.name and len(head.split()) <= 6 and not _GENERAL.fullmatch(head)
             wanted += [head] if is_name else []
-        own = {name_key(n) for n in (self._names.title(entity), note_name(self._names.paths[entity.id]))}
+        own = {name_key(n) for n in (property_text(self._names.title(entity)), note_name(self._names.paths[entity.id]))}
         # What only the note itself says stays its user's: generated, it could not be told from their word next time.
         own |= {name_key(a) for a in self._taught.get(entity.id, ())}
         # A title with its LaTeX is what nobody types.
-        named = each_once(one_line(a) for a in wanted if not _LATEX.search(a))
+        named = each_once(property_text(a) for a in wanted if not _LATEX.search(a))
         return [
             a for a in named if name_key(a) not in own and self._bearers.get(name_key(a), frozenset()) <= {entity.id}
         ]
@@ -169,8 +172,10 @@ def _plain(key: str, entity: Entity) -> Property | None:
         except ValueError:
             return value
     if isinstance(value, list):
-        texts = [str(v) for v in value]
+        texts = [property_text(str(v)) for v in value]
         # `CL` says what `cs.CL` says.
         whole = {v.partition(".")[2] for v in texts} if key == "categories" else set()
         return [v for v in texts if v not in whole - {""}] or None
-    return value if value not in ("", None) else None
+    if isinstance(value, str):
+        return property_text(value) or None
+    return value

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from vaultgen.model import NODE_TYPES, Evidence, Finding, Severity
 from vaultgen.vault.file_names import name_faults
@@ -15,6 +16,9 @@ from vaultgen.vault.scan import note_name, path_key
 
 # What acts in a body that links a name: code and inline queries, comments, highlights, templates.
 _ACTIVE = re.compile(r"`|\$|%%|==|~~|\{\{|\{%|<%|^=")
+# What acts in a property that is no link: templates, and what Dataview would show as Markdown.
+_ACTIVE_VALUE = re.compile(r"<[A-Za-z/!?%]|\{[{%#]|\[\[|!\[|\]\(|`\s*\$?=|\n")
+_LINK = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 # How a footnote shows its place: `[[Source note#^l2|page.txt, line 24]]`, of a document `… line 24 (page 2)]]`.
 _SEED_AND_LINE = re.compile(r"\|([^|\[\]]+), line (\d+)(?: \(page \d+\))?\]\]")
 
@@ -134,6 +138,16 @@ def _hazards(vault: CheckedVault) -> Iterator[Finding]:
         for link in note.links:
             if found := _ACTIVE.search(link.target):
                 yield _fault(note.path, link.line, f"{found[0]!r} in the link [[{link.target}]] is active text")
+        for key, text in _texts(note.properties):
+            whole = _LINK.fullmatch(text)
+            if found := _ACTIVE_VALUE.search(whole[1] if whole else text):
+                yield _fault(note.path, 1, f"{found[0]!r} in the property {key} is active text")
+
+
+def _texts(properties: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The texts in properties, each with its key."""
+    for key, value in properties.items():
+        yield from ((key, x) for x in (value if isinstance(value, list) else [value]) if isinstance(x, str))
 
 
 def _empty_headings(vault: CheckedVault) -> Iterator[Finding]:
