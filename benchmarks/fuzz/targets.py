@@ -74,6 +74,7 @@ def targets() -> dict[str, Target]:
             ("csl", _JSON, record_seeds.SEEDS["csl-json"]),
             ("json", _JSON, [t for name in _JSON_NAMES for t in record_seeds.SEEDS[name]]),
             ("atom", _XML, record_seeds.SEEDS["arxiv-atom"]),
+            ("announced", _XML, record_seeds.SEEDS["arxiv-announced"]),
             ("oai", _XML, record_seeds.SEEDS["arxiv-oai"]),
         )
     }

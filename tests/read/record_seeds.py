@@ -143,6 +143,59 @@ HOSTILE_ATOM = (
     "<feed><entry><id>http://arxiv.org/abs/2403.05530</id><title>&b;</title><summary>&b;</summary></entry></feed>"
 )
 
+ANNOUNCED = """<?xml version='1.0' encoding='UTF-8'?>
+<feed xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns="http://www.w3.org/2005/Atom">
+  <id>http://rss.arxiv.org/atom/cs.CL</id>
+  <title>cs.CL updates on arXiv.org</title>
+  <updated>2024-03-11T04:00:12+00:00</updated>
+  <entry>
+    <id>oai:arXiv.org:2403.05530v1</id>
+    <title>Tidal Heads: Attention That Ebbs</title>
+    <updated>2024-03-11T04:00:12.1+00:00</updated>
+    <link href="https://arxiv.org/abs/2403.05530" rel="alternate" type="text/html"/>
+    <summary>arXiv:2403.05530v1 Announce Type: new
+Abstract: We let attention ebb. It is cheap.</summary>
+    <category term="cs.CL"/>
+    <published>2024-03-11T00:00:00-04:00</published>
+    <arxiv:announce_type>new</arxiv:announce_type>
+    <dc:creator>Mira Okafor (1), J\u00f6n Lindqvist, Jr. (Tide University, Port)</dc:creator>
+  </entry>
+  <entry>
+    <id>oai:arXiv.org:hep-th/9901001v3</id>
+    <title>On Boats</title>
+    <summary>arXiv:hep-th/9901001v3 Announce Type: replace-cross \nAbstract: It floats.</summary>
+    <published>2024-03-11T00:00:00-04:00</published>
+    <arxiv:announce_type>replace-cross</arxiv:announce_type>
+    <arxiv:DOI>10.1000/xyz.12</arxiv:DOI>
+    <arxiv:journal_reference>Boats 4 (1999)</arxiv:journal_reference>
+    <dc:creator>Ann Ray</dc:creator>
+  </entry>
+</feed>
+"""
+ANNOUNCED_RSS = """<?xml version='1.0' encoding='UTF-8'?>
+<rss xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0">
+  <channel>
+    <title>cs.CL updates on arXiv.org</title>
+    <link>http://rss.arxiv.org/rss/cs.CL</link>
+    <description>cs.CL updates on the arXiv.org e-print archive.</description>
+    <pubDate>Mon, 11 Mar 2024 00:00:00 -0400</pubDate>
+    <item>
+      <title>Tidal Heads: Attention That Ebbs</title>
+      <link>https://arxiv.org/abs/2403.05530</link>
+      <description>arXiv:2403.05530v1 Announce Type: new
+Abstract: We let attention ebb. It is cheap.</description>
+      <guid isPermaLink="false">oai:arXiv.org:2403.05530v1</guid>
+      <category>cs.CL</category>
+      <pubDate>Mon, 11 Mar 2024 00:00:00 -0400</pubDate>
+      <arxiv:announce_type>new</arxiv:announce_type>
+      <dc:creator>Mira Okafor, J&#246;n Lindqvist, Jr.</dc:creator>
+    </item>
+  </channel>
+</rss>
+"""
+BROKEN_ANNOUNCED = ANNOUNCED.replace("Ann Ray</dc:creator>", "Ann & Ray</dc>").rpartition("</entry>")[0]
+HOSTILE_ANNOUNCED = ANNOUNCED_RSS.replace("cheap", "<![CDATA[<img src=x onerror=y> ```dataviewjs]]> [[Home]] \u202e")
+
 OAI = """<?xml version="1.0"?>
 <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>
 <record><header><identifier>oai:arXiv.org:2403.05530</identifier></header><metadata>
@@ -229,6 +282,7 @@ SEEDS = {
     "ris": (RIS, BROKEN_RIS, HOSTILE_RIS),
     "csl-json": (CSL, BROKEN_CSL, HOSTILE_CSL),
     "arxiv-atom": (ATOM, BROKEN_ATOM, HOSTILE_ATOM),
+    "arxiv-announced": (ANNOUNCED, BROKEN_ANNOUNCED, HOSTILE_ANNOUNCED),
     "arxiv-oai": (OAI, BROKEN_OAI, HOSTILE_OAI),
     "arxiv-snapshot": (SNAPSHOT, BROKEN_SNAPSHOT, HOSTILE_SNAPSHOT),
     "openalex": (OPENALEX, BROKEN_OPENALEX, HOSTILE_OPENALEX),

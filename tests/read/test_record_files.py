@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.read.record_seeds import (
+    ANNOUNCED,
+    ANNOUNCED_RSS,
     ATOM,
     BIBTEX,
     BROKEN_ATOM,
@@ -189,6 +191,27 @@ def test_atom_gives_versions_affiliations_and_entities_as_characters() -> None:
     ]
     assert [c.value for c in first.categories] == ["cs.CL"]
     assert values(second, "arxiv") == ["hep-th/9901001"]
+
+
+@pytest.mark.parametrize("text", [ANNOUNCED, ANNOUNCED_RSS])
+def test_a_daily_announcement_gives_authors_id_and_an_abstract_of_its_own_words(text: str) -> None:
+    assert assert_grounded(text.encode()).format == "arxiv-announced"
+    paper, *_ = papers(text)
+    assert [a.text for a in paper.authors] == ["Mira Okafor", "Jön Lindqvist, Jr."]
+    assert paper.abstract is not None
+    assert paper.abstract.text == "We let attention ebb. It is cheap."
+    assert values(paper, "arxiv", "announced", "published", "listed") == ["2403.05530", "2024-03-11", None, None]
+    assert [c.value for c in paper.categories] == ["cs.CL"]
+
+
+def test_the_day_of_a_paper_announced_again_is_no_date_of_its_own() -> None:
+    again = papers(ANNOUNCED)[1]
+    expected = ["hep-th/9901001", None, None, "10.1000/xyz.12", "Boats 4 (1999)"]
+    assert values(again, "arxiv", "announced", "listed", "doi", "venue") == expected
+
+
+def test_the_feed_of_a_blog_is_no_list_of_papers() -> None:
+    assert papers(ANNOUNCED_RSS.replace("arxiv.org", "blog.invalid")) == []
 
 
 def test_after_a_fault_in_xml_the_next_record_is_read() -> None:

@@ -13,10 +13,10 @@ from vaultgen.read.dates import iso_date
 from vaultgen.text.clean import clean_line
 
 _ARXIV_ID = re.compile(
-    rf"(?:arxiv\s*:\s*|arxiv\.org/(?:abs|pdf|html)/|abs/|10\.48550/arxiv\.)?{ARXIV_ID}", re.IGNORECASE
+    rf"(?:arxiv(?:\.org)?\s*:\s*|arxiv\.org/(?:abs|pdf|html)/|abs/|10\.48550/arxiv\.)?{ARXIV_ID}", re.IGNORECASE
 )
 _MARKED_ARXIV_ID = re.compile(
-    rf"(?:arxiv\s*:\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.){ARXIV_ID}", re.IGNORECASE
+    rf"(?:arxiv(?:\.org)?\s*:\s*|arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.){ARXIV_ID}", re.IGNORECASE
 )
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 _ARXIV_VENUE = re.compile(

@@ -1,4 +1,4 @@
-"""Papers as XML: arXiv's API (Atom), and OAI-PMH with arXiv's own fields or Dublin Core."""
+"""Papers as XML: arXiv's API (Atom), its daily feeds (Atom, RSS), OAI-PMH with arXiv's own fields or Dublin Core."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, PaperRecord, Severity, Stated
+from vaultgen.read.announced_papers import read_announced
 from vaultgen.read.page import ReadPage, count_of
 from vaultgen.read.paper_fields import (
     address_of,
@@ -29,10 +30,14 @@ from vaultgen.read.xml_text import Element, XmlScan
 
 NAME = "paper-xml"
 
-_BEGINNING = re.compile(r"[\s\ufeff]*<(?:\?xml|!--|!DOCTYPE|feed|OAI-PMH|ListRecords|GetRecord|records?|entry|\w+:)")
+_BEGINNING = re.compile(
+    r"[\s\ufeff]*<(?:\?xml|!--|!DOCTYPE|feed|OAI-PMH|ListRecords|GetRecord|records?|entry|rss|\w+:)"
+)
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(?:feed|OAI-PMH|ListRecords|GetRecord)[\s>]")
+# Any blog has a feed: one that is read as papers says that it is arXiv's.
+_ARXIV_RSS = re.compile(r"<rss\s[\s\S]*?<link>\s*https?://(?:rss\.|export\.|www\.)?arxiv\.org/")
 _HEAD = 20_000
-_RECORDS = frozenset({"entry", "record"})
+_RECORDS = frozenset({"entry", "item", "record"})
 _COMMENT = re.compile(r"Comment:\s*", re.IGNORECASE)
 
 
@@ -70,9 +75,9 @@ class _Taken:
 
 
 def match(raw: RawText) -> float:
-    """Sure of Atom feeds and OAI responses."""
+    """Sure of Atom feeds, arXiv's RSS and OAI responses."""
     head = raw.text[:_HEAD]
-    return 0.95 if _BEGINNING.match(head) and _ROOT.search(head) else 0.0
+    return 0.95 if _BEGINNING.match(head) and (_ROOT.search(head) or _ARXIV_RSS.search(head)) else 0.0
 
 
 def read(raw: RawText, most: int) -> ReadPage:
@@ -191,6 +196,7 @@ def _stated(passage: Passage) -> Stated[str] | None:
 
 
 _FORMS = (
+    _Form(("announce_type",), "arxiv-announced", "Announcements of arXiv", read_announced),
     _Form(("summary",), "arxiv-atom", "Atom feed", _atom),
     _Form(("metadata", "arXiv"), "arxiv-oai", "OAI records of arXiv", _arxiv),
     _Form(("metadata", "arXivRaw"), "arxiv-oai", "OAI records of arXiv", _raw_arxiv),

@@ -5,8 +5,8 @@ from __future__ import annotations
 # The kinds of sources, and the formats of each; what stands nowhere here is a document.
 _KINDS = {
     "databases": (
-        "arxiv-atom", "arxiv-oai", "arxiv-snapshot", "crossref", "dblp", "hugging-face-papers", "oai-dc", "openalex",
-        "semantic-scholar",
+        "arxiv-announced", "arxiv-atom", "arxiv-oai", "arxiv-snapshot", "crossref", "dblp", "hugging-face-papers",
+        "oai-dc", "openalex", "semantic-scholar",
     ),
     "bibliographies": ("bibtex", "csl-json", "ris"),
     "listings": ("arxiv-abstract", "arxiv-listing", "arxiv-search"),
