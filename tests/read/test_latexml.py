@@ -47,6 +47,29 @@ def test_the_front_matter_is_read_without_its_notes_and_marks() -> None:
     assert [r.text for r in found.references] == ["Ray (2023) Ann Ray. On boats. 2023."]
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Mira Okafor<sup>1,2</sup>,  Urban Cumming<sup>∗1</sup>", ["Mira Okafor", "Urban Cumming"]),
+        ("Mira Okafor<sup>1</sup>&ensp;Alcy One<sup>2</sup><br>Heron Labs", ["Mira Okafor", "Alcy One"]),
+        ("Mira Okafor<br>Heron Watching Plan", ["Mira Okafor"]),
+        ("work in progress", []),
+    ],
+)
+def test_what_stands_first_where_persons_do_is_names(names: str, expected: list[str]) -> None:
+    start = latexml_pages.PAPER.index("Mira Okafor<sup")
+    end = latexml_pages.PAPER.index('</span><span class="ltx_author_notes"', start)
+    found = paper(latexml_pages.PAPER[:start] + names + latexml_pages.PAPER[end:])
+    assert [a.text for a in found.authors] == expected
+
+
+def test_the_parts_of_an_affiliation_are_told_apart() -> None:
+    parts = {"institution": "Institute of Tides", "city": "Umeå", "country": "Sweden"}
+    spans = "".join(f'<span class="ltx_text ltx_affiliation_{name}">{text}</span>' for name, text in parts.items())
+    found = paper(latexml_pages.PAPER.replace("2 Institute of Tides", spans))
+    assert [a.value for a in found.affiliations] == ["Harbour University", "Institute of Tides"]
+
+
 def test_the_body_is_its_headings_and_paragraphs_without_footnotes_formulas_and_references() -> None:
     body = paper(latexml_pages.PAPER).body
     assert [(b.depth, b.passage.text) for b in body if b.kind is BlockKind.HEADING] == [

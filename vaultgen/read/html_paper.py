@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from vaultgen.grounding import Passage
@@ -15,6 +15,7 @@ from vaultgen.read.dates import iso_date
 from vaultgen.read.glued import are_names
 from vaultgen.read.html_data import PageData
 from vaultgen.read.html_latexml import is_latexml, with_document
+from vaultgen.read.html_scan import Element
 from vaultgen.read.html_text import HtmlLine, HtmlText
 from vaultgen.read.marked_names import is_no_name, marked_names
 from vaultgen.read.page import joined, stated_text
@@ -171,10 +172,9 @@ def _once(names: Iterable[Passage]) -> list[Passage]:
 
 def _shown_authors(lines: Sequence[HtmlLine]) -> list[Passage]:
     """Names in elements for them, or behind a label `Authors:` (on the same line, or one a line after it)."""
-    creators = [x.passage for x in lines if any("ltx_personname" in e.classes for e in x.around)]
+    creators = [(x.passage, e) for x in lines for e in x.around if "ltx_personname" in e.classes]
     if creators:
-        plain = [line.replace([(*m.span(), " ,") for m in _FORMULA.finditer(line.text)]) for line in creators]
-        return [a for line in plain if not is_no_name(line.text) for a in marked_names(line)]
+        return list(_creators(creators))
     for index, line in enumerate(lines):
         if found := _AUTHORS_LABEL.match(line.passage.text + " "):
             rest = line.passage.slice(min(found.end(), len(line.passage.text)))
@@ -183,6 +183,16 @@ def _shown_authors(lines: Sequence[HtmlLine]) -> list[Passage]:
             if names and are_names([n.text for n in names]):
                 return list(names)
     return list(_author_block(lines).authors)
+
+
+def _creators(lines: Sequence[tuple[Passage, Element]]) -> Iterator[Passage]:
+    """The names in elements for persons: the first line of one is names, a later one may be their institution."""
+    before: Element | None = None
+    for line, element in lines:
+        plain = line.replace([(*m.span(), " ,") for m in _FORMULA.finditer(line.text)])
+        if not is_no_name(plain.text):
+            yield from marked_names(plain, are_told=element is not before)
+        before = element
 
 
 def _author_block(lines: Sequence[HtmlLine]) -> Byline:

@@ -53,7 +53,9 @@ _CLOSES = {
 # Sites draw some blocks as inline text and some inline text as blocks; what counts is how it is seen.
 _BLOCK_CLASSES = frozenset({
     "abstract-short", "abstract-full", "ltx_personname", "ltx_author_notes", "ltx_contact", "ltx_tabular", "ltx_tr",
-    "ltx_td",
+    "ltx_td", "ltx_affiliation_city", "ltx_affiliation_country", "ltx_affiliation_department",
+    "ltx_affiliation_institution", "ltx_affiliation_position", "ltx_affiliation_postcode", "ltx_affiliation_state",
+    "ltx_affiliation_streetaddress",
 })  # fmt: skip
 _INLINE_CLASSES = frozenset({"is-inline-block", "ltx_block_inline"})
 _SHOWN_CLASSES = frozenset({"abstract-full"})  # folded on the page, shown by a click
