@@ -184,6 +184,85 @@ Proceedings of the Meeting on Boats
 Publisher:
 Association for Boats
 """,
+    "hugging-face, of the day": f"""\
+Hugging Face
+Log In
+Papers
+arxiv:2402.01234
+{TITLE}
+Published on Feb 1, 2024
+· Submitted by
+tide
+ on Feb 2, 2024
+#2 Paper of the day
+Upvote
+41
+
++33
+Authors:
+Mira Okafor
+,
+Jon Lindqvist
+Abstract
+{ABSTRACT}
+
+View arXiv page
+View PDF
+Add to collection
+Community
+
+tide
+Paper submitter
+Feb 2, 2024
+Nice paper!
+""",
+    "semantic-scholar": f"""\
+Skip to search formSkip to main contentSkip to account menu
+Semantic Scholar's Logo
+Search 223,456,789 papers from all fields of science
+Search
+Sign In
+Create Free Account
+DOI:10.18653/v1/2024.boat-1
+Corpus ID: 260000001
+{TITLE}
+Mira Okafor, Jon Lindqvist
+Published in Annual Meeting of the… 1 February 2024
+Computer Science
+TLDR
+Attention that ebbs is best of all.
+Expand
+View on ACM
+Save to Library
+Create Alert
+Cite
+12 Citations
+Abstract
+{ABSTRACT}
+Figures and Tables from this paper
+figure 1
+12 Citations
+More Filters
+Plover: Faking a Broken Wing
+Pla Ver, G. Deception
+Computer Science
+""",
+    "papers-with-code": f"""\
+Papers With Code
+Browse State-of-the-Art
+Sign In
+{TITLE}
+1 Feb 2024  ·  Mira Okafor, Jon Lindqvist ·
+Edit social preview
+{ABSTRACT}
+
+PDF
+Abstract
+Code
+Edit
+harbour/tidalnet
+official
+""",
     "workshop": f"""\
 {TITLE}
 Mira Okafor, Jon Lindqvist

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.read.grounded import assert_grounded
 from tests.read.pages import ABSTRACT_PAGE, AITOPICS, FEED, LISTING, papers, read
 
 
@@ -98,6 +101,49 @@ def test_an_abstract_page_gives_id_dates_and_categories() -> None:
     assert [c.value for c in paper.categories] == ["cs.CL", "cs.LG"]
     assert paper.doi is None
     assert not reading.unread
+
+
+UNLABELLED = """\
+Skip to main content
+arxiv logo > cs > arXiv:2405.06789
+Computer Science > Machine Learning
+arXiv:2405.06789 (cs)
+[Submitted on 10 May 2024]
+Deep Diving for Sparse Rewards
+Mira Okafor, Jon Lindqvist, Øystein Ås
+View PDF HTML (experimental)
+We propose DiveNet, which dives. Comments: it does so alone.
+Comments:\t9 pages
+Subjects:\tMachine Learning (cs.LG); Artificial Intelligence (cs.AI)
+Cite as:\tarXiv:2405.06789 [cs.LG]
+Submission history
+From: Mira Okafor [view email]
+Access Paper:
+View PDFHTML (experimental)TeX SourceOther Formats
+Bibliographic Explorer Toggle
+About Help Contact
+"""
+
+
+def test_an_abstract_page_without_the_labels_that_browsers_hide_gives_the_same() -> None:
+    reading = read(UNLABELLED)
+    (paper,) = papers(reading)
+    assert (paper.title.text, paper.arxiv and paper.arxiv.value) == ("Deep Diving for Sparse Rewards", "2405.06789")
+    assert [a.text for a in paper.authors] == ["Mira Okafor", "Jon Lindqvist", "Øystein Ås"]
+    assert paper.abstract is not None
+    assert paper.abstract.text == "We propose DiveNet, which dives. Comments: it does so alone."
+    assert not reading.unread
+    assert_grounded(reading, UNLABELLED.encode())
+
+
+@pytest.mark.parametrize("buttons", ["View PDF", "View PDF HTML (experimental)", "View PDFHTML (experimental)"])
+def test_buttons_below_the_authors_are_no_author(buttons: str) -> None:
+    page = ABSTRACT_PAGE.replace("View PDF\n", f"{buttons}\n")
+    assert buttons in page
+    (paper,) = papers(read(page))
+    assert paper.authors[-1].text == "Ann Ray"
+    assert paper.abstract is not None
+    assert "PDF" not in paper.abstract.text
 
 
 def test_abstract_pages_pasted_one_after_the_other_stay_apart() -> None:

@@ -307,3 +307,12 @@ def test_hostile_repetition_takes_bounded_time(text: str) -> None:
     begun = time.process_time()
     assert_grounded(text.encode())
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-32"])
+def test_a_bibliography_in_wide_characters_with_their_mark_is_read(encoding: str) -> None:
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    seed = mark + "@article{a, title={Küsten und Boote}, author={Okafor, Mira}, year={2024}}".encode(encoding)
+    (paper,) = read_seed("a.bib", seed).records
+    assert isinstance(paper, PaperRecord)
+    assert (paper.title.text, paper.authors[0].text) == ("Küsten und Boote", "Okafor, Mira")

@@ -37,11 +37,34 @@ def test_the_parts_of_an_abstract_are_no_labels_of_a_site() -> None:
     assert paper.abstract.text.endswith("They float.")
 
 
-@pytest.mark.parametrize("name", ["openreview", "hugging-face"])
+@pytest.mark.parametrize(
+    "name", ["openreview", "hugging-face", "hugging-face, of the day", "semantic-scholar", "papers-with-code"]
+)
 def test_a_copied_page_gives_the_date_that_it_shows(name: str) -> None:
     (paper,) = papers(read(site.COPIED[name]))
     assert paper.published is not None
     assert paper.published.value == "2024-02-01"
+
+
+def test_labels_below_a_copied_abstract_give_date_venue_and_doi() -> None:
+    below = "Anthology ID:\nX\nMonth:\nAugust\nYear:\n2024\nVenue:\nBoatConf\nSIG:\nDOI:\n10.18653/v1/2024.boat-1\n"
+    (paper,) = papers(read(f"{site.TITLE}\nMira Okafor, Jon Lindqvist\nAbstract\n{site.ABSTRACT}\n{below}"))
+    assert [s.value for s in (paper.published, paper.venue, paper.doi) if s] == [
+        "2024-08",
+        "BoatConf",
+        "10.18653/v1/2024.boat-1",
+    ]
+
+
+def test_a_page_of_semantic_scholar_without_an_abstract_gives_the_paper_and_how_many_authors_it_hides() -> None:
+    page = f"Sign In\nCorpus ID: 12\n{site.TITLE}\nMira Okafor, Ann Ray, +3 authors Jon Lindqvist\nTLDR\n"
+    (paper,) = papers(read(page))
+    assert [a.text for a in paper.authors] == ["Mira Okafor", "Ann Ray", "Jon Lindqvist"]
+    assert (paper.title.text, paper.abstract, paper.authors_hidden and paper.authors_hidden.value) == (
+        site.TITLE,
+        None,
+        3,
+    )
 
 
 def test_a_copied_page_gives_its_id() -> None:

@@ -43,12 +43,13 @@ _NOISE = re.compile(
     r"|We gratefully acknowledge.*|(?:contact|subscribe to) arXiv.*|Click here to.*",
     re.IGNORECASE,
 )
+_OTHER_SITE = re.compile(r"published on\s|upvote\b|view arxiv page", re.IGNORECASE)  # what arXiv lists is submitted
 
 
 def match(page: Page) -> float:
     """Sure where author lists go together with previews, submission dates or id lines as arXiv's search shows them."""
     authors = sum(bool(_AUTHORS.match(line.text)) for line in page.lines)
-    if not authors:
+    if not authors or any(_OTHER_SITE.match(line.text) for line in page.lines):
         return 0.0
     signs = sum(
         bool(_SUBMITTED.match(x.text) or _LESS.search(x.text) or _MORE.search(x.text) or _ID_LINE.match(x.text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vaultgen.grounding import Passage
 from vaultgen.identity.person_name import PARTICLES
@@ -40,11 +40,9 @@ _MARK = re.compile(
 _LABEL = re.compile(r"(?:authors?|by|title)\s*:?\s+", re.IGNORECASE)
 _BAR = re.compile(r"\s*[|·•∙]\s*")
 _BEHIND_NAMES = re.compile(r"\s*[;.]\s+(?:Proceedings of|Proc\.|In |PMLR|Transactions)\b.*$")
-_BETWEEN = re.compile(
-    r"\s*,?\s\+\s?(?P<count>\d{1,4}) (?:more )?(?:authors?\s)?"
-)  # Semantic Scholar shows first and last
 _ONLY_COUNTED = re.compile(r"[·•]?\s*(?P<count>\d{1,4}) authors?", re.IGNORECASE)  # Hugging Face names nobody
 _DOT = re.compile(r"[·•|]")
+_MORE = re.compile(r"\s*,?\s\+\s?\d{1,4} (?:more )?authors?\b")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _DIGIT_WORD = re.compile(r"(?:^|[,\s])\d")
 _SMALL = PARTICLES | {"and", "by", "et", "al", "authors", "author", "more", "others"}
@@ -136,7 +134,7 @@ def _can_be_names(text: str) -> bool:
     """Whether a line may be made of names, before that is looked at for each of them."""
     if len(text) > _LONGEST_NAMES:
         return False
-    text = _BETWEEN.sub(", ", _BEHIND_NAMES.sub("", _BRACKETS.sub(" ", text)))
+    text = _MORE.sub(", ", _BEHIND_NAMES.sub("", _BRACKETS.sub(" ", text)))
     if _DIGIT_WORD.search(text):
         return False
     return not any(w[0].islower() and w.strip(",.") not in _SMALL for w in text.split())
@@ -151,11 +149,7 @@ def _names(line: Passage) -> AuthorList | None:
     behind = _BEHIND_NAMES.search(shown.text)
     shown = shown.slice(0, behind.start()) if behind else shown
     shown = shown.replace([(m.start(), m.end(), ", ") for m in _BAR.finditer(shown.text)])
-    between = _BETWEEN.search(shown.text)
-    hidden = Stated(int(between["count"]), shown.evidence(*between.span("count"))) if between else None
-    shown = shown.replace([(*between.span(), ", ")]) if between else shown
     listed = read_author_list([shown])
-    listed = replace(listed, is_complete=False, hidden=hidden) if hidden else listed
     texts = [a.text for a in listed.authors]
     is_list = bool(texts) and all(1 < len(t.split()) < 6 or len(texts) > 1 for t in texts)
     return listed if is_list and are_names(texts) else None

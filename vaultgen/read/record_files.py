@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ RECORD_FORMATS = (
 
 _LEAST_CERTAINTY = 0.5
 _HEAD = 200_000
+_START = 8_000
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as Zotero exports where asked to; UTF-32's mark begins the same
 # What such a file begins with, for a first look: most seeds are pages and notes, which need no second one.
 _BEGINNING = re.compile(
     rb"(?!%PDF-)(?:\xef\xbb\xbf)?\s*(?:[@%\[{]|<(?!(?i:!doctype\s+html|html\b))|TY\s|\d+\.\s|[A-Z][A-Z0-9]  - )"
@@ -63,7 +66,10 @@ def read_records(seed: str, data: bytes, digest: str, most: int = MOST_RECORDS) 
 def _recognised(seed: str, data: bytes) -> tuple[RecordFormat, RawText, tuple[Finding, ...]] | None:
     """The format of the data and its text; None where no format is sure."""
     plain, told = unpacked(seed, data)
-    if not _BEGINNING.match(plain[:8_000]):
+    start = plain[:_START]
+    if start.startswith(_WIDE):
+        start = decode(seed, start)[0].encode("utf-8", "replace")
+    if not _BEGINNING.match(start):
         return None
     head, _ = decode(seed, plain[:_HEAD])
     beginning = RawText.of(seed, head)

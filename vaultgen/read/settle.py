@@ -118,8 +118,9 @@ def _with_subject(reading: Reading) -> Reading:
     complete = [r for r in papers if r.authors_complete]
     if not complete:
         return reading
-    shared = set.intersection(*({fold(a.text) for a in r.authors} for r in complete))
-    naming = {name: [r for r in papers if name in {fold(a.text) for a in r.authors}] for name in shared}
+    named = {id(r): {fold(a.text) for a in r.authors} for r in papers}
+    shared = set.intersection(*(named[id(r)] for r in complete))
+    naming = {name: [r for r in papers if name in named[id(r)]] for name in shared}
     subjects = {name: records for name, records in naming.items() if _titles(records) >= _LEAST_PAPERS}
     if len(subjects) != 1:
         return reading

@@ -10,7 +10,7 @@ from vaultgen.model import Block, Edge, NoteRecord, Passage, Reading, Relation
 from vaultgen.resolve.paper import Paper
 from vaultgen.resolve.places import Places
 
-_IDS = re.compile(r"\d{4}\.\d{4,5}(?!\d)|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?!\d)|10\.\d{4,9}/\S+")
+_IDS = re.compile(r"\d{4}\.\d{4,5}(?!\d)|(?<![a-z-])[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7}(?!\d)|10\.\d{4,9}/\S+")
 _LEAST_WORDS = 4
 _LEAST_LETTERS = 20  # a shorter title may be part of another one
 _PREFIX = 16
