@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,63 @@ tags: [clippings]
 
 > Abstract:We let attention ebb. It is cheap and it is good, with 90% of the quality and more of the cost.
 """
+
+_CLIPPED_TEXT = """\
+We let attention ebb in all of its heads. It is cheap and it is good, with 90% of the quality and more of the cost.
+"""
+LABELLED_CLIPPINGS = {
+    "arxiv.org/html/2402.01234v2": f"""\
+Mira Okafor <sup>1,2</sup> &nbsp;&nbsp; Alcy One <sup>∗1</sup>
+<sup>1</sup> Harbour University &nbsp; <sup>2</sup> Mud Labs
+
+###### Abstract
+
+{_CLIPPED_TEXT}
+## 1 Introduction
+
+Authors: are many.
+""",
+    "huggingface.co/papers/2402.01234": f"""\
+Published on Feb 2, 2024
+
+Authors:
+
+[Mira Okafor](https://huggingface.co/miao), Jon Lindqvist
+
+## Abstract
+
+{_CLIPPED_TEXT}
+[View arXiv page](https://arxiv.org/abs/2402.01234) [View PDF](https://arxiv.org/pdf/2402.01234)
+""",
+    "aclanthology.org/2023.emnlp-main.999/": f"""\
+## [Tidal Heads](https://aclanthology.org/2023.emnlp-main.999.pdf)
+
+[Mira Okafor](https://aclanthology.org/people/m/mo/), [Jon Lindqvist](https://aclanthology.org/people/j/jl/)
+
+##### Abstract
+
+{_CLIPPED_TEXT}
+Anthology ID:
+
+2023.emnlp-main.999
+
+Volume:
+
+[Proceedings of the 2023 Meeting on Seas](https://aclanthology.org/volumes/2023.emnlp-main/)
+
+Month:
+
+December
+
+Year:
+
+2023
+
+DOI:
+
+[10.1000/v1.99](https://doi.org/10.1000/v1.99)
+""",
+}
 
 READWISE = """\
 # Ebbing attention
@@ -129,6 +187,28 @@ def test_a_clipped_page_of_a_paper_is_the_paper() -> None:
     assert paper.abstract.text.startswith("We let attention ebb.")
     assert [s.value for s in (paper.arxiv, paper.url) if s] == ["2402.01234", "https://arxiv.org/abs/2402.01234"]
     assert paper.published is None
+
+
+@pytest.mark.parametrize(("address", "text"), LABELLED_CLIPPINGS.items())
+def test_a_clipped_page_states_authors_in_its_words_and_no_label_or_button_is_abstract(address: str, text: str) -> None:
+    page = f'---\ntitle: "Tidal Heads"\nsource: "https://{address}"\nauthor:\ntags: [clippings]\n---\n{text}'
+    reading = read(page)
+    assert_grounded(reading, page.encode())
+    (paper,) = papers(reading)
+    assert [a.text for a in paper.authors] == ["Mira Okafor", "Alcy One" if "html" in address else "Jon Lindqvist"]
+    assert paper.abstract is not None
+    assert paper.abstract.text == _CLIPPED_TEXT.strip()
+
+
+def test_a_clipped_page_of_the_anthology_gives_venue_month_and_doi_and_arxivs_its_subjects() -> None:
+    address, text = list(LABELLED_CLIPPINGS.items())[2]
+    page = f'---\ntitle: "Tidal Heads"\nsource: "https://{address}"\ntags: [clippings]\n---\n{text}'
+    (paper,) = papers(read(page))
+    stated = (paper.venue, paper.published, paper.doi)
+    assert [s and s.value for s in stated] == ["Proceedings of the 2023 Meeting on Seas", "2023-12", "10.1000/v1.99"]
+    table = "\n| Subjects: | Computation and Language (cs.CL); Seas (cs.AI) |\n| --- | --- |\n| Cite as: | x |\n"
+    (listed,) = papers(read(CLIPPED_PAPER + table))
+    assert [c.value for c in listed.categories] == ["cs.CL", "cs.AI"]
 
 
 def test_a_readwise_export_is_a_clipping_of_its_highlights() -> None:

@@ -13,10 +13,11 @@ from vaultgen.grounding import Evidence, Passage
 from vaultgen.model import Block, Finding, NoteRecord, PaperRecord, Record, Stated
 from vaultgen.read import obsidian_note
 from vaultgen.read.arxiv_fields import ARXIV_ID
+from vaultgen.read.clipped_page import abstract_of, with_stated
 from vaultgen.read.dates import iso_date
 from vaultgen.read.frontmatter import read_frontmatter
 from vaultgen.read.note_fields import NoteFields, may_have_fields, note_fields
-from vaultgen.read.page import Page, ReadPage, joined
+from vaultgen.read.page import Page, ReadPage
 from vaultgen.read.web_address import arxiv_of_address, is_paper_page, site_of
 
 NAME = "clipping"
@@ -50,7 +51,6 @@ _CLIPPING_TAG = re.compile(r"(?:web[-/ ]?)?clippings?|readwise|web[-/]?clip|#?ar
 _ID = re.compile(rf"(?:arxiv\s*:\s*)?{ARXIV_ID}", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s,;\])\"'}]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ABSTRACT = re.compile(r"abstract\s*(?:[:.—-]\s*)?", re.IGNORECASE)
 # What sites put around a paper's title in the title of its page.
 _TITLE_HEAD = re.compile(rf"\[{ARXIV_ID}\]\s*|paper page\s*[-–—]\s*", re.IGNORECASE)
 _TITLE_TAIL = re.compile(
@@ -123,14 +123,14 @@ def _is_literature(fields: NoteFields) -> bool:
 
 
 def _clipped_paper(note: NoteRecord, fields: NoteFields, address: Stated[str]) -> PaperRecord:
-    abstract = _abstract(note.blocks) or _described(fields)
+    abstract = abstract_of(note.blocks) or _described(fields)
     record = PaperRecord(
         _paper_title(note.title),
         authors_complete=False,
         abstract=abstract,
         abstract_complete=abstract is not None and not abstract.text.endswith(("…", "...")),
     )
-    record = _with_identity(record, fields)
+    record = with_stated(_with_identity(record, fields), note.blocks)
     return replace(record, url=address, arxiv=record.arxiv or arxiv_of_address(address))
 
 
@@ -148,16 +148,6 @@ def _described(fields: NoteFields) -> Passage | None:
         return None
     label = re.match(r"abstract page for arxiv paper \S+:\s*", passage.text, re.IGNORECASE)
     return None if label and len(passage.text) - label.end() < _LEAST_ABSTRACT else passage
-
-
-def _abstract(blocks: tuple[Block, ...]) -> Passage | None:
-    """The text behind the label `Abstract:`, or the blocks below the heading `Abstract`."""
-    for block in blocks:
-        label = _ABSTRACT.match(block.passage.text)
-        if label and block.lead_in_end <= label.end() and len(block.passage.text) - label.end() >= _LEAST_ABSTRACT:
-            return block.passage.slice(label.end())
-    below = [b.passage for b in blocks if b.section and _ABSTRACT.fullmatch(b.section[-1])]
-    return joined(below)
 
 
 def _with_identity(record: PaperRecord, fields: NoteFields) -> PaperRecord:
