@@ -105,6 +105,70 @@ DOI:
 """,
 }
 
+CLIPPED_SEARCH = """\
+---
+title: "Search | arXiv e-print repository"
+source: "https://arxiv.org/search/?query=okafor&searchtype=author"
+author:
+published:
+created: 2024-09-01
+tags:
+  - "clippings"
+---
+Showing 1–2 of 2 results for author: Okafor, M
+
+1. [arXiv:2402.01234](https://arxiv.org/abs/2402.01234) \\[[pdf](https://arxiv.org/pdf/2402.01234), [other](https://a.b/c)\\]
+
+Tidal Heads: Attention That Ebbs
+
+Authors: [Mira Okafor](https://arxiv.org/search/?query=Okafor%2C+M), [Jon Lindqvist](https://arxiv.org/search/)
+
+Abstract: We let attention… ▽ More We let attention **ebb**. △ Less
+
+Submitted 1 February, 2024; originally announced February 2024.
+
+2. [arXiv:2402.05678](https://arxiv.org/abs/2402.05678) \\[[pdf](https://arxiv.org/pdf/2402.05678)\\]
+
+Small Boats
+
+Authors: [Mira Okafor](https://arxiv.org/search/)
+
+Abstract: A boat is small. △ Less
+
+Submitted 4 June, 2024; originally announced June 2024.
+"""
+
+CLIPPED_LIST = """\
+---
+title: "Computation and Language"
+source: "https://arxiv.org/list/cs.CL/new"
+created: 2024-09-01
+tags:
+  - "clippings"
+---
+## New submissions (showing 2 of 2 entries)
+
+\\[1\\] [arXiv:2402.01234](https://arxiv.org/abs/2402.01234 "Abstract") \\[[pdf](https://arxiv.org/pdf/2402.01234)\\]
+
+Title: Tidal Heads: Attention That Ebbs
+
+Authors: [Mira Okafor](https://arxiv.org/search/cs), [Jon Lindqvist](https://arxiv.org/search/cs)
+
+Subjects: Computation and Language (cs.CL)
+
+We let attention **ebb**.
+
+\\[2\\] [arXiv:2402.05678](https://arxiv.org/abs/2402.05678) \\[[pdf](https://arxiv.org/pdf/2402.05678)\\]
+
+Title: Small Boats
+
+Authors: [Mira Okafor](https://arxiv.org/search/cs)
+
+Subjects: Computation and Language (cs.CL)
+
+A boat is small.
+"""
+
 READWISE = """\
 # Ebbing attention
 
@@ -159,6 +223,25 @@ CANVAS = """\
 """
 
 NOTES = (CLIPPED_POST, CLIPPED_PAPER, READWISE, ZOTERO, ZOTERO_INLINE, CANVAS)
+
+
+@pytest.mark.parametrize("clipping", [CLIPPED_SEARCH, CLIPPED_LIST])
+def test_a_clipped_listing_gives_the_papers_that_it_lists(clipping: str) -> None:
+    reading = read(clipping)
+    assert_grounded(reading, clipping.encode())
+    assert not reading.unread
+    assert [
+        (p.title.text, [a.text for a in p.authors], p.abstract and p.abstract.text, p.arxiv and p.arxiv.value)
+        for p in papers(reading)
+    ] == [
+        (
+            "Tidal Heads: Attention That Ebbs",
+            ["Mira Okafor", "Jon Lindqvist"],
+            "We let attention ebb.",
+            "2402.01234",
+        ),
+        ("Small Boats", ["Mira Okafor"], "A boat is small.", "2402.05678"),
+    ]
 
 
 def test_a_clipped_post_is_an_article_and_no_note_of_the_persons_own() -> None:

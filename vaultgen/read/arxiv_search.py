@@ -20,7 +20,7 @@ NAME = "arxiv-search"
 
 _AUTHORS = re.compile(r"Authors?\s*:\s*", re.IGNORECASE)
 _ABSTRACT = re.compile(r"Abstract\s*(?:\([^)]*\)\s*)?:\s*", re.IGNORECASE)
-_MORE = re.compile(r"\s*▽\s*More\s*$")
+_MORE = re.compile(r"\s*▽\s*More(?:\s+|$)")  # in a clipping the whole abstract may follow on the line
 _LESS = re.compile(r"\s*△\s*Less\s*$")
 _SEPARATOR = re.compile(r"[-–—•*·_=]+|\d+\s*[.)]|[-–—•*]?\s*\d+\s*[.)]")
 _ID_LINE = re.compile(rf"(?:[-–—•*]\s*)?(?:\d+\s*[.)]\s*|\[\d+\]\s*)?arXiv\s*:\s*{ARXIV_ID}", re.IGNORECASE)
@@ -201,7 +201,8 @@ def _take_inside(at: _Progress, entry: _Entry, line: Passage) -> None:
         at.part = "after"
     if more := _MORE.search(line.text):
         entry.preview = [*entry.abstract, line.slice(0, more.start())]
-        entry.abstract, entry.has_more = [], True
+        whole = line.slice(more.end())
+        entry.abstract, entry.has_more = [whole] if whole.text else [], True
     elif line.text:
         entry.abstract.append(line)
 

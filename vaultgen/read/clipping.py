@@ -18,6 +18,7 @@ from vaultgen.read.dates import iso_date
 from vaultgen.read.frontmatter import read_frontmatter
 from vaultgen.read.note_fields import NoteFields, may_have_fields, note_fields
 from vaultgen.read.page import Page, ReadPage
+from vaultgen.read.shown_listing import markdown_lines, shown_listing
 from vaultgen.read.web_address import arxiv_of_address, is_paper_page, site_of
 
 NAME = "clipping"
@@ -77,11 +78,16 @@ def match(page: Page) -> float:
 
 
 def read(page: Page) -> ReadPage:
-    """The paper that a clipped page is about, or the page as an article."""
-    found = obsidian_note.read(page)
-    fields = note_fields(page, read_frontmatter(page.seed, page.raw))
+    """The papers of a clipped listing, the paper that a clipped page is about, or the page as an article."""
+    front = read_frontmatter(page.seed, page.raw)
+    fields = note_fields(page, front)
     address = fields.address(*_ADDRESS_KEYS)
     site = site_of(address.value) if address else ""
+    listing = shown_listing(page, markdown_lines(page, front.last_line))
+    if listing is not None and not (address and is_paper_page(address.value)):
+        everything = frozenset(range(1, len(page.raw) + 1))
+        return replace(listing, understood=everything, description=f"{listing.description} (clipped)")
+    found = obsidian_note.read(page)
     records: list[Record] = []
     for record in found.records:
         if not isinstance(record, NoteRecord):

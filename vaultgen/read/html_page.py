@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 
 from vaultgen.model import Finding, PaperRecord, Severity
-from vaultgen.read import aitopics, arxiv_abs, arxiv_new, arxiv_search, citation_list, paper_feed
 from vaultgen.read.html_article import article_of_page, main_text
 from vaultgen.read.html_data import page_data
 from vaultgen.read.html_paper import address_of, paper_of_page, with_metadata
@@ -15,6 +14,7 @@ from vaultgen.read.html_scan import MOST_LINES
 from vaultgen.read.html_text import HtmlText
 from vaultgen.read.main_text_library import LIBRARY, with_library
 from vaultgen.read.page import Page, ReadPage
+from vaultgen.read.shown_listing import shown_listing
 from vaultgen.read.web_address import site_of
 from vaultgen.text.clean import SeedText, decode, split_lines
 from vaultgen.text.fold import fold
@@ -32,10 +32,6 @@ _ENCODINGS = re.compile(
     r"iso8859-\d{1,2}|cp125\d|cp932|cp949|shift_jis|euc_jp|euc_kr|iso2022_jp|gb2312|gbk|gb18030|big5|koi8-[ru]|mac-roman"
 )
 _LONGEST_PAGE = 30_000_000  # characters
-
-# The text readers that read what a page shows as they read its copy, and how sure they must be.
-_TEXT_READERS = (arxiv_new, arxiv_abs, arxiv_search, paper_feed, aitopics, citation_list)
-_LEAST_CERTAINTY = 0.8
 
 
 def decode_html(seed: str, data: bytes) -> SeedText | None:
@@ -84,7 +80,7 @@ def read(page: Page) -> ReadPage:
 def _read_html(page: Page, html: HtmlText) -> ReadPage:
     data = page_data(html)
     everything = frozenset(range(1, len(page.raw) + 1))
-    listing = _listing(page, html)
+    listing = shown_listing(page, [line.passage for line in html.lines])
     if listing is not None and len(listing.records) != 1:
         return replace(listing, understood=everything, description=f"{listing.description} (saved web page)")
     paper = paper_of_page(html, data)
@@ -106,16 +102,6 @@ def _read_html(page: Page, html: HtmlText) -> ReadPage:
         finding = Finding(page.seed, 0, "the page holds no text", remedy, Severity.ERROR)
         return ReadPage((), everything, "Web page without text", findings=(*told, finding))
     return ReadPage((article,), everything, f"Web page ({site})" if site else "Web page", findings=told)
-
-
-def _listing(page: Page, html: HtmlText) -> ReadPage | None:
-    """The page as the text readers see it, if one of them is sure of it."""
-    shown = Page(page.seed, page.raw, tuple(line.passage for line in html.lines))
-    certainty, _, reader = max((r.match(shown), -rank, r) for rank, r in enumerate(_TEXT_READERS))
-    if certainty < _LEAST_CERTAINTY:
-        return None
-    found = reader.read(shown)
-    return found if found.records else None
 
 
 def _with_stated_authors(shown: PaperRecord, stated: PaperRecord | None) -> PaperRecord:
