@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.resolve.said import extraction, known, listing, note, reading
+from tests.resolve.said import claim, extraction, known, listing, note, reading
 from vaultgen.config import Settings
 from vaultgen.lexicon import Entry, Lexicon
 from vaultgen.model import Entity, Knowledge, NodeType, Reading, Relation
@@ -210,3 +210,13 @@ def test_a_concept_is_a_form_of_the_one_that_its_name_ends_in(term: str, is_form
     forms = [(e.source, e.target) for e in knowledge.edges if e.relation is Relation.VARIANT_OF]
     wading, other = (named(knowledge, NodeType.CONCEPT)[n].id for n in ("Wading", term))
     assert forms == ([(other, wading)] if is_form else [])
+
+
+def test_a_model_of_two_sizes_belongs_to_the_one_that_its_paper_makes_of_them() -> None:
+    record = page("a", "We present Two-Part Otter. Otter 9B-2B beats Otter 2B and Otter.")
+    brings = claim(Relation.INTRODUCES, "paper:Paper 0 of a", "model:Two-Part Otter", record)
+    names = "model:Two-Part Otter;model:Otter 9B-2B;model:Otter 2B;model:Otter"
+    for claims, wider in (((brings,), "model/twopartotter"), ((), "model/otter")):
+        knowledge = resolve([record], [extraction(record, names, claims)], Lexicon(()), Settings())
+        above = {e.source: e.target for e in knowledge.edges if e.relation is Relation.VARIANT_OF}
+        assert (above["model/otter-9b-2b"], above["model/otter-2b"]) == (wider, "model/otter")
