@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.abstracts import extracted
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, Link, Mention, NodeType, NoteRecord
@@ -70,3 +72,12 @@ def test_a_pointer_to_a_file_leaves_no_words_that_lead_nowhere() -> None:
         text = block.passage.text
         assert [text[s.start : s.end] for s in found.sentences] == said
         assert [s.lead_in for s in found.sentences] == ["Factuality"]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_part"),
+    [("(Section 10.1)", True), ("(Appendix B onwards)", True), ("(2019)", False), ("grows", False)],
+)
+def test_a_section_of_the_work_that_a_bullet_points_to_is_no_thing(words: str, is_part: bool) -> None:
+    found = note(bullet(f"Otter Mud Card {words}", "Otter Mud Card", "Otter Mud Card"))
+    assert ("Otter Mud Card" not in {m.name for m in found}) is is_part

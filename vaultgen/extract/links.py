@@ -22,6 +22,12 @@ _FILE = re.compile(
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+")
 _HEAD = re.compile(r"\s+(?P<head>[Bb]enchmarks?|[Dd]atasets?|[Aa]ccelerators?|[Mm]odels?|[Tt]ranslation)$")
 _BRACKETED = re.compile(r"(?P<name>.+?)\s*\((?P<inside>[^()]+)\)$")
+# Behind a link that a bullet is nothing but: it is a part of the work that the note is on.
+_PLACE_IN_WORK = re.compile(
+    r"\W*\((?:see )?(?:(?:section|appendix|chapter|figure|table|page|part)s?|(?:sec|app|ch|fig|tab|pp?)\.|§§?)\s?"
+    r"[\dA-Z][^()]*\)\W*",
+    re.IGNORECASE,
+)
 _EVALUATION = re.compile(r"evaluat|benchmark|result|performance|capabilit|comparison|leaderboard", re.IGNORECASE)
 _SCORE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\.\d+\b|\bscor|\bachiev|\boutperform|\bcompetitive")
 _REST = 2_000  # characters around a link that may say what it is
@@ -50,7 +56,7 @@ def find_linked_names(
     starts = [n.start for _, n in in_order]
     for link in block.links:
         target = _target_of(link)
-        if link.is_embed or not target or is_file(link) or link.start >= link.end:
+        if link.is_embed or not target or is_file(link) or link.start >= link.end or _is_part_of_work(link, text):
             continue
         if parts := _parts_shown(link, text):
             linked += [LinkedName(FoundName(ref, *part, "link of a person", 1.0), target) for part in parts]
@@ -66,6 +72,11 @@ def find_linked_names(
 def is_file(link: Link) -> bool:
     """Whether a link leads to a file that is no note."""
     return bool(_FILE.search(_target_of(link)))
+
+
+def _is_part_of_work(link: Link, text: str) -> bool:
+    """Whether a bullet only says where in the work something stands: `[[Heron Model Card]] (Section 10.1)`."""
+    return bool(_PLACE_IN_WORK.fullmatch(text[link.end :])) and not any(map(str.isalnum, text[: link.start]))
 
 
 def names_outside(names: Sequence[FoundName], linked: Sequence[LinkedName]) -> list[FoundName]:
