@@ -104,5 +104,6 @@ def test_what_goes_without_saying_is_marked_as_generic() -> None:
 def test_names_that_look_alike_stay_apart() -> None:
     lexicon = load_lexicon()
     for one, other in [("MMLU", "MMLU-Pro"), ("MMLU", "MMMU"), ("HumanEval", "HumanEval+"), ("MBPP", "MBPP+"),
-                       ("Google", "Google DeepMind"), ("SWE-bench", "SWE-bench Verified")]:  # fmt: skip
+                       ("Google", "Google DeepMind"), ("SWE-bench", "SWE-bench Verified"),
+                       ("Waymo Open Dataset", "WOMD")]:  # fmt: skip
         assert set(lexicon.find(one)).isdisjoint(lexicon.find(other))

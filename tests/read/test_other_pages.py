@@ -50,6 +50,7 @@ def test_an_aitopics_page_states_its_person_and_the_sources() -> None:
     assert reading.format == "aitopics"
     assert reading.subject is not None
     assert (reading.subject.value, reading.subject.evidence.line) == ("Okafor, Mira", 5)
+    assert reading.description == "AITopics page of Mira Okafor: 2 papers"
     assert not reading.subject_inferred
     assert first.venue is not None
     assert first.venue.value == "arXiv.org Artificial Intelligence"

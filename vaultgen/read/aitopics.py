@@ -76,7 +76,8 @@ def read(page: Page) -> ReadPage:
         # Pages of several people in one seed: each paper is listed for the person above it.
         records = [_listed_for(record, persons) for record in records]
     subject = stated_text(persons[0]) if len(names) == 1 else None
-    about = f" of {subject.value}" if subject else ""
+    last, _, first = subject.value.partition(", ") if subject else ("", "", "")
+    about = f" of {first} {last}".rstrip() if first else f" of {last}" if last else ""
     what = f"AITopics page{about}: {count_of(len(records), 'paper')}"
     return ReadPage(tuple(records), frozenset(understood), what, subject, _findings(page, records))
 

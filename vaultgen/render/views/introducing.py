@@ -20,7 +20,7 @@ TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Rol
 # What announces a thing, right before its name.
 _ANNOUNCED = re.compile(
     r"\b(?:introduc|present|propos|describ|develop|releas|unveil|announc)\w*"
-    r"(?: (?!and\b|with\b|by\b|on\b|that\b)[\w,'’-]+){0,6} ?\(?$|"
+    r"(?: (?!and\b|with\b|by\b|on\b|that\b)[\w,'’-]+){0,6}:? ?\(?$|"
     r"\b(?:call(?:ed)?|nam(?:ed|ing)|dubbed|term(?:ed)?|coin(?:ed)?)(?: as| it| this)? $",
     re.IGNORECASE,
 )
