@@ -252,3 +252,18 @@ def test_those_who_say_that_they_use_a_method_are_not_listed_as_if_they_were_all
 def test_a_persons_note_evaluates_nothing() -> None:
     note = edge(NOTE_SOURCE, Relation.EVALUATES_ON, "benchmark/wade")
     assert "my note" not in facts_of(BENCHMARK, note)
+
+
+def test_a_score_names_all_whom_its_sentence_sets_beside_it() -> None:
+    said = at(5, SCORE)
+    further = tuple(
+        edge(HERON, Relation.REPORTS, "benchmark/wade", place, model=model, value=value, unit="%")
+        for model, value, place in (
+            ("Stork", 68.0, said),
+            ("Egret", 66.0, said),
+            ("Heron Small", 65.0, said),
+            ("Bittern", 64.0, at(9, "Bittern gets 64%.")),
+        )
+    )
+    shown = body(BENCHMARK, replace(KNOWLEDGE, edges=(*KNOWLEDGE.edges, *further)))
+    assert "| [[Heron Large]] | **71.50%** | [[Stork]] (68%), Egret (66%) |" in shown

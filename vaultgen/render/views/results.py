@@ -149,13 +149,35 @@ def _value(result: Result) -> str:
 
 
 def _comparison(result: Result, facts: Facts, writer: Writer) -> str:
-    """Who a score is compared with: as a link where it has a note."""
+    """Who a score is compared with: as a link where it has a note; the others, too, whose scores the sentence gives."""
     stated = str(result.edge.properties.get("comparator") or "")
     model = facts.scorer_named(stated) if stated else None
     if model is None:
         return inline(result.comparator)
     score = result.comparator.removeprefix(stated).strip()
-    return writer.names.link(model.id, stated) + (f" {inline(score)}" if score else "")
+    shown = [writer.names.link(model.id, stated) + (f" {inline(score)}" if score else "")]
+    for rival in _rivals(result, stated, facts):
+        other = facts.scorer_named(rival.model)
+        name = writer.names.link(other.id, rival.model) if other else inline(rival.model)
+        shown.append(f"{name} ({_value(rival).strip('*')})")
+    return ", ".join(shown)
+
+
+def _rivals(result: Result, stated: str, facts: Facts) -> list[Result]:
+    """The results of the same sentence, on the same benchmark, of models that are of another family than the one
+    compared and are not themselves compared with any; the best first."""
+    found = (read_result(e) for e in facts.edges_to(result.edge.target, Relation.REPORTS))
+    others = [
+        r
+        for r in found
+        if r
+        and (r.metric, r.unit, r.edge.source) == (result.metric, result.unit, result.edge.source)
+        and not r.comparator
+        and r.model not in (result.model, stated)
+        and r.model.split()[:1] != result.model.split()[:1]
+        and set(r.edge.evidence) & set(result.edge.evidence)
+    ]
+    return sorted(others, key=lambda r: (*_best_first(r), r.model))
 
 
 def _claim(result: Result, facts: Facts, writer: Writer) -> str:
