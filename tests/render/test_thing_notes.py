@@ -267,3 +267,15 @@ def test_a_score_names_all_whom_its_sentence_sets_beside_it() -> None:
     )
     shown = body(BENCHMARK, replace(KNOWLEDGE, edges=(*KNOWLEDGE.edges, *further)))
     assert "| [[Heron Large]] | **71.50%** | [[Stork]] (68%), Egret (66%) |" in shown
+
+
+def test_each_sentence_that_compares_two_models_stands_under_the_comparison() -> None:
+    again = sentence(HERON, "On mud Heron Large wades past Stork and Egret.", 7)
+    alike = sentence(HERON, f"{SCORE[:-1]} now.", 9)
+    places = (at(5, SCORE), at(7, again.text), at(9, alike.text))
+    beats = edge("model/heron-large", Relation.OUTPERFORMS, "model/stork", *places)
+    kept = tuple(e for e in EDGES if e.relation is not Relation.OUTPERFORMS)
+    said = with_statements(*KNOWLEDGE.statements[HERON], again, alike)
+    text = body("Models/Stork.md", replace(said, edges=(*kept, beats))).partition("## Comparisons")[2]
+    lines = [x.partition("[^")[0] for x in text.splitlines() if x.startswith("*   **Outperformed")]
+    assert [x.partition(":** ")[2][:20] for x in lines] == ["Heron Large reaches ", "On mud Heron Large w"]

@@ -196,6 +196,12 @@ class Quotes:
             return None
         return self.quote(statement, subject=self._left_out(statement, of), is_labelled=True)
 
+    def is_said_at(self, place: Evidence) -> bool:
+        """Whether the note has quoted what a place says, or another version of it; nothing is said where no statement
+        stands."""
+        statement = self._facts.saying(place)
+        return statement is None or self._is_said(statement)
+
     def _left_out(self, statement: Statement, of: Collection[str]) -> str:
         """The names of what a statement is `of`, where it does not name it, nor opens with a subject."""
         subjects = [self._facts.entities[i] for i in sorted(of)]

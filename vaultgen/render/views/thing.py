@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vaultgen.model import Edge, Entity, NodeType, Relation, Section
+from vaultgen.model import Edge, Entity, Evidence, NodeType, Relation, Section
 from vaultgen.render.escape import heading, inline
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
@@ -70,6 +70,8 @@ _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
     ("Compared with", Relation.COMPARED_WITH, True),
     ("Compared with", Relation.COMPARED_WITH, False),
 )
+
+_Saying = tuple[str, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,25 +191,53 @@ def _ordered(entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _comparisons(thing: Entity, facts: Facts, writer: Writer, quotes: Quotes) -> list[Comparison]:
-    """One comparison for each sentence and direction."""
-    found: dict[tuple[str, str, int, str], list[Edge]] = {}
+    """One comparison for each sentence and direction; what an edge's further sentences say stands last."""
+    found: dict[_Saying, list[Edge]] = {}
+    further: dict[_Saying, list[Edge]] = {}
     for label, relation, forward in _COMPARISONS:
-        for edge in facts.edges_from(thing.id, relation) if forward else facts.edges_to(thing.id, relation):
-            place = edge.evidence[0] if edge.evidence else None
-            key = (label, place.seed, place.line, place.quote) if place else (label, "", 0, "")
-            found.setdefault(key, []).append(edge)
+        edges = facts.edges_from(thing.id, relation) if forward else facts.edges_to(thing.id, relation)
+        for edge in edges:
+            found.setdefault(_saying(label, edge.evidence[:1]), []).append(edge)
+        for edge in edges:
+            for place in edge.evidence[1:]:
+                key = _saying(label, (place,))
+                group = found[key] if key in found else further.setdefault(key, [])
+                group += [edge] if edge not in group else []
     shown: list[Comparison] = []
     compared: set[str] = set()
     for (label, *_), edges in found.items():
         writer.new_section()
-        others = {e.target if e.source == thing.id else e.source for e in edges}
-        links = tuple(writer.links(sorted((facts.entities[i] for i in others), key=lambda e: e.name.casefold())))
+        others = _others(thing, edges)
+        links = tuple(writer.links(_named(others, facts)))
         places = edges[0].evidence
-        of = {e.source for e in edges} - {thing.id}
         # What another seed says in the same words is quoted from one of them.
-        quote = next((q for place in places if (q := quotes.sentence(place, of))), None)
+        quote = next((q for place in places if (q := quotes.sentence(place, _subjects(thing, edges)))), None)
         if quote is None and others <= compared:
             continue  # the sentence stands under what it says more exactly: outperforms
         compared |= others
         shown.append(Comparison(label, links, quote, "" if quote else writer.cite(*places[:1])))
+    for saying, edges in further.items():
+        place = next(e for e in edges[0].evidence if _saying(saying[0], (e,)) == saying)
+        if not quotes.is_said_at(place):
+            writer.new_section()
+            links = tuple(writer.links(_named(_others(thing, edges), facts)))
+            if quote := quotes.sentence(place, _subjects(thing, edges)):
+                shown.append(Comparison(saying[0], links, quote, ""))
     return shown
+
+
+def _saying(label: str, places: Sequence[Evidence]) -> _Saying:
+    """What edges are one comparison by: the label and the words of a place."""
+    return (label, places[0].seed, places[0].line, places[0].quote) if places else (label, "", 0, "")
+
+
+def _others(thing: Entity, edges: Sequence[Edge]) -> set[str]:
+    return {e.target if e.source == thing.id else e.source for e in edges}
+
+
+def _subjects(thing: Entity, edges: Sequence[Edge]) -> set[str]:
+    return {e.source for e in edges} - {thing.id}
+
+
+def _named(nodes: set[str], facts: Facts) -> list[Entity]:
+    return sorted((facts.entities[i] for i in nodes), key=lambda e: e.name.casefold())
