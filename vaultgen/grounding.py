@@ -75,7 +75,7 @@ class Passage:
         """
         end = self._in_order(start, len(self.text) if end is None else end)
         line, column = self.locate(start)
-        raw = dict(self.lines)[line]
+        raw = self.lines[0][1] if len(self.lines) == 1 else dict(self.lines)[line]
         last = column
         if end > start:
             at, where, width = self._place(end - 1)

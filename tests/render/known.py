@@ -116,10 +116,6 @@ EDGES = (
     edge("model/heron-large", Relation.OUTPERFORMS, "model/stork", at(5, SCORE)),
     edge("model/heron-large", Relation.VARIANT_OF, "model/heron", at(5, "Heron Large")),
     edge(HERON, Relation.MENTIONS, "model/stork", at(5, "Stork")),
-    edge(HERON, Relation.READ_FROM, SOURCE, at(2, "Heron: Models that wade")),
-    edge(STORK, Relation.READ_FROM, SOURCE, at(20, "Stork")),
-    edge("benchmark/wade", Relation.READ_FROM, SOURCE, at(5, "WADE")),
-    edge("model/stork", Relation.READ_FROM, SOURCE, at(5, "Stork")),
 )
 STATEMENTS = {
     HERON: (

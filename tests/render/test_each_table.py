@@ -13,6 +13,7 @@ from tests.render.known import (
     KNOWLEDGE,
     NOTE,
     NOTE_SOURCE,
+    PAGE,
     SOURCE,
     STATEMENTS,
     STORK,
@@ -83,11 +84,16 @@ def a_rare_thing(*papers: str) -> Vault:
 
 
 def a_source(**properties: list[str]) -> Vault:
-    """The page with other properties."""
+    """The page with other properties, and Heron Large, which is cited from it but was read elsewhere."""
     page = next(e for e in KNOWLEDGE.entities if e.id == SOURCE)
-    return known(
-        replace(page, properties={**page.properties, **{k.replace("_", "-"): v for k, v in properties.items()}})
-    )
+    stated = {key.replace("_", "-"): value for key, value in properties.items()}
+    large = entity(LARGE, "Heron Large", at(1, "Heron Large", "other.txt"), aliases=("Heron-Large",))
+    return known(replace(page, properties={**page.properties, **stated}), large)
+
+
+def a_model_read_in(*seeds: str) -> Vault:
+    """Heron Large, read in these seeds."""
+    return known(entity(LARGE, "Heron Large", *(at(5, "Heron Large", seed) for seed in seeds)))
 
 
 def a_reading_list(*said_of_paper: Statement) -> Vault:
@@ -134,6 +140,7 @@ def an_author_list(position: int) -> Vault:
         ("source", LARGE, a_source(), a_source(page_lines=["1", "4"])),
         ("by-name", WADE, known(), known(entity("model/other", "Other", aliases=("Heron Large",)))),
         ("by-line", LARGE, a_comparison("It does well in all of this."), a_comparison("It does well in all of that.")),
+        ("read-in", LARGE, a_model_read_in(PAGE), a_model_read_in(PAGE, NOTE)),
         ("records", SOURCE, stork_on(20), stork_on(21)),
         ("listed", NOTE_SOURCE, a_reading_list(), a_reading_list(bullet(STORK, "It stands in water for hours.", 5))),
         ("crowd", "author/ana-silva", a_crowd(101), a_crowd(102)),

@@ -9,10 +9,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.render.known import ENTITIES, KNOWLEDGE, notes
+from tests.render.known import ENTITIES, KNOWLEDGE, NOTE, NOTE_SOURCE, PAGE, SOURCE, at, notes
 from vaultgen.model import Knowledge, Relation
 from vaultgen.render import obsidian_files
 
+SEEDS = {SOURCE: PAGE, NOTE_SOURCE: NOTE}
 LINK = re.compile(r"(?<!\\)\[\[([^\]|#\\]+)(?:#\^([\w-]+))?(?:\\?\|[^\]]*)?\]\]")
 
 
@@ -31,11 +32,18 @@ def faults(known: Knowledge) -> list[str]:
                 found.append(f"{name}: {target}#{block}")
         linked[name] = {target.casefold() for target, _ in LINK.findall(below)}
     of_id = {n.id: path.rpartition("/")[2].removesuffix(".md").casefold() for path, n in rendered.items() if n.id}
-    for edge in known.edges:
-        one, other = of_id[edge.source], of_id[edge.target]
+    for source, target, relation in [*(e[:3] for e in known.edges), *read_from(known)]:
+        one, other = of_id[source], of_id[target]
         if other not in linked[one] and one not in linked[other]:
-            found.append(f"{edge.source} {edge.relation} {edge.target}")
+            found.append(f"{source} {relation} {target}")
     return found
+
+
+def read_from(known: Knowledge) -> list[tuple[str, str, Relation]]:
+    """What the evidence of nodes says beside the edges."""
+    sources = {SEEDS[e.id]: e.id for e in known.entities if e.id in SEEDS}
+    places = [(e.id, p.seed) for e in known.entities if e.id not in SEEDS for p in e.evidence]
+    return [(node, sources[seed], Relation.READ_FROM) for node, seed in places]
 
 
 def test_every_link_leads_to_a_note_and_every_edge_is_a_link() -> None:
@@ -51,7 +59,13 @@ def test_whatever_edges_there_are_each_is_a_link(extra: list[tuple[str, Relation
     template = KNOWLEDGE.edges[0]
     allowed = [x for x in extra if x[0] != x[2] and can_be(*x)]
     more = tuple(template._replace(source=a, relation=r, target=b, properties={}) for a, r, b in allowed)
-    assert faults(replace(KNOWLEDGE, edges=(*KNOWLEDGE.edges, *more))) == []
+    more = tuple(e for e in more if e.relation is not Relation.READ_FROM)
+    read = {(a, SEEDS[b]) for a, r, b in allowed if r is Relation.READ_FROM}
+    entities = tuple(
+        replace(e, evidence=(*e.evidence, *(at(1, e.name, seed) for node, seed in sorted(read) if node == e.id)))
+        for e in KNOWLEDGE.entities
+    )
+    assert faults(replace(KNOWLEDGE, entities=entities, edges=(*KNOWLEDGE.edges, *more))) == []
 
 
 def can_be(source: str, relation: Relation, target: str) -> bool:

@@ -28,6 +28,7 @@ Question = tuple[str, Any]
 _ATOMS = frozenset({str, int, float, bool, type(None)})
 _PARTED = frozenset({list, tuple, Edge, Evidence, LinkSpan, Statement})
 _BYTES = 8
+_ALL_BITS = 2 ** (8 * _BYTES) - 1
 
 
 class Answers(Generic[K, V]):
@@ -68,7 +69,8 @@ def marks(asked: Iterable[Question]) -> bytes:
 
 def changed_marks(before: Mapping[int, int], now: Mapping[int, int]) -> frozenset[int]:
     """The marks of the questions that have another answer than before."""
-    return frozenset(mark for mark, _ in before.items() ^ now.items())
+    gone = before.keys() - now.keys()
+    return frozenset(gone).union(mark for mark, hashed in now.items() if before.get(mark) != hashed)
 
 
 def is_any_asked(changed: frozenset[int], asked: bytes) -> bool:
@@ -81,18 +83,17 @@ def is_any_asked(changed: frozenset[int], asked: bytes) -> bool:
 def hashed_answers(tables: Iterable[Answers[Any, Any]]) -> dict[int, int]:
     """The hash of every answer (64 bits) by the mark of its question; that of several is their sum."""
     found: dict[int, int] = {}
-    known: dict[int, bytes] = {}
-    number = int.from_bytes
+    known: dict[int, int] = {}
     for table in tables:
         for mark, answer in table.marked():
-            hashed = number(_hash(answer, known), "big")
-            found[mark] = (found[mark] + hashed) % 2 ** (8 * _BYTES) if mark in found else hashed
+            hashed = _hash(answer, known)
+            found[mark] = (found[mark] + hashed) & _ALL_BITS if mark in found else hashed
     return found
 
 
-def _hash(answer: Any, known: dict[int, bytes]) -> bytes:
+def _hash(answer: Any, known: dict[int, int]) -> int:
     """The hash of an answer. What stands in many of them is hashed once: `known` has its hash by the object's own id,
-    which is safe as long as the tables hold it."""
+    which is safe as long as the tables hold it. Python hashes numbers, and tuples of them, alike in every process."""
     kind = type(answer)
     if kind in _SHARED:
         found = known.get(id(answer))
@@ -100,34 +101,30 @@ def _hash(answer: Any, known: dict[int, bytes]) -> bytes:
             found = known[id(answer)] = _digest_of_shared(answer)
         return found
     if kind in _PARTED and answer and type(answer[0]) in _SHARED:
-        try:
-            parts = b"".join(map(known.__getitem__, map(id, answer)))
-        except KeyError:
-            parts = b"".join(_hash(part, known) for part in answer)
-        return parts if len(answer) == 1 else hashlib.blake2b(parts, digest_size=_BYTES).digest()
+        parts = [known.get(id(part)) or _hash(part, known) for part in answer]
+        return parts[0] if len(parts) == 1 else hash(tuple(parts)) & _ALL_BITS
     return _digest(answer if kind is str else _plain(answer))
 
 
-def _digest(plain: Any) -> bytes:
+def _digest(plain: Any) -> int:
     # Version 2 of this format writes equal values as equal bytes; later ones tell shared parts from equal ones.
-    return hashlib.blake2b(marshal.dumps(plain, 2), digest_size=_BYTES).digest()
+    return int.from_bytes(hashlib.blake2b(marshal.dumps(plain, 2), digest_size=_BYTES).digest(), "big")
 
 
-def _digest_of_shared(value: Edge | Entity | Statement) -> bytes:
+def _digest_of_shared(value: Edge | Entity | Statement) -> int:
     """The hash of one of the nouns of which there are most: tens of thousands, each hashed at every build, so that each
     is made plain by hand."""
-    if type(value) is Edge:
-        source, target, relation, evidence, properties = value
-        parts: list[Any] = [source, target, relation._value_, [*map(tuple, evidence)], *properties.items()]
-    elif type(value) is Statement:
-        parts = [*value[:2], value[2]._value_, value[3]._value_, tuple(value[4]), value[5]._value_, *value[6:9]]
-        parts.append([*map(tuple, value[9])])
-        if value[10:] != _NO_MORE:
-            parts.append(_plain(list(value[10:])))
-    else:
-        parts = _plain(value)
     try:
-        return _digest(parts)
+        if isinstance(value, Edge):
+            source, target, relation, evidence, properties = value
+            return _digest((source, target, relation._value_, *map(tuple, evidence), *properties.items()))
+        if isinstance(value, Statement):
+            entity, text, section, role, place, kind, lead_in, subsection, is_key, links, *more = value
+            words = (entity, text, section._value_, role._value_, tuple(place), kind._value_, lead_in, subsection)
+            rest = [] if more == _NO_MORE else _plain(more)
+            return _digest((*words, is_key, tuple(map(tuple, links)), rest))
+        names = (value.id, value.type._value_, value.name, value.aliases)
+        return _digest((*names, tuple(value.properties.items()), tuple(map(tuple, value.evidence))))
     except ValueError:  # a property that is no atom and no list of atoms
         return _digest(_plain(value))
 
@@ -176,6 +173,6 @@ def _text(key: object) -> bytes:
 
 _SHARED = frozenset({Edge, Entity, Statement})
 # What most statements have behind their links.
-_NO_MORE = tuple(Statement._field_defaults.values())[-10:]
+_NO_MORE = [*Statement._field_defaults.values()][-11:]
 # How to read the fields of a noun, by its class.
 _PARTS: dict[type, attrgetter[Any]] = {}

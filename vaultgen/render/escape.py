@@ -74,7 +74,7 @@ def one_line(text: str) -> str:
 def url_spans(text: str) -> list[Span]:
     """Where web addresses stand, without the punctuation of the sentence around them."""
     spans = []
-    for found in _URL.finditer(text):
+    for found in _URL.finditer(text) if "://" in text else ():
         end = len(found[0].rstrip(_URL_END))
         too_many = found[0].count(")", 0, end) - found[0].count("(", 0, end)
         while too_many > 0 and found[0][end - 1] == ")":

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from vaultgen.model import Edge, Entity, Evidence, Finding, Knowledge, LedgerEntry, NodeType, Relation, Statement
 from vaultgen.render.answers import Answers, Question
 from vaultgen.render.order import name_order
-from vaultgen.render.record_lines import listed_lines, record_lines
+from vaultgen.render.places_read import is_same_passage, listed_lines, record_lines, sources_of_nodes
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -66,8 +66,8 @@ class Facts:
         """All that notes, the home note left out, can ask."""
         return (
             self.entities, self._out, self._in, self._scores, self._naming_papers, self._statements, self._naming,
-            self._sources, self._by_name, self._by_line, self._records, self._listed, self._crowds, self._findings,
-            self._ledger,
+            self._sources, self._by_name, self._by_line, self._read_in, self._records, self._listed, self._crowds,
+            self._findings, self._ledger,
         )  # fmt: skip
 
     def of_type(self, *types: NodeType) -> list[Entity]:
@@ -166,6 +166,10 @@ class Facts:
     def source(self, seed: str) -> Entity | None:
         """The source node of a seed."""
         return self._sources.get(seed, None)
+
+    def read_in(self, node: str) -> list[Entity]:
+        """The sources that a node was read in, sorted by name."""
+        return self._sorted(self._read_in.get(node, ()))
 
     def page_of(self, seed: str, line: int) -> int:
         """The page of a document on which a line stands; 0 for a seed without pages."""
@@ -319,12 +323,16 @@ class Facts:
         return self._table("by-line", by_line)
 
     @cached_property
+    def _read_in(self) -> Answers[str, tuple[str, ...]]:
+        return self._table("read-in", sources_of_nodes(self.knowledge))
+
+    @cached_property
     def _records(self) -> Answers[str, Mapping[int, tuple[str, ...]]]:
         return self._table("records", record_lines(self.knowledge))
 
     @cached_property
     def _listed(self) -> Answers[str, frozenset[int]]:
-        return self._table("listed", listed_lines(self.knowledge, record_lines(self.knowledge)))
+        return self._table("listed", listed_lines(self.knowledge, self._records.all))
 
     def _sorted(self, ids: Iterable[str]) -> list[Entity]:
         found = set(ids)
@@ -354,13 +362,6 @@ def _is_of_person(source: Entity) -> bool:
 
 
 _by_target, _by_source = attrgetter("target", "relation"), attrgetter("source", "relation")
-
-
-def is_same_passage(one: Evidence, other: Evidence) -> bool:
-    """Whether two places quote the same words: of a claim the whole bullet may be quoted, with its lead-in."""
-    if (one.seed, one.line) != (other.seed, other.line):
-        return False
-    return bool(one.quote and other.quote) and (one.quote in other.quote or other.quote in one.quote)
 
 
 def _position(edge: Edge) -> int:

@@ -192,8 +192,8 @@ def joins_a_word(text: str, start: int, end: int) -> bool:
 def expansion_spans(text: str, links: Iterable[LinkSpan]) -> list[Span]:
     """The long forms of names that stand beside them, in brackets after (`MMLU (Massive …)`) or before brackets
     (`Massive … (MMLU)`): no word of them is a name of its own. What does not spell the name is left out."""
-    spans = []
-    for link in links:
+    spans: list[Span] = []
+    for link in links if "(" in text else ():
         name = text[link.start : link.end]
         found = _BRACKETS.match(text, link.end)
         if found and _spells(name, found[1]):

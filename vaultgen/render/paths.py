@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from vaultgen.model import NODE_TYPES, Edge, Entity, Knowledge, NodeType, Relation, VaultNames
+from vaultgen.model import NODE_TYPES, Entity, Knowledge, NodeType, Relation, VaultNames
 from vaultgen.render.file_names import file_name, name_key, shortened
 
 HOME = "Home.md"
@@ -96,16 +96,15 @@ def _by_choice(entity: Entity) -> tuple[int, int, str]:
 
 def _first_papers(knowledge: Knowledge) -> dict[str, str]:
     """A short title for each author's oldest paper: what tells namesakes apart."""
-    by_id = {e.id: e for e in knowledge.entities}
+    titles = {e.id: _dated_title(e) for e in knowledge.entities if e.type is NodeType.PAPER}
     oldest: dict[str, tuple[str, str]] = {}
     for edge in knowledge.edges:
-        if edge.relation is Relation.AUTHORED_BY and edge.source in by_id:
-            oldest[edge.target] = min(oldest.get(edge.target, ("~", "")), _dated_title(edge, by_id))
+        if edge.relation is Relation.AUTHORED_BY and edge.source in titles:
+            oldest[edge.target] = min(oldest.get(edge.target, ("~", "")), titles[edge.source])
     return {author: title for author, (_, title) in oldest.items()}
 
 
-def _dated_title(edge: Edge, by_id: Mapping[str, Entity]) -> tuple[str, str]:
-    paper = by_id[edge.source]
+def _dated_title(paper: Entity) -> tuple[str, str]:
     title = paper.name.partition(":")[0].strip()
     words = title.split()
     return str(paper.properties.get("published", "~")), " ".join(words[:6]) + ("…" if len(words) > 6 else "")

@@ -90,8 +90,7 @@ class Frontmatter:
         properties |= {k: v for k in _PLAIN[entity.type] if (v := _plain(k, entity)) is not None}
         links = self._links.get(entity.type, self._thing_links)(entity)
         properties |= {key: value for key, value in links.items() if value not in ([], "", 0)}
-        sources = [s for s in self._facts.targets(entity.id, Relation.READ_FROM) if s.type is NodeType.SOURCE]
-        properties["sources"] = self._linked(sources)
+        properties["sources"] = self._linked(self._facts.read_in(entity.id))
         return frontmatter({k: v for k, v in properties.items() if v != []})
 
     def aliases(self, entity: Entity) -> list[str]:

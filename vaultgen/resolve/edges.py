@@ -92,7 +92,8 @@ def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:
             if relation == Relation.MENTIONS.value and target in stronger:
                 continue
             group = groups[key]
-            if len(group) == 1 and len(group[0].evidence) == 1 and len(group[0].properties) < 2:
+            is_in_order = len(group[0].evidence) == 1 or relation == Relation.READ_FROM.value
+            if len(group) == 1 and is_in_order and len(group[0].properties) < 2:
                 kept.append(group[0])
                 continue
             evidence = tuple(sorted({e for edge in group for e in edge.evidence}))

@@ -34,6 +34,7 @@ _POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?<![suai])s$")
 
 
+@lru_cache(maxsize=100_000)
 def name_key(node_type: NodeType, name: str, lexicon: Lexicon) -> str:
     """The key of `name`: of the lexicon's name for it where it has one, else of its own."""
     name = known_name(node_type, name, lexicon) or name
@@ -51,6 +52,7 @@ def name_key(node_type: NodeType, name: str, lexicon: Lexicon) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=100_000)
 def known_name(node_type: NodeType, name: str, lexicon: Lexicon) -> str:
     """The lexicon's name for the thing that `name` names, or an empty string.
 

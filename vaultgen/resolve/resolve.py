@@ -42,7 +42,7 @@ def resolve(
 ) -> Knowledge:
     """All that the seeds say as one body of knowledge, as the user has decided; the order of seeds does not matter.
     `uses` gives by seed what `uses_in` finds in an extraction, as far as that is known. The properties of entities say
-    `in_full` what edges say too: notes ask the edges."""
+    `in_full` what edges say too, and edges what evidence says (`read_from`): notes ask the edges and the evidence."""
     decisions = decisions or Decisions()
     by_seed = {r.seed: r for r in sorted(readings, key=lambda r: r.seed)}
     by_extraction = {x.seed: with_decided_doubts(x, decisions) for x in sorted(extractions, key=lambda x: x.seed)}
@@ -70,7 +70,7 @@ def resolve(
         reference_edges(papers),
         note_reference_edges(by_seed.values(), papers, places),
         variant_edges(things.things),
-        say.source_edges(evidence),
+        say.source_edges(evidence) if in_full else (),
         own.edges,
     )
     edges = say.merged(chain.from_iterable(said))

@@ -126,14 +126,15 @@ def _of_record(entity: str, place: Place, texts: _Texts) -> list[Statement]:
 
 
 def _statement(entity: str, sentence: Sentence, passage: Passage, mentions: _Mentions, places: Places) -> Statement:
-    text = passage.text[sentence.start : sentence.end]
-    start = sentence.start + len(text) - len(text.lstrip())
-    end = sentence.end - (len(text) - len(text.rstrip()))
+    words = passage.text[sentence.start : sentence.end]
+    text = words.strip()
+    start = sentence.start + (words.index(text) if text else len(words))
+    end = start + len(text)
     # A bullet that is nothing but the lead-in of those below it is quoted whole.
     place = passage.evidence(start, end) if start < end else passage.evidence()
     return Statement(
         entity,
-        text.strip(),
+        text,
         sentence.section,
         sentence.role,
         place,

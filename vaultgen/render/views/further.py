@@ -137,7 +137,7 @@ def _sources(paper: Entity, facts: Facts, writer: Writer) -> list[str]:
     """Links to the sources, each with what no other one states of the paper."""
     adds = {x["seed"]: x["adds"] for x in parts_of(paper, "source-adds")}
     found = []
-    for source in facts.targets(paper.id, Relation.READ_FROM):
+    for source in facts.read_in(paper.id):
         added = adds.get(str(source.properties.get("seed", source.name)), "")
         found.append(writer.link(source.id) + (f" (adds {added})" if added else ""))
     return found

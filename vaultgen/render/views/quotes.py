@@ -174,11 +174,13 @@ class Quotes:
         under = self._below(statement)
         is_counted = bool(under) and under[0].number[:-1] == "1"  # Markdown begins no list below words with another
         below = tuple(replace(self.quote(s), source="", year="", number=s.number * is_counted) for s in under)
-        return replace(own, source="", year="", below=below)
+        return Quote(own.text, own.cite, "", "", below, own.number)
 
     def _going_on(self, quote: Quote, statement: Statement) -> Quote:
         """The quote with the sentences behind it that go on about the model without naming it."""
         more = [*takewhile(lambda s: not self.is_used(s), going_on(statement, self._thing, self._facts))]
+        if not more and quote.cite == self._writer.cite(statement.evidence):
+            return quote
         text = " ".join((quote.text, *(self.quote(s).text for s in more)))
         return replace(quote, text=text, cite=self._writer.cite(statement.evidence, *(s.evidence for s in more)))
 
@@ -295,5 +297,5 @@ def _with_small_letter(statement: Statement) -> Statement:
 
 def uncited_sources(thing: Entity, facts: Facts, writer: Writer) -> list[str]:
     """Links to the sources that a node was read from and that no footnote of its note leads to."""
-    sources, cited = facts.targets(thing.id, Relation.READ_FROM), writer.cited_seeds
+    sources, cited = facts.read_in(thing.id), writer.cited_seeds
     return writer.links(s for s in sources if s.properties.get("seed", s.name) not in cited)

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from vaultgen.model import BlockKind, Edge, Entity, LinkSpan, NodeType, Relation, Section, Statement
 from vaultgen.render.escape import Span, heading, inline
-from vaultgen.render.facts import Facts, is_same_passage
+from vaultgen.render.facts import Facts
 from vaultgen.render.links import Writer
+from vaultgen.render.places_read import is_same_passage
 from vaultgen.render.prose import word_spans
 from vaultgen.render.views.blocks import Group, Line, SectionView, spaced
 

@@ -1,13 +1,27 @@
-"""The lines of a seed on which its records begin, and the nodes that they became."""
+"""Where in the seeds nodes were read: their sources, and the lines of a seed on which its records begin."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vaultgen.model import Knowledge, NodeType
+from vaultgen.model import Evidence, Knowledge, NodeType
 
 # Formats that are notes: a paper of which a note holds no more than the title is one that it lists.
 _NOTES = frozenset({"canvas", "clipping", "literature-note", "obsidian-note"})
+
+
+def sources_of_nodes(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """The ids of the sources of each node but the sources: those of the seeds in its evidence."""
+    sources = {str(e.properties.get("seed", e.name)): e.id for e in knowledge.entities if e.type is NodeType.SOURCE}
+    read = ((e.id, {place.seed for place in e.evidence}) for e in knowledge.entities if e.type is not NodeType.SOURCE)
+    return {node: tuple(sorted(sources[seed] for seed in seeds if seed in sources)) for node, seeds in read if seeds}
+
+
+def is_same_passage(one: Evidence, other: Evidence) -> bool:
+    """Whether two places quote the same words: of a claim the whole bullet may be quoted, with its lead-in."""
+    if (one.seed, one.line) != (other.seed, other.line):
+        return False
+    return bool(one.quote and other.quote) and (one.quote in other.quote or other.quote in one.quote)
 
 
 def record_lines(knowledge: Knowledge) -> dict[str, Mapping[int, tuple[str, ...]]]:
