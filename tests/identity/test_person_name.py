@@ -66,6 +66,7 @@ PAIRS = [
     ("E. Poe", "Ed H. Poe", Match.INITIALS),
     ("E. Poe", "E. H. Poe", Match.INITIALS),
     ("M.-J. Lee", "Min-Jun Lee", Match.INITIALS),
+    ("M. -J. Lee", "M.-J. Lee", Match.SAME),
     ("Ed H. Poe", "Ed K. Poe", Match.NONE),
     ("Ada Poe Jr.", "Ada Poe III", Match.NONE),
     ("Wei Li", "Li Wei", Match.NONE),
@@ -80,6 +81,10 @@ PAIRS = [
 def test_two_spellings_say_how_they_are_related(one: str, other: str, match: Match) -> None:
     assert compare_names(parse_person_name(one), parse_person_name(other)) is match
     assert compare_names(parse_person_name(other), parse_person_name(one)) is match
+
+
+def test_initials_that_a_blank_parts_from_their_hyphen_are_shown_as_one() -> None:
+    assert parse_person_name("C. -P. Yuan").display == "C.-P. Yuan"
 
 
 @given(st.text(max_size=40))

@@ -32,6 +32,7 @@ from tests.read.record_seeds import (
     SNAPSHOT,
 )
 from vaultgen.grounding import Evidence
+from vaultgen.identity.person_name import parse_person_name
 from vaultgen.model import PaperRecord, Reading, Stated
 from vaultgen.read import read_seed, seed_lines
 from vaultgen.text.latex import plain
@@ -191,6 +192,42 @@ def test_atom_gives_versions_affiliations_and_entities_as_characters() -> None:
     ]
     assert [c.value for c in first.categories] == ["cs.CL"]
     assert values(second, "arxiv") == ["hep-th/9901001"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"type": "book", "title": "x", "author": [{"family": "Ray", "given": "Ann", "suffix": "Jr."}]}]',
+        '{"DOI": "10.1000/1", "title": ["x"], "author": [{"given": "Ann", "family": "Ray", "suffix": "Jr."}]}',
+        """<OAI-PMH><record><metadata><arXiv><title>x</title><authors><author><keyname>Ray</keyname>
+        <forenames>Ann</forenames><suffix>Jr.</suffix></author></authors></arXiv></metadata></record></OAI-PMH>""",
+    ],
+)
+def test_what_stands_behind_a_family_name_is_kept(text: str) -> None:
+    assert_grounded(text.encode())
+    (paper,) = papers(text)
+    assert [parse_person_name(a.text).display for a in paper.authors] == ["Ann Ray Jr."]
+
+
+def test_a_key_given_twice_is_told_and_both_entries_are_read() -> None:
+    entry = "@article{ray23, title = {On Boats}, author = {Ray, Ann}}\n"
+    reading = read_seed("s", (entry + entry.replace("On", "More") + entry.replace("ray23", "Ray23")).encode())
+    assert len(reading.records) == 3
+    assert [(f.line, "at line 1;" in f.message) for f in reading.findings] == [(2, True), (3, True)]
+
+
+def test_a_note_in_ris_is_a_remark_unless_it_only_says_where_the_paper_lies() -> None:
+    entry = "TY  - JOUR\nTI  - On Boats\nN1  - {}\nER  - \n"
+    notes = ("<p>Read again: &amp; slowly</p>", "arXiv:2403.05530 [cs]", "Export Date: 4 May 2024")
+    found = [values(papers(entry.format(note))[0], "comments")[0] for note in notes]
+    assert found == ["Read again: & slowly", None, None]
+
+
+def test_the_page_of_a_paper_that_dblp_leads_to_is_its_address() -> None:
+    entry = (
+        '{"result": {"hits": {"hit": [{"info": {"title": "x", "key": "y", "ee": ["https://doi.org/10.1/2", "%s"]}}]}}}'
+    )
+    assert values(papers(entry % "https://boats.invalid/x")[0], "url") == ["https://boats.invalid/x"]
 
 
 @pytest.mark.parametrize("text", [ANNOUNCED, ANNOUNCED_RSS])

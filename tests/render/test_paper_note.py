@@ -50,7 +50,7 @@ def test_a_source_that_only_counts_authors_says_how_many_there_are() -> None:
     counted = replace(KNOWLEDGE, edges=tuple(e for e in KNOWLEDGE.edges if e.relation is not Relation.AUTHORED_BY))
     text = body(PATH, counted)
     assert "*   **Authors:** 12, none of them shown in the source\n" in text
-    assert "authors" not in next((line for line in text.split("\n") if "Not given in the source" in line), "")
+    assert "authors" not in next((line for line in text.split("\n") if "Not found in the source" in line), "")
 
 
 def test_an_author_whom_only_a_page_names_is_told_from_those_listed() -> None:
@@ -248,7 +248,7 @@ def test_a_persons_section_is_not_mixed_with_the_abstract() -> None:
 def test_what_no_seed_states_is_said() -> None:
     known = Knowledge((entity("paper/x", "On nothing"),), ())
     text = body("Papers/On nothing.md", known)
-    missing = "*   **Not given in the source:** date, abstract, authors\n"
+    missing = "*   **Not found in the source:** date, abstract, authors\n"
     assert text == f"# On nothing\n\n## Key Appendices & Further Reading\n\n{missing}"
 
 
@@ -294,6 +294,21 @@ def test_an_address_made_of_an_odd_doi_leads_there_and_starts_no_markup() -> Non
     )
     line = next(x for x in body(PATH, replace(KNOWLEDGE, entities=papers)).split("\n") if "**Online:**" in x)
     assert "(https://doi.org/10.1002/%28x%291:%3Aa%25%25%7E%3Cb%3E)" in line
+
+
+def test_the_pages_that_sources_name_are_links_but_for_those_of_its_ids_and_what_is_no_page() -> None:
+    urls = [
+        "https://arxiv.org/html/2503.01234v2", "https://www.herons.invalid/p/1?a=b c", "http://forum.invalid/(x)",
+        "https://forum.invalid@evil.invalid/", "javascript:alert(1)", "https://[x", "https://herons.invalid/`=1`",
+    ]  # fmt: skip
+    papers = tuple(
+        replace(e, properties={**e.properties, "urls": urls}) if e.id == HERON else e for e in KNOWLEDGE.entities
+    )
+    line = next(x for x in body(PATH, replace(KNOWLEDGE, entities=papers)).split("\n") if "**Online:**" in x)
+    assert line.endswith(
+        "[arXiv:2503.01234](https://arxiv.org/abs/2503.01234), [forum.invalid](http://forum.invalid/%28x%29),"
+        " [herons.invalid](https://herons.invalid/%60=1%60)"
+    )
 
 
 def test_a_callout_on_its_thing_has_the_sentence_before_that_names_it() -> None:

@@ -39,6 +39,7 @@ _LATEX_LETTERS = {"ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": 
                   "AA": "Å", "i": "ı"}  # fmt: skip
 _LATEX_LETTER = re.compile(r"\{?\\(ss|oe|ae|AE|aa|AA|[oOlLi])(?![A-Za-z])\s*(?:\{\})?\}?")
 _GLUED_INITIALS = re.compile(r"[A-Z]{1,2}[B-DF-HJ-NP-TV-Z]")
+_PARTED_INITIALS = re.compile(r"(?<=\w\.) (?=-\w\.)")  # C. -P. Yuan, as arXiv writes it
 _CAMEL = re.compile(r"[a-z][A-Z]|\d")
 _CAMEL_FAMILY = re.compile(r"(?:Mac|Mc|De|Di|Du|La|Le|Van|O')[A-Z]")
 _LAST_FIRST = re.compile(r"[^\s,]+, [^\s,]+")
@@ -98,7 +99,7 @@ def parse_person_name(text: str) -> PersonName:
     >>> parse_person_name("van den Oord, Aäron").display
     'Aäron van den Oord'
     """
-    text = _plain(text[:_LONGEST])
+    text = _PARTED_INITIALS.sub("", _plain(text[:_LONGEST]))
     if is_team_name(text):
         return PersonName((), (), text, is_team=True)
     text = _ET_AL.sub("", _MARKS.sub("", _AFFILIATION.sub(" ", text)))

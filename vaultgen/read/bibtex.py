@@ -68,6 +68,8 @@ def read(raw: RawText, most: int) -> ReadPage:
     """One record for each entry of a paper; broken ones are left out and reported."""
     found = Bibliography(raw)
     untitled = LeftOut(raw.seed, "entries have no title; they were left out", severity=Severity.INFO)
+    twice = LeftOut(raw.seed, "entries have the key of an earlier one")
+    keys: dict[str, int] = {}
     records: list[PaperRecord] = []
     children: dict[int, BibEntry] = {}
     over: list[Finding] = []
@@ -82,12 +84,15 @@ def read(raw: RawText, most: int) -> ReadPage:
             message = "the entry has no title; it was left out"
             untitled.add(Finding(raw.seed, entry.line, message, "add the title, and build again", Severity.INFO))
             continue
+        if (first := keys.setdefault(entry.key.lower(), entry.line)) != entry.line and entry.key:
+            message = f"the key {entry.key[:80]} is also that of the entry at line {first}; both are read"
+            twice.add(Finding(raw.seed, entry.line, message, "give one of them another key, or remove it"))
         if entry.passage("crossref"):
             children[len(records)] = entry
         records.append(_record(entry, title))
     for place, whole in _with_parents(found, children):
         records[place] = _record(whole, records[place].title)
-    findings = (*found.broken.findings(), *untitled.findings(), *over)
+    findings = (*found.broken.findings(), *untitled.findings(), *twice.findings(), *over)
     what = f"BibTeX bibliography: {count_of(len(records), 'paper')}"
     return ReadPage(tuple(records), frozenset(), what, findings=findings, format=NAME)
 

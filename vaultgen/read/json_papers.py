@@ -23,6 +23,7 @@ from vaultgen.read.paper_fields import (
     real_names,
     stated_span,
     venue_of,
+    with_suffix,
     written_date,
 )
 
@@ -171,7 +172,9 @@ def _crossref(node: Node) -> PaperRecord | None:
     places = [p for a in authors for p in a.list("affiliation")]
     record = PaperRecord(
         title,
-        authors=real_names(author_of(a.passage("given"), a.passage("family"), a.passage("name")) for a in authors),
+        authors=real_names(
+            author_of(a.passage("given"), a.passage("family"), a.passage("name"), a.passage("suffix")) for a in authors
+        ),
         abstract=_cleaned(node.passage("abstract"), untagged),
         published=next((d for d in dates if d), None),
         doi=doi_in(node.passage("DOI")),
@@ -219,8 +222,8 @@ def _csl_name(author: Node) -> Passage | None:
     given, family = author.passage("given"), author.passage("family")
     particle = author.passage("non-dropping-particle") or author.passage("dropping-particle")
     if particle and family:
-        return Passage.join([p for p in (given, particle, family) if p])
-    return author_of(given, family, author.passage("literal"))
+        return with_suffix(Passage.join([p for p in (given, particle, family) if p]), author.passage("suffix"))
+    return author_of(given, family, author.passage("literal"), author.passage("suffix"))
 
 
 def _hugging_face(node: Node) -> PaperRecord | None:
@@ -257,6 +260,7 @@ def _dblp(node: Node) -> PaperRecord | None:
         doi=doi_in(info.passage("doi")),
         venue=venue_of(_cleaned(info.list("venue")[0].passage() if info.list("venue") else None)),
         arxiv=arxiv_in(_first(info, ("volume",)), is_marked=False) if info.value("volume").startswith("abs/") else None,
+        url=next((a for n in info.list("ee") if (a := address_of(n.passage()))), None),
     )
     return finished(record, [info.passage("doi"), *(n.passage() for n in info.list("ee"))])
 

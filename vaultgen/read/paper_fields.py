@@ -88,13 +88,20 @@ def address_of(passage: Passage | None) -> Stated[str] | None:
     return Stated(passage.text, passage.evidence())
 
 
-def author_of(given: Passage | None, family: Passage | None, literal: Passage | None = None) -> Passage | None:
-    """A name of parts in the order in which they stand: `Mira Okafor`, or `Okafor, Mira`."""
+def author_of(
+    given: Passage | None, family: Passage | None, literal: Passage | None = None, suffix: Passage | None = None
+) -> Passage | None:
+    """A name of parts in the order in which they stand: `Mira Okafor`, or `Okafor, Mira`; behind them `Jr.`."""
     if literal is not None or given is None or family is None:
         return literal or family or given
     if given.locate(0) < family.locate(0):
-        return Passage.join([given, family])
-    return Passage.join([family, given], ", ")
+        return with_suffix(Passage.join([given, family]), suffix)
+    return with_suffix(Passage.join([family, given], ", "), suffix)
+
+
+def with_suffix(name: Passage, suffix: Passage | None) -> Passage:
+    """The name with `Jr.` or `III` behind it."""
+    return Passage.join([name, suffix], ", ") if suffix else name
 
 
 def real_names(names: Iterable[Passage | None]) -> tuple[Passage, ...]:

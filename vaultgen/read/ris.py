@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, PaperRecord, Severity, Stated
-from vaultgen.read.marked_text import unescaped
+from vaultgen.read.marked_text import unescaped, untagged
 from vaultgen.read.page import ReadPage, count_of, joined
 from vaultgen.read.paper_fields import address_of, date_in, doi_in, each_once, finished, real_names, venue_of
 from vaultgen.read.raw_text import RawText
@@ -26,6 +26,7 @@ _NO_PAPERS = frozenset((
     "STAT", "VIDEO",
 ))  # fmt: skip
 _TITLE = ("TI", "T1", "CT")
+_NO_REMARK = re.compile(r"arxiv\s*:|https?://|doi\b|10\.\d{4}|(?:export date|cited by)\b|<", re.IGNORECASE)
 _VENUE = ("T2", "JO", "JF", "JA", "BT", "J2")
 
 
@@ -118,10 +119,17 @@ def _record(entry: _Entry, title: Passage) -> PaperRecord:
         url=next((a for u in entry.all("UR", "L2") if (a := address_of(u))), None),
         affiliations=each_once(Stated(p.text, p.evidence()) for p in entry.all("AD")),
         keywords=each_once(Stated(p.text, p.evidence()) for p in entry.all("KW")),
+        comments=_remark(entry.first("N1")),
         citekey=Stated(key.text, key.evidence()) if key and not re.search(r"[\s,]", key.text) else None,
         files=each_once(Stated(p.text, p.evidence()) for p in entry.all("L1", "L4")),
     )
     return finished(record, [*entry.all("DO", "UR", "M1", "M3", "AN", "N1", "SP", *_VENUE)])
+
+
+def _remark(note: Passage | None) -> Stated[str] | None:
+    """A note on the paper; not one that only says where it lies, or what a database counts."""
+    text = untagged(note) if note else None
+    return Stated(text.text, text.evidence()) if text and text.text and not _NO_REMARK.match(text.text) else None
 
 
 def _date(entry: _Entry) -> Stated[str] | None:

@@ -131,7 +131,9 @@ def _arxiv(record: Element) -> PaperRecord | None:
     places = [a for author in authors for a in author.all("affiliation")]
     return PaperRecord(
         title,
-        authors=real_names(author_of(a.passage("forenames"), a.passage("keyname")) for a in authors),
+        authors=real_names(
+            author_of(a.passage("forenames"), a.passage("keyname"), None, a.passage("suffix")) for a in authors
+        ),
         abstract=form.passage("abstract"),
         published=date_in(form.passage("created")),
         updated=date_in(form.passage("updated")),

@@ -93,14 +93,19 @@ def url_text(address: str) -> str:
     return address
 
 
+def web_target(address: str) -> str:
+    """An address on the web (http or https) as the target of a link; "" for any other."""
+    found = _WEB.fullmatch(address)
+    return url_text(found[1].lower() + quote(found[2], safe=_ADDRESS_CHARACTERS, errors="replace")) if found else ""
+
+
 def web_link(shown: str, address: str) -> str:
     """A link to a page on the web as Markdown, where `shown` is text; words that are an address themselves are not
     shown, so that none pretends to lead elsewhere. For other schemes than http and https the words alone."""
-    found = _WEB.fullmatch(address)
     words = "".join("\\" + c if c in "[]" else w for c, w in zip(shown, escaped_characters(shown), strict=True))
-    if not found or not shown.strip():
+    target = web_target(address)
+    if not target or not shown.strip():
         return words
-    target = url_text(found[1].lower() + quote(found[2], safe=_ADDRESS_CHARACTERS, errors="replace"))
     return target if url_spans(shown.strip()) == [(0, len(shown.strip()))] else f"[{words}]({target})"
 
 

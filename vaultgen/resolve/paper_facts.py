@@ -29,6 +29,7 @@ def paper_properties(paper: Paper) -> dict[str, PropertyValue]:
     properties["venue"] = _first(records, "venue", str) or _from_notes(paper, "venue")
     properties["comments"] = _first(records, "comments", str)
     properties["url"] = _first(records, "url", str)
+    properties["urls"] = list(dict.fromkeys(r.url.value for r in records if r.url))
     properties["citekey"] = _first(records, "citekey", str) or _from_notes(paper, "citekey", "citation-key")
     properties["keywords"] = list(dict.fromkeys(k.value for r in records for k in r.keywords))
     properties["files"] = list(dict.fromkeys(f.value for r in records for f in r.files))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from vaultgen.model import Edge, Entity, NodeType, Relation
-from vaultgen.render.escape import inline, url_text
+from vaultgen.render.escape import inline, url_text, web_target
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Writer
 from vaultgen.render.order import name_order
@@ -26,6 +26,9 @@ _ROWS: tuple[tuple[str, tuple[Relation, ...]], ...] = (
 )
 _HEADING_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})\.?\s+(?=\w)")
 _MOST_HEADINGS = 20
+_MOST_ADDRESSES = 8
+# Sites whose addresses say no more than an id does.
+_OF_IDS = {"arxiv.org": "arxiv", "doi.org": "doi"}
 _OF_INTRODUCED = frozenset({"Builds on", "Compared with"})
 # What the sections above say in full is not listed again.
 _ONLY_NEW = frozenset({"Evaluates on", "Trained on", "Uses"})
@@ -130,7 +133,23 @@ def _online(paper: Entity) -> list[tuple[str, str]]:
         name = paper.properties.get(key)
         if isinstance(name, str) and name and not any(c.isspace() for c in name):
             found.append((f"{label}:{inline(name)}", url_text(site + quote(name, safe="/.-_:;", errors="replace"))))
-    return found
+    addresses = paper.properties.get("urls")
+    for address in addresses if isinstance(addresses, list) else ():
+        site = _site(str(address))
+        known = (name for host, name in _OF_IDS.items() if site == host or site.endswith("." + host))
+        if site and not any(paper.properties.get(name) for name in known):
+            found.append((inline(site), web_target(str(address))))
+    return found[:_MOST_ADDRESSES]
+
+
+def _site(address: str) -> str:
+    """The site that an address leads to; "" for one that no browser follows as it reads, or that hides the site."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    is_plain = parts.scheme in {"http", "https"} and "@" not in parts.netloc and not any(c.isspace() for c in address)
+    return (parts.hostname or "").removeprefix("www.") if is_plain and web_target(address) else ""
 
 
 def _sources(paper: Entity, facts: Facts, writer: Writer) -> list[str]:
