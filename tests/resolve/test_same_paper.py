@@ -23,6 +23,10 @@ SAME = [
     ),
     (record("Otter: Swimming Models", "Ada Poe"), record("Otter: Swimming Models", "Poe, Ada")),
     (record("Fast Otters", "Otter Team"), record("Fast Otters", "Ada Poe; Ben Roe")),
+    (
+        record("Measurements of swimming otters in cold streams", "Ada Poe; Ben Roe"),
+        record("Mesurements of swimming otters in cold streams", "Ada Poe; Ben Roe"),
+    ),
 ]
 DIFFERENT = [
     (record("Fast Otters", "Ada Poe", 1996, "River Conf."), record("Fast Otters", "Ada Poe", 1999, "J. Rivers")),
@@ -31,6 +35,14 @@ DIFFERENT = [
     (record("Otters for rivers", "Ada Poe; Ben Roe"), record("Otters for lakes", "Ada Poe; Ben Roe")),
     (record("Fast Otters", "Ada Poe"), record("Fast Otters", "Cy Low")),
     (record("Otter"), record("Otter: Swimming Models")),
+    (
+        record("RitterLM: A Family of Small Swimming Models", "Ada Poe; Ben Roe"),
+        record("RotterLM: A Family of Small Swimming Models", "Ada Poe; Ben Roe"),
+    ),
+    (
+        record("Ritters: A Family of Small Swimming Models", "Ada Poe; Ben Roe"),
+        record("Rotters: A Family of Small Swimming Models", "Ada Poe; Ben Roe"),
+    ),
 ]
 
 

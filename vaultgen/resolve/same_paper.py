@@ -26,6 +26,7 @@ _GENERIC = frozenset({
     "news", "note", "notes", "of", "on", "panel", "preface", "report", "review", "reviews", "s", "section", "special",
     "the", "title", "to", "treasurer",
 })  # fmt: skip
+_INNER_CAPITAL = re.compile(r"\w[A-Z]")
 _NUMBER = re.compile(r"\d+|^[ivx]+$")
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -118,9 +119,12 @@ def _is_subtitle_variant(one: Description, other: Description) -> bool:
 
 
 def _is_misspelling(one: Description, other: Description) -> bool:
-    """Whether two titles differ in the spelling of words alone: same numbers, each other word nearly the same."""
+    """Whether two titles differ in the spelling of words alone: same numbers, same names, each other word nearly the
+    same. Papers of a series differ in a letter of a name: `AiteLM: …`, `BiteLM: …`."""
     first, second = title_key(one.title).split(), title_key(other.title).split()
     if _numbers(first) != _numbers(second) or author_overlap(one, other) != 1:
+        return False
+    if _has_name(one.title, set(first) - set(second)) or _has_name(other.title, set(second) - set(first)):
         return False
     return _ratio(" ".join(first), " ".join(second)) >= _MISSPELT_TITLE and _words_match(first, second)
 
@@ -138,6 +142,14 @@ def _is_cited_otherwise(one: Description, other: Description) -> bool:
     if long.startswith(short) and len(short) >= 20:
         return True
     return _numbers(first.split()) == _numbers(second.split()) and _ratio(first, second) >= _NEAR_TITLE
+
+
+def _has_name(title: str, words: set[str]) -> bool:
+    """Whether one of the words is a name in the title: it opens it before a colon, or has a capital inside."""
+    written = title.split()
+    heads = written[:1] if written and written[0].endswith(":") else []
+    names = [w for w in written if w in heads or _INNER_CAPITAL.search(w)]
+    return any(not words.isdisjoint(title_key(name).split()) for name in names)
 
 
 def _numbers(words: list[str]) -> list[str]:
