@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -38,6 +39,16 @@ def test_seeds_become_linked_notes_and_the_vault_is_sound(tmp_path: Path) -> Non
     faults, count = check_vault(vault)
     assert [f for f in faults if f.severity is not Severity.INFO] == []
     assert count == len(notes)
+
+
+def test_a_footnote_to_a_seed_whose_name_no_link_can_show_leads_there(tmp_path: Path) -> None:
+    vault = make_vault(tmp_path / "vault")
+    seed = vault / "seeds" / "[2403.04567] Marsh lights.txt"
+    next(p for p in (vault / "seeds").iterdir() if p.read_text(encoding="utf-8") == LISTING).rename(seed)
+    build(vault)
+    note = notes_of(vault)["Models/Heron 2.md"]
+    assert re.search(r"\n\[\^1\]: \\\[2403\.04567\] Marsh lights\.txt, \[\[[^\]|]*#\^l\d+\|line \d+\]\]\n", note)
+    assert [f for f in check_vault(vault)[0] if f.severity is not Severity.INFO] == []
 
 
 def test_a_second_build_writes_nothing_at_all(tmp_path: Path) -> None:

@@ -67,6 +67,13 @@ def test_a_page_of_semantic_scholar_without_an_abstract_gives_the_paper_and_how_
     )
 
 
+def test_a_page_that_does_not_say_where_it_was_gives_the_address_of_its_document() -> None:
+    for page, address in ((site.OPENREVIEW_HTML, "forum"), (site.OPENREVIEW_HTML.replace("canonical", "x"), "pdf")):
+        (paper,) = papers(read(page))
+        assert paper.url is not None
+        assert paper.url.value == f"https://openreview.net/{address}?id=AbCd1234"
+
+
 def test_a_copied_page_gives_its_id() -> None:
     (paper,) = papers(read(site.COPIED["hugging-face"]))
     assert paper.arxiv is not None

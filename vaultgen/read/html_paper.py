@@ -66,6 +66,7 @@ def with_metadata(record: PaperRecord, page: HtmlText, data: PageData) -> PaperR
     dates = page.metadata("citation_publication_date", "citation_date", "citation_online_date", "dc.date")
     venues = page.metadata("citation_conference_title", "citation_journal_title", "dc.source")
     dois = [d for p in page.metadata("citation_doi", "dc.identifier", "prism.doi") for d in dois_in(p)]
+    documents = page.metadata("citation_pdf_url")
     abstract = record.abstract or abstract_of(page)
     return replace(
         record,
@@ -75,7 +76,7 @@ def with_metadata(record: PaperRecord, page: HtmlText, data: PageData) -> PaperR
         or next((d for p in dates if (d := stated_date(p))), None)
         or _shown_date(page, data),
         venue=record.venue or (stated_text(venues[0]) if venues else None),
-        url=record.url or address,
+        url=record.url or address or next((a for p in documents if (a := stated_address(p))), None),
         abstract=abstract,
         abstract_complete=abstract is not None and not abstract.text.endswith(("…", "...")),
     )

@@ -168,11 +168,15 @@ class Writer:
         facts = self.names.facts
         source = facts.source(seed)
         page = facts.page_of(seed, line)
-        shown = f"{seed}, line {line}" + (f" (page {page})" if page else "")
-        if source is None or source.id not in self.names.paths or not is_linkable(shown):
+        place = f"line {line}" + (f" (page {page})" if page else "")
+        shown = f"{seed}, {place}"
+        if source is None or source.id not in self.names.paths:
             return inline(shown)
         begin = facts.record_line(Evidence(seed, line, ""))
-        return self.names.bare_link(source.id, shown, f"l{begin}" if begin else "")
+        block = f"l{begin}" if begin else ""
+        if not is_linkable(shown):  # `[2403.01234] Title.html`, as browsers save a page
+            return f"{inline(seed)}, {self.names.bare_link(source.id, place, block)}"
+        return self.names.bare_link(source.id, shown, block)
 
 
 def _address_of(link: WebLink | None) -> str:
