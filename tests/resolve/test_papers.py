@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.resolve.said import known, listing, note, reading
 from vaultgen.model import Entity, Knowledge, NodeType
 
@@ -139,6 +141,18 @@ def test_a_note_on_a_paper_that_no_seed_lists_becomes_that_paper() -> None:
 
 def test_a_note_on_nothing_in_particular_is_only_a_source() -> None:
     assert papers(known(reading("n", note("n", "My reading list", "Otters first, weirs later.")))) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "properties"),
+    [("n.md", {"citekey": "poe2024"}), ("n.md", {"doi": "10.1000/x.1"}), ("@poe2024.md", {})],
+)
+def test_a_note_that_bears_a_papers_citekey_or_doi_is_about_it(file: str, properties: dict[str, str]) -> None:
+    knowledge = known(
+        reading("a", listing("a", "Swimming Otters at Large", "Ada Poe", citekey="poe2024", doi="10.1000/X.1")),
+        reading(file, note(file, "My view", "It is good.", **properties)),
+    )
+    assert file in {e.seed for e in the_paper(knowledge).evidence}
 
 
 def test_a_note_that_may_be_about_two_papers_is_given_to_neither() -> None:

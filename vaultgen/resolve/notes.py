@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from vaultgen.identity.ids import entity_id
-from vaultgen.identity.title import arxiv_key, joined_title_key, title_key
+from vaultgen.identity.title import arxiv_key, doi_key, joined_title_key, title_key
 from vaultgen.model import BlockKind, Finding, NodeType, NoteRecord, Reading
-from vaultgen.resolve.paper import Paper, PaperNote
+from vaultgen.resolve.paper import Listing, Paper, PaperNote
 from vaultgen.resolve.papers import PaperJoin
 
 # What a note on a paper says of itself in tags, aliases and properties, and in its first paragraph.
@@ -19,6 +20,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _PAPER_PROPERTIES = frozenset({"arxiv", "doi", "authors", "author", "venue", "journal", "year", "published"})
+_CITEKEYS = ("citekey", "citation-key", "citation key", "citationkey", "bibtexkey")
 _LEAST_TITLE_WORDS = 3
 
 
@@ -89,9 +91,17 @@ def note_property(note: NoteRecord, *names: str) -> str:
 
 def _papers_of(note: PaperNote, papers: Mapping[str, Paper]) -> list[tuple[Paper, str]]:
     """The papers that the note may be about, with the rule that says so."""
-    arxiv = arxiv_key(note_property(note.record, "arxiv", "arxiv-id", "url", "link", "source"))
-    if arxiv:
-        same = [(p, "same arXiv id") for p in papers.values() if any(x.arxiv == arxiv for x in p.listings)]
+    said = note.record
+    arxiv = arxiv_key(note_property(said, "arxiv", "arxiv-id", "url", "link", "source"))
+    doi = doi_key(note_property(said, "doi", "url", "link", "source"))
+    citekey = (note_property(said, *_CITEKEYS) or _named_as_citekey(note)).removeprefix("@").casefold()
+    same_as: tuple[tuple[str, str, Callable[[Listing], str]], ...] = (
+        (arxiv, "same arXiv id", lambda x: x.arxiv),
+        (doi, "same DOI", lambda x: x.doi),
+        (citekey, "same citekey", lambda x: x.record.citekey.value.casefold() if x.record.citekey else ""),
+    )
+    for key, rule, of in same_as:
+        same = [(p, rule) for p in papers.values() if key and any(of(x) == key for x in p.listings)]
         if same:
             return same
     headings = [b.passage.text for b in note.record.blocks if b.kind is BlockKind.HEADING and b.depth == 1]
@@ -105,6 +115,12 @@ def _papers_of(note: PaperNote, papers: Mapping[str, Paper]) -> list[tuple[Paper
         if same:
             return same
     return []
+
+
+def _named_as_citekey(note: PaperNote) -> str:
+    """The citekey that the note is called by, as Zotero's plugins call their notes: `@okafor2024`."""
+    names = (PurePosixPath(note.seed).stem, note.record.title.text.strip())
+    return next((n for n in names if n.startswith("@") and " " not in n), "")
 
 
 def _ambiguous(note: PaperNote, found: Sequence[tuple[Paper, str]]) -> Finding:
