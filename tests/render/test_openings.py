@@ -60,6 +60,11 @@ def test_half_a_sentence_and_one_that_leans_on_what_is_cut_off_open_no_note(cut:
     assert opening(said(cut, role=Role.BACKGROUND)) in ("", "## Key Appendices & Further Reading")
 
 
+def test_of_sentences_that_all_lean_on_what_is_cut_off_the_papers_own_opens_the_note() -> None:
+    own = said("We trace this failure to mud.", role=Role.RESULT)
+    assert opening(said("This results in unfair ponds.", role=Role.BACKGROUND), own) == own.text
+
+
 def test_a_sentence_that_says_little_of_what_a_person_tells_of_is_left_to_the_abstract() -> None:
     names = (("Stork", "model/stork"), ("WADE", "benchmark/wade"))
     told = bullet(HERON, "Stork stands, by WADE.", 7, *names, section=Section.OVERVIEW)

@@ -98,7 +98,8 @@ def test_an_author_of_one_paper_needs_few_lines() -> None:
 
 def test_what_is_inferred_of_an_author_is_marked() -> None:
     text = body("Authors/Ana Silva.md")
-    assert "(2025)[^1] (inferred from the page that lists it)\n" in text
+    assert "(2025)[^1][^2] (inferred from the page that lists it)\n" in text
+    assert "[^1]: [[arXiv search page|page.txt, line 1]]\n[^2]: [[arXiv search page#^l2|page.txt, line 2]]" in text
     assert "[[Wei Chen]] (inferred), [[Wei Chen (author of Stork)|Wei Chen]]\n" in text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from vaultgen.model import Edge, Entity, Relation
+from vaultgen.model import Edge, Entity, Evidence, Relation
 from vaultgen.render.escape import heading
 from vaultgen.render.facts import Coauthor, Facts
 from vaultgen.render.links import Names, Writer
@@ -76,7 +76,15 @@ def author_view(author: Entity, facts: Facts, names: Names, frontmatter: str) ->
 
 def _paper(paper: Entity, edge: Edge, facts: Facts, writer: Writer) -> AuthorPaper:
     is_inferred = bool(edge.properties.get("inferred"))
-    return AuthorPaper(writer.link(paper.id), year_of(paper), writer.cite(*facts.best_place(edge)), is_inferred)
+    places = [place for said in facts.best_place(edge) for place in (said, *_record_of(paper, said, facts))]
+    return AuthorPaper(writer.link(paper.id), year_of(paper), writer.cite(*places), is_inferred)
+
+
+def _record_of(paper: Entity, place: Evidence, facts: Facts) -> list[Evidence]:
+    """Where a page lists a paper, if what says whose it is stands elsewhere on it: under whose name it stands."""
+    lines = [line for line, nodes in facts.records(place.seed).items() if paper.id in nodes]
+    is_in_record = not lines or facts.record_line(place) in lines
+    return [] if is_in_record else [Evidence(place.seed, min(lines), "")]
 
 
 def _coauthors(people: list[Coauthor], writer: Writer) -> list[Coauthors]:

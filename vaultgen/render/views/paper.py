@@ -118,8 +118,10 @@ def _head(
         if i >= announced or not (s.role is Role.BACKGROUND or is_on_others(s, introduced))
     ]
     telling = telling or list(abstract[:1])
-    first = [s for s in abstract if not leans_on_another(s.text)][:1]
-    opening = own_opening or ([*leading_to(key, abstract), key] if key else first)
+    first = [s for s in abstract if not leans_on_another(s.text)] or [
+        s for s in abstract if not is_on_others(s, introduced)
+    ]
+    opening = own_opening or ([*leading_to(key, abstract), key] if key else first[:1])
     # A person's opening says in their words what the key sentence says.
     rest = [s for s in telling if s not in opening and not (own_opening and s is key) and _says_something(s)]
     if not key and not own_opening:
