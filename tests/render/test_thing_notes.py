@@ -142,6 +142,16 @@ def test_an_alias_that_is_another_notes_name_is_left_out() -> None:
     assert "aliases:\n  - Xen\ntags:" in text
 
 
+def test_what_a_paper_introduces_goes_by_the_name_before_its_colon_and_the_paper_does_not() -> None:
+    def aliases(known: Knowledge) -> str:
+        return notes(known)["Papers/Heron - Models that wade.md"].text.partition("tags:")[0]
+
+    known = replace(KNOWLEDGE, entities=tuple(e for e in ENTITIES if e.id != "model/heron"), edges=())
+    called = entity("model/ghbb", "GHBB", aliases=("heron",))
+    assert "- Heron\n" in aliases(known)
+    assert "- Heron\n" not in aliases(replace(known, entities=(*known.entities, called)))
+
+
 def test_hostile_names_do_no_harm() -> None:
     bad = entity("concept/bad", "[[x]] <% y %> `= z` #t $a$ | b", at(5, "bad"))
     mention = edge(HERON, Relation.MENTIONS, "concept/bad", at(5, "bad"))

@@ -53,6 +53,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _DATES = frozenset({"published", "updated", "announced"})
+_THINGS = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET, NodeType.CONCEPT, NodeType.PRODUCT)
 
 
 class Frontmatter:
@@ -102,7 +103,8 @@ class Frontmatter:
         if entity.type is NodeType.PAPER:
             head = entity.name.partition(": ")[0].rstrip(" :")
             is_name = head != entity.name and len(head.split()) <= 6 and not _GENERAL.fullmatch(head)
-            wanted += [head] if is_name else []
+            # What the paper introduces goes by that name.
+            wanted += [head] if is_name and not self._facts.thing_named(head, _THINGS) else []
         own = {name_key(n) for n in (property_text(self._names.title(entity)), note_name(self._names.paths[entity.id]))}
         # What only the note itself says stays its user's: generated, it could not be told from their word next time.
         own |= {name_key(a) for a in self._taught.get(entity.id, ())}
