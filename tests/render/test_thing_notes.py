@@ -290,3 +290,14 @@ def test_each_sentence_that_compares_two_models_stands_under_the_comparison() ->
     text = body("Models/Stork.md", replace(said, edges=(*kept, beats))).partition("## Comparisons")[2]
     lines = [x.partition("[^")[0] for x in text.splitlines() if x.startswith("*   **Outperformed")]
     assert [x.partition(":** ")[2][:20] for x in lines] == ["Heron Large reaches ", "On mud Heron Large w"]
+
+
+def test_what_is_only_called_proposed_introduces_nothing_where_a_sentence_announces_it() -> None:
+    names = ("Heron Large", "model/heron-large")
+    joined = (
+        "To address all of these challenges of ours in the wet marsh, this paper introduces Heron Large, which wades."
+    )
+    announced = sentence(HERON, joined, 6, names, role=Role.METHOD)
+    called = sentence(HERON, "Experiments show that the proposed Heron Large wades well.", 7, names)
+    text = body("Models/Heron Large.md", with_statements(announced, called))
+    assert "\n>This paper introduces **Heron Large**, which wades.[^1]\n" in text

@@ -12,6 +12,7 @@ from vaultgen.render.order import newest_first
 from vaultgen.render.views.bullets import is_lead_in
 from vaultgen.render.views.key_sentences import key_sentence
 from vaultgen.render.views.statements import is_said_in
+from vaultgen.render.views.trimming import trimmed
 
 _SHORTEST = 25  # characters; what is shorter describes nothing
 # How well a sentence of each role tells what a thing is.
@@ -19,7 +20,7 @@ TELLING = {Role.OBJECTIVE: 3, Role.METHOD: 2, Role.RESULT: 2, Role.OTHER: 2, Rol
 
 # What announces a thing, right before its name.
 _ANNOUNCED = re.compile(
-    r"\b(?:introduc|present|propos|describ|develop|releas|unveil|announc)\w*"
+    r"\b(?<!the )(?<!our )(?:introduc|present|propos|describ|develop|releas|unveil|announc)\w*"
     r"(?: (?!and\b|with\b|by\b|on\b|that\b)[\w,'’-]+){0,6}:? ?\(?$|"
     r"\b(?:call(?:ed)?|nam(?:ed|ing)|dubbed|term(?:ed)?|coin(?:ed)?)(?: as| it| this)? $",
     re.IGNORECASE,
@@ -121,7 +122,8 @@ class Introducing:
 
     def _telling(self, statement: Statement) -> tuple[int, int, int]:
         """How much a sentence tells of the thing: by its role, by whether it goes on to say what the thing is, and by
-        how early and how alone it names it."""
+        how early, as it is shown, and how alone it names it."""
+        statement = trimmed(statement)
         start = min((x.start for x in statement.links if x.entity == self._thing.id), default=len(statement.text))
         says_what = any(_WHAT_IT_IS.match(statement.text, x.end) for x in statement.links if x.entity == self._thing.id)
         score = (
