@@ -212,6 +212,13 @@ def test_a_concept_is_a_form_of_the_one_that_its_name_ends_in(term: str, is_form
     assert forms == ([(other, wading)] if is_form else [])
 
 
+def test_what_is_put_together_of_two_abbreviations_is_a_form_of_neither() -> None:
+    text = "On OTR-WDG and on WDG."
+    knowledge = known(page("a", text, text), names="concept:OTR-WDG;concept:WDG")
+    assert set(named(knowledge, NodeType.CONCEPT)) == {"OTR-WDG", "WDG"}
+    assert all(e.relation is not Relation.VARIANT_OF for e in knowledge.edges)
+
+
 def test_a_model_of_two_sizes_belongs_to_the_one_that_its_paper_makes_of_them() -> None:
     record = page("a", "We present Two-Part Otter. Otter 9B-2B beats Otter 2B and Otter.")
     brings = claim(Relation.INTRODUCES, "paper:Paper 0 of a", "model:Two-Part Otter", record)

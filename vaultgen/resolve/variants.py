@@ -68,7 +68,8 @@ def _edition_edges(sets: Sequence[Thing]) -> Iterator[Edge]:
 
 def _form_edges(concepts: Sequence[Thing]) -> Iterator[Edge]:
     """`Local Attention` is a form of `Attention`, `Attention Decoder` too; of several the one with the longest name."""
-    by_name = {fold(c.name): c for c in concepts}
+    # `OTR-WDG` is put together of two things that have but letters for names.
+    by_name = {fold(c.name): c for c in concepts if not c.name.isupper()}
     for concept in concepts:
         words = fold(concept.name).split()
         tails = [words[i:] for i in range(1, len(words)) if words[i - 1] not in _OPPOSED]
