@@ -66,6 +66,8 @@ PAIRS = [
     ("E. Poe", "Ed H. Poe", Match.INITIALS),
     ("E. Poe", "E. H. Poe", Match.INITIALS),
     ("M.-J. Lee", "Min-Jun Lee", Match.INITIALS),
+    ("Poe, Jr., Ada", "Ada Poe Jr.", Match.SAME),
+    ("Poe, Ada, Jr.", "Ada Poe Jr.", Match.SAME),
     ("M. -J. Lee", "M.-J. Lee", Match.SAME),
     ("Ed H. Poe", "Ed K. Poe", Match.NONE),
     ("Ada Poe Jr.", "Ada Poe III", Match.NONE),

@@ -209,6 +209,35 @@ def test_what_stands_behind_a_family_name_is_kept(text: str) -> None:
     assert [parse_person_name(a.text).display for a in paper.authors] == ["Ann Ray Jr."]
 
 
+def test_bibtex_gives_names_in_every_form_that_tools_write() -> None:
+    names = (
+        r"Poe, Jr., Ada and given=Zoe, family={R{\'i}os}, prefix=de, given-i=Z and {\relax Ch}ristian, Nguy{\~{\^e}}n"
+    )
+    entry = f"@article{{a, title = {{On Boats}}, author = {{{names}}}, annotation = {{Read again.}}}}"
+    assert_grounded(entry.encode())
+    (paper,) = papers(entry)
+    shown = [parse_person_name(a.text).display for a in paper.authors]
+    assert shown == ["Ada Poe Jr.", "Zoe de Ríos", "Nguyễn Christian"]
+    assert values(paper, "comments") == ["Read again."]
+
+
+def test_a_path_of_another_system_is_kept_whole() -> None:
+    entry = r"@article{a, title = {On Boats}, file = {:C$\backslash$:/Users/ann/Ray - 2020 - Boats.pdf:pdf}}"
+    assert [f.value for f in papers(entry)[0].files] == [r"C$\backslash$:/Users/ann/Ray - 2020 - Boats.pdf"]
+
+
+def test_an_entry_whose_crossref_is_not_there_is_read_and_told() -> None:
+    reading = read_seed("s", b"@inproceedings{a, title = {On Boats}, crossref = {sea24}}\n")
+    assert len(reading.records) == 1
+    assert [f.line for f in reading.findings if "sea24 is not in the file" in f.message] == [1]
+
+
+def test_of_the_days_of_a_conference_none_is_the_date() -> None:
+    entry = "TY  - CONF\nTI  - On Boats\nY1  - {}\nER  - \n"
+    days = ("7-10 June 2021", "June 7-10, 2021", "28 June 2021")
+    assert [values(papers(entry.format(d))[0], "published")[0] for d in days] == ["2021-06", "2021-06", "2021-06-28"]
+
+
 def test_a_key_given_twice_is_told_and_both_entries_are_read() -> None:
     entry = "@article{ray23, title = {On Boats}, author = {Ray, Ann}}\n"
     reading = read_seed("s", (entry + entry.replace("On", "More") + entry.replace("ray23", "Ray23")).encode())

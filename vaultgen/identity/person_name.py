@@ -122,6 +122,9 @@ def parse_person_name(text: str) -> PersonName:
 def _without_suffix(parts: list[list[str]]) -> tuple[list[list[str]], str]:
     """The parts between commas without titles, degrees and suffix; and the suffix."""
     suffix = ""
+    if len(parts) == 3 and len(parts[1]) == 1 and _word(parts[1][0]) in SUFFIXES:
+        # BibTeX's own form: `King, Jr., Ann`.
+        suffix = SUFFIXES[_word(parts.pop(1)[0])]
     while (
         len(parts) > 1
         and len(parts[-1]) == 1

@@ -23,6 +23,7 @@ from vaultgen.read.paper_fields import (
     parts_of,
     real_names,
     venue_of,
+    with_suffix,
     written_date,
 )
 from vaultgen.read.raw_text import RawText
@@ -46,6 +47,9 @@ _INHERITED: Mapping[str, tuple[str, ...]] = {
     "venue": ("venue",),
     "year": ("year",),
 }
+_NAME_PART = re.compile(
+    r"(?:^|,)\s*(?P<part>family|given|prefix|suffix)\s*=\s*\"?(?P<value>[^,{}\"]*(?:\{[^{}]*\}[^,{}\"]*)*)\"?"
+)
 _NUMBER_OF_ARXIV = ("number", "volume", "journal", "journaltitle", "note", "howpublished", "pages", "url", "ee", "doi")
 
 
@@ -90,9 +94,16 @@ def read(raw: RawText, most: int) -> ReadPage:
         if entry.passage("crossref"):
             children[len(records)] = entry
         records.append(_record(entry, title))
-    for place, whole in _with_parents(found, children):
-        records[place] = _record(whole, records[place].title)
-    findings = (*found.broken.findings(), *untitled.findings(), *twice.findings(), *over)
+    orphans = LeftOut(raw.seed, "entries name a crossref that is not there")
+    whole = dict(_with_parents(found, children))
+    for place, entry in children.items():
+        if place in whole:
+            records[place] = _record(whole[place], records[place].title)
+        else:
+            named = entry.passage("crossref")
+            message = f"the entry's crossref {named.text[:80] if named else ''} is not in the file"
+            orphans.add(Finding(raw.seed, entry.line, message, "export the entry that it names with it"))
+    findings = (*found.broken.findings(), *orphans.findings(), *untitled.findings(), *twice.findings(), *over)
     what = f"BibTeX bibliography: {count_of(len(records), 'paper')}"
     return ReadPage(tuple(records), frozenset(), what, findings=findings, format=NAME)
 
@@ -158,7 +169,15 @@ def _stated(passage: Passage | None) -> Stated[str] | None:
 def _authors(entry: BibEntry) -> Iterator[Passage]:
     names = entry.passage("author") or entry.passage("editor")
     for name in names_in(names) if names else ():
-        yield unbraced(name).strip(" ,")
+        parts = {m["part"]: name.slice(*m.span("value")) for m in _NAME_PART.finditer(name.text)}
+        yield _name_of_parts(parts) if "family" in parts else unbraced(name).strip(" ,")
+
+
+def _name_of_parts(parts: Mapping[str, Passage]) -> Passage:
+    """A name as biblatex may give it: `family=Poe, given=Ada, prefix=van`."""
+    given, prefix, family = (unbraced(p) if (p := parts.get(n)) else None for n in ("given", "prefix", "family"))
+    name = Passage.join([p for p in (given, prefix, family) if p])
+    return with_suffix(name, parts.get("suffix"))
 
 
 def _published(entry: BibEntry) -> Stated[str] | None:
@@ -192,7 +211,7 @@ def _venue(entry: BibEntry) -> Stated[str] | None:
 
 def _comments(entry: BibEntry) -> Stated[str] | None:
     """A remark on the paper (`12 pages`); not one that only says where it lies."""
-    comment = _plain(entry, "comment", "comments", "note")
+    comment = _plain(entry, "comment", "comments", "note", "annotation", "annote")
     if comment is None or re.match(r"(?:arxiv\s*:|https?://|doi\b)", comment.text, re.IGNORECASE):
         return None
     return _stated(comment)
@@ -209,7 +228,8 @@ def _files(entry: BibEntry) -> Sequence[Stated[str]]:
     found = []
     for part in parts_of(entry.passage("file"), ";"):
         pieces = re.split(r"(?<!\\)(?<!^[A-Za-z]):(?![/\\]{1,2}\w+\.)", part.value)
-        path = pieces[1] if len(pieces) >= 3 else part.value
+        # Mendeley has no name before the path, and a backslash before the colon of its drive.
+        path = ":".join(pieces[1:-1]) if len(pieces) >= 3 else part.value
         if path and path in part.evidence.quote:
             found.append(Stated(path, Evidence(part.evidence.seed, part.evidence.line, path)))
     return found

@@ -36,7 +36,10 @@ _SIZE_BEHIND_TIE = re.compile(r"~\d+(?:\.\d+)?[BM]\b")  # Llama~3.3~70B
 _ANY_MARKUP = re.compile(r"[\\$~`{]")
 _FONT = re.compile(TEXT_IN_MATH)
 _OPTION = re.compile(r"\s*\[[^\[\]]*\]")
-_ACCENTED = re.compile(r"\s*(?:\{\s*(?P<group>\\?[A-Za-z])\s*\}|(?P<single>\\[ij]\b|[A-Za-z]))")
+_ACCENTED = re.compile(
+    r"\s*(?:\{\s*(?P<group>\\?[A-Za-z])\s*\}|\{\s*(?P<second>\\[`'^\"~=.])\{?(?P<inner>[A-Za-z])\}?\s*\}"
+    r"|(?P<single>\\[ij]\b|[A-Za-z]))"
+)
 _PROTECTED = re.compile(r"[\w .()+@/-]{1,200}|,")
 
 
@@ -179,15 +182,16 @@ def _take_escape(scan: _Scan, sign: str, start: int, end: int) -> int:
 def _take_accent(scan: _Scan, accent: str, start: int, end: int) -> int:
     """The position after an accent and its letter; 0 where the two make no letter."""
     found = _ACCENTED.match(scan.text, end)
-    if not found or (accent.isalpha() and not found["group"] and not found[0][0].isspace()):
+    if not found or (accent.isalpha() and found["single"] and not found[0][0].isspace()):
         return 0
     after = scan.text[found.end() : found.end() + 1]
     if accent == "'" and found[0] == "s" and scan.text[start - 1 : start].isalpha() and not after.isalnum():
         return 0  # an escaped apostrophe: model\'s
     if accent == '"' and re.compile(r'\\"(?![A-Za-z{])').search(scan.text, end, end + 120):
         return 0  # escaped quotation marks: \"so\"
-    letter = (found["group"] or found["single"]).lstrip("\\")
-    composed = unicodedata.normalize("NFC", letter + COMBINING[accent])
+    letter = (found["group"] or found["single"] or found["inner"]).lstrip("\\")
+    below = COMBINING[found["second"][1:]] if found["second"] else ""  # ễ is \~{\^e}
+    composed = unicodedata.normalize("NFC", letter + below + COMBINING[accent])
     if len(composed) > 1:
         return 0
     scan.put(start, found.end(), composed)

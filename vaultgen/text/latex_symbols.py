@@ -65,8 +65,8 @@ FIRST_ARGUMENT_DROPPED = frozenset((
 ))  # fmt: skip
 FONT_SWITCHES = frozenset((
     "Huge", "LARGE", "Large", "bf", "bfseries", "boldmath", "em", "footnotesize", "huge", "it", "itshape", "large",
-    "normalfont", "normalsize", "rm", "rmfamily", "sc", "scriptsize", "scshape", "selectfont", "sf", "sffamily",
-    "sl", "small", "tiny", "tt", "ttfamily", "unboldmath", "upshape",
+    "normalfont", "normalsize", "relax", "rm", "rmfamily", "sc", "scriptsize", "scshape", "selectfont", "sf",
+    "sffamily", "sl", "small", "tiny", "tt", "ttfamily", "unboldmath", "upshape",
 ))  # fmt: skip
 MATH_ENVIRONMENTS = frozenset((
     "align", "align*", "displaymath", "eqnarray", "equation", "equation*", "gather", "gather*", "math",
