@@ -294,7 +294,7 @@ def test_each_sentence_that_compares_two_models_stands_under_the_comparison() ->
 
 def test_what_is_only_called_proposed_introduces_nothing_where_a_sentence_announces_it() -> None:
     names = ("Heron Large", "model/heron-large")
-    joined = "To address all of these hard challenges, this paper introduces Heron Large, which wades."
+    joined = "To address these many hard challenges, this paper introduces Heron Large, which wades."
     announced = sentence(HERON, joined, 6, names, role=Role.METHOD)
     called = sentence(HERON, "Experiments show that the proposed Heron Large wades well.", 7, names)
     text = body("Models/Heron Large.md", with_statements(announced, called))
