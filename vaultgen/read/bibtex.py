@@ -47,8 +47,9 @@ _INHERITED: Mapping[str, tuple[str, ...]] = {
     "venue": ("venue",),
     "year": ("year",),
 }
+_LONGEST_NAME = 500  # characters
 _NAME_PART = re.compile(
-    r"(?:^|,)\s*(?P<part>family|given|prefix|suffix)\s*=\s*\"?(?P<value>[^,{}\"]*(?:\{[^{}]*\}[^,{}\"]*)*)\"?"
+    r"(?:^|,)\s*(?P<part>family|given|prefix|suffix)\s*=\s*(?P<value>(?:[^,{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)"
 )
 _NUMBER_OF_ARXIV = ("number", "volume", "journal", "journaltitle", "note", "howpublished", "pages", "url", "ee", "doi")
 
@@ -169,7 +170,8 @@ def _stated(passage: Passage | None) -> Stated[str] | None:
 def _authors(entry: BibEntry) -> Iterator[Passage]:
     names = entry.passage("author") or entry.passage("editor")
     for name in names_in(names) if names else ():
-        parts = {m["part"]: name.slice(*m.span("value")) for m in _NAME_PART.finditer(name.text)}
+        found = _NAME_PART.finditer(name.text) if len(name.text) <= _LONGEST_NAME else ()
+        parts = {m["part"]: name.slice(*m.span("value")) for m in found}
         yield _name_of_parts(parts) if "family" in parts else unbraced(name).strip(" ,")
 
 

@@ -26,7 +26,8 @@ _ARXIV_VENUE = re.compile(
 )
 _HOMONYM = re.compile(r"\s+\d{4}$")  # DBLP numbers people of one name: Wei Li 0001
 _PART_OF_DATE = re.compile(r"[0-9]{1,2}")
-_DAYS = re.compile(r"\b\d{1,2}\s*[-–]\s*\d{1,2}\s+[A-Za-z]{3}|[A-Za-z]{3}\.?\s+\d{1,2}\s*[-–]\s*\d{1,2}\b")
+# Of some days, as conferences have them (`7-10 June 2021`), none is the date.
+_DAYS = re.compile(r"(?<![\d-])\d{1,2}\s?[-–]\s?\d{1,2}(?=\s+[A-Za-z]{3})|(?<=[A-Za-z.]\s)\d{1,2}\s?[-–]\s?\d{1,2}\b,?")
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?(?!\d)")
 
@@ -55,9 +56,7 @@ def date_in(passage: Passage | None) -> Stated[str] | None:
     if passage is None:
         return None
     text = passage.text
-    value = iso_date(text)
-    if value and _DAYS.search(text):
-        value = value[:7]  # of some days, as conferences have them, none is the date
+    value = iso_date(_DAYS.sub(" ", text))
     if value is None and (found := _NUMERIC_DATE.search(text)):
         value = written_date(*(found[name] or "" for name in ("year", "month", "day")))
     if value is None and (year := _YEAR.search(text)):
