@@ -73,6 +73,23 @@ def test_a_model_in_brackets_only_runs_the_one_before_it() -> None:
             "Quokka achieves strong results, e.g., 77.5 on BigQuiz, 94-th percentile on RiverQA, 74.9 on PondMath.",
             [("Quokka", "BigQuiz", 77.5), ("Quokka", "PondMath", 74.9)],
         ),
+        # In a row of measures in brackets, all are on the set behind them.
+        (
+            "Quokka reaches the best WER (0.7%) and CER (0.8%) on BigQuiz, and WER (1.3%) and CER (1.4%) on PondMath.",
+            [("Quokka", "BigQuiz", 0.7), ("Quokka", "BigQuiz", 0.8), ("Quokka", "PondMath", 1.3),
+             ("Quokka", "PondMath", 1.4)],
+        ),
+        # Somebody without a name has the scores of a clause of its own.
+        ("Quokka obtains 41.3% on BigQuiz, whereas direct tuning of Wombat gives 33.0% and the teacher has 97.3%.",
+         [("Quokka", "BigQuiz", 41.3)]),
+        ("Quokka improves Wombat on BigQuiz from 66.7% to 71.1%, and Tip-Pond to 73.7%.",
+         [("Wombat", "BigQuiz", 66.7), ("Wombat", "BigQuiz", 71.1)]),
+        ("Quokka ranks 1st on the BigQuiz leaderboard with an error of 4.15% and 2nd on PondMath.",
+         [("Quokka", "BigQuiz", 4.15)]),
+        ("Quokka achieves 88.5 on BigQuiz, matching the 88.4 of Wombat, and obtains 83.2% accuracy on PondMath.",
+         [("Quokka", "BigQuiz", 88.5), ("Quokka", "PondMath", 83.2)]),
+        ("Wombat reaches 58.1% accuracy on BigQuiz, and the best open model, Numbat, 41.7%.",
+         [("Wombat", "BigQuiz", 58.1), ("Numbat", "BigQuiz", 41.7)]),
         # `respectively` before the values.
         ("Both are better than Wombat (e.g., respectively 75%, 78% on BigQuiz).", []),
         (
@@ -83,6 +100,11 @@ def test_a_model_in_brackets_only_runs_the_one_before_it() -> None:
 )  # fmt: skip
 def test_each_score_of_a_sentence_goes_where_it_belongs(text: str, found: list[tuple[str, str, float]]) -> None:
     assert rows(text) == found
+
+
+def test_a_variant_that_the_paper_trained_is_not_its_method_without_a_name() -> None:
+    abstract = "We study training. Our Pond-H trained with this recipe reaches 84.9% accuracy on MMLU."
+    assert ("the paper's method", "MMLU", 84.9) not in results(abstract)
 
 
 def test_a_share_that_a_model_is_able_to_solve_is_its_score() -> None:

@@ -27,6 +27,7 @@ _OR_BESIDE = re.compile(r" or (?<=[A-Z]{3} or )")
 _TERMS = ("termed", "dubbed", "named", "called", "abbreviated")  # looked for first, since the pattern is slow
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _NAMING = re.compile(r"\b(?:named|called|termed|dubbed|namely)\s")
+_ARTICLE = re.compile(r"(?:the|an?|short for|which stands for)\s(?=[A-Z])")
 _CUT = re.compile(r"[;,]\s|\s(?:i\.e\.|e\.g\.|a\.k\.a\.)")
 
 
@@ -54,6 +55,8 @@ def find_definitions(text: str) -> Iterator[Definition]:
             if found:
                 yield Definition(inside, start, start + len(inside), text[found[0] : found[1]], *found)
         elif " " in inside:
+            if article := _ARTICLE.match(inside):
+                inside, start = inside[article.end() :], start + article.end()
             before = re.search(r"([^\s(),;]+)\s*$", text[max(0, match.start() - 40) : match.start()])
             if before and (
                 (_is_short_form(before[1]) and _best_start(before[1], inside) == 0) or _is_blend(before[1], inside)

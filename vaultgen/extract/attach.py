@@ -95,6 +95,7 @@ _SCORE_BEHIND = re.compile(
     r"agent|detector|backbone))?\s*\((?:[\w.@-]+\s*[:=]\s*|[^()]{0,30}[,;]\s*|[A-Za-z@][\w@ .-]{0,30}\s)?|"
     r"['’]s\s+(?:[\w@.-]+\s+){0,3}\(?|\s*(?:at|[:=])\s+\(?"
 )
+_CALLED = re.compile(r"\b(?:the|our) (?:[\w-]+ ){1,3}(?:model|LLM|VLM|system|method|agent|baseline), $")
 _NEXT_BEST = re.compile(r"\b(?:followed by|ahead of|then)\s(?:the\s)?(?:[a-z-]+\s){0,3}$")
 _NEXT_IN_ROW = re.compile(r"\d(?:\s?\\?%)?\)?(?:,|;|,?\sand)\s(?:the\s)?$")  # `A reaches 0.19, B 0.18`
 _AT = re.compile(r"\s(?:with|at)\s(?:an?\s(?:[\w-]+\s){0,3}of\s)?(?:only\s)?")
@@ -106,7 +107,7 @@ _OWNER_BEHIND = re.compile(
 )
 _STOP = re.compile(
     r";|\.\s|\b(?:outperform\w*|surpass\w*|exceed\w*|beating|compared|versus|vs\.?|while|whereas|but|which|"
-    r"and (?:on|for|in)\b)"
+    r"and (?:on|for|in)\b|and \d+(?:st|nd|rd|th)\b)"
     r"|\band (?:\w+ly )?(?:runs?|achiev\w+|reduc\w+|requir\w+|us(?:es|ing)|improv\w+|obtain\w*|reach\w*|attain\w*|"
     r"gets?|scores)\b",
     re.IGNORECASE,
@@ -120,6 +121,8 @@ def owner_beside(text: str, score: Score, models: Sequence[Named]) -> Named | No
             gap = text[model.end : score.start]
             opened = text[: model.start].rstrip().endswith("(") and _OPENS.fullmatch(gap)
             is_next = _AT.fullmatch(gap) and _NEXT_BEST.search(text[: model.start])
+            if gap == ", " and _CALLED.search(text[: model.start]):  # `A reaches 58%, and the best open model, B, 42%`
+                return model
             is_listed = gap == " " and bool(_NEXT_IN_ROW.search(text[: model.start]))
             if opened or is_next or is_listed or _SCORE_BEHIND.fullmatch(gap):
                 return _head_of(text, model, models)

@@ -24,6 +24,7 @@ from vaultgen.model import NodeType
 from vaultgen.text.fold import fold
 
 _IN_WORD = re.compile(r"\w")
+_LABEL = re.compile(r".\d|[A-Z]\d{2,4}")  # T1, Z500
 # `Foo: Benchmarking Models for …` is no model, nor is `Foo: How Models …`.
 _NO_APPOSITION = re.compile(r"[A-Z][\w-]*ing\b|(?:Are|Can|Do|Does|How|Is|What|When|Where|Which|Who|Why)\b")
 _SETS_AND_MODELS = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
@@ -52,7 +53,7 @@ def gather_ballots(parts: Sequence[FieldNames]) -> dict[str, Ballot]:
                 ballot.names.add(span.name)
                 ballot.is_generic = is_generic(span.name)
                 ballot.is_tiny = len(span.name) < 3
-                ballot.is_label = len(span.name) == 2 and span.name[1].isdigit()
+                ballot.is_label = bool(_LABEL.fullmatch(span.name))
                 ballot.is_bench = not span.entries and span.name.endswith(("Bench", "bench", "Benchmark"))
                 ballot.is_short = len(span.name) < 5 and span.name.isupper()
                 ballot.has_words |= " " in span.name

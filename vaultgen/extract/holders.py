@@ -52,6 +52,7 @@ _NEXT_VALUE = gated(
     "0 1 2 3 4 5 6 7 8 9",
 )
 
+_LABEL = re.compile(r"[A-Z]\d{2,4}")  # Z500, a quantity
 _SCORES = re.compile(r"\sscores?\b(?!\s\d)")
 _MEASURED = re.compile(r"\b(?:average|mean|overall|highest|best|an?|of|in)\s$")
 _MEASURE = re.compile(r"(?:rate|score|acc|accuracy|index|error|loss|precision|recall)(?:@.*)?$", re.IGNORECASE)
@@ -88,7 +89,9 @@ def score_holders(text: str, named: Sequence[Named], wholes: Mapping[str, str]) 
                 continue
             if _MEASURE.search(name) or find_metrics(re.sub(r"[^A-Za-z]+$", "", name)):
                 continue
-            if core_of(name) != (0, len(name)) or shape_of(name) is not Shape.STRONG:
+            if core_of(name) != (0, len(name)) or shape_of(name) is not Shape.STRONG or _LABEL.fullmatch(name):
+                continue
+            if text[:start].endswith("/ "):  # `Foo-R50 / R101 achieves`
                 continue
             if any(a < end and start < b for a, b in taken):
                 continue

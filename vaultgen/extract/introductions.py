@@ -14,7 +14,7 @@ from vaultgen.extract.head_nouns import PARTICIPLE, head_of_phrase
 from vaultgen.extract.lists import NameList
 from vaultgen.extract.name_span import NameSpan
 from vaultgen.extract.new_names import ANNOUNCED, goes_on_with, says_new
-from vaultgen.extract.phrases import is_contested, is_of_another, named_as
+from vaultgen.extract.phrases import is_contested, is_of_another, is_task_at_hand, named_as
 from vaultgen.extract.shapes import Shape
 from vaultgen.model import NodeType
 
@@ -37,7 +37,8 @@ _NAMED = gated(
 )
 # `Werewolf, also known as X`, `on four datasets, namely X`: names of old things
 _NOT_NAMED = re.compile(
-    r"\balso known as\b|\b(?:across|for|from|on|over|using|with)\s+"
+    r"\balso known as\b|\b(?:recently|previously|originally)\s+(?:proposed|introduced|developed|published)\s[^,;:]*$|"
+    r"\b(?:across|for|from|on|over|using|with)\s+"
     r"(?:\d+|two|three|four|five|six|several|popular|public|the)\s[^,;:]*,?\s+namely\s+$"
 )
 _DOING = re.compile(r"\w\s+[a-z]{3,}ing\s+$")
@@ -95,6 +96,7 @@ _OUR_OWN = re.compile(
     r"(?:\s+(?:of|for|that|which)\s[^.,;()]*)?)(?=[.,;)])"
 )
 _OURS_IS = re.compile(r"\b[Oo]ur\s+(?P<phrase>(?:[\w-]+\s+){0,4}?[a-z-]+),\s+$")  # our tracker, Foo,
+_OLD = re.compile(r"\bour (?:previously|earlier|recently) (?:introduced|proposed|published|released)\b[^.;]{0,30}$")
 _TRAIN = ("train", "trained", "trains")
 _MAKERS = {NodeType.ORGANIZATION, NodeType.PRODUCT}
 _APPOSED = "introduced: named in apposition"
@@ -161,7 +163,7 @@ def _in_sentence(
         own = list(_named_row(text, found_in, names, definitions))
         yield from own
         hit = hit or bool(own)
-        if _is_inside_long_form(first, definitions) or _is_epithet(text, verb_end, first):
+        if _is_inside_long_form(first, definitions) or _is_epithet(text, verb_end, first) or _OLD.search(before):
             continue
         way = ""
         if 0 <= verb_end <= first.start:
@@ -321,6 +323,7 @@ def _direct_way(text: str, verb_end: int, names: NameList, definitions: Sequence
                 and before & PHRASE_ENDS <= {"for", "to", "in", "and"}
                 and definition.long[0].isupper()
                 and not re.search(r"\b(?:for|to|in)\s+$", between)
+                and not is_task_at_hand(text, definition)
             )
             return "abbreviation in the object" if is_part and len(before) < 20 else ""
     filler = text[verb_end : first.start]

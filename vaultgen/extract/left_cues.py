@@ -38,7 +38,7 @@ _ON = re.compile(
 _NO_MEASURE = re.compile(
     r"\b(?:based|buil[dt](?:s|ing)?|rel(?:y|ies|ying|iance|iant)|depend\w*|focus\w*|draw(?:n|s|ing)?|operat\w+|attention|"
     r"emphasis|available|deployed|hosted|published|released|implemented|posted|shared|insights?|perspectives?|surveys?|"
-    r"effects?|impact|influence|conditional|conditioned|conversions?)\s+(?:up)?$",
+    r"effects?|impact|influence|conditional|conditioned|conversions?|improv\w+)\s+(?:up)?$",
     re.IGNORECASE,
 )
 _PART_ON = re.compile(

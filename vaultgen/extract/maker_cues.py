@@ -65,7 +65,7 @@ def maker_cues(text: str, span: NameSpan, opened: int) -> Iterator[Cue]:
 
 def _unknown(text: str, span: NameSpan, opened: int) -> Iterator[Cue]:
     """What speaks for an unknown name being an organization, or a product that people use."""
-    if is_institution(span.name):
+    if is_institution(span.name) and not text.endswith((" a ", " an "), 0, span.start):  # an Italian Department
         yield Cue(_O, 1.7, "named like an organization")
     if _MADE_BY.fullmatch(span.name):
         yield Cue(_P, 1.7, "named like a product")

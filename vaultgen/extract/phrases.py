@@ -82,6 +82,15 @@ def _ends_in(phrase: str, noun: str) -> bool:
     return not _CLAUSE_GOES_ON.match(rest) and not _USED_WITH.search(rest)
 
 
+_ROLE = re.compile(r"[A-Z][a-z]{3,}(?:er|or)")  # the generative model (Editor)
+_TASK_BEHIND = re.compile(r"\)\s(?:tasks?|problems?|settings?|challenges?)\b")
+_DOES = re.compile(
+    r",?\s(?:[a-z]+ly\s|also\s|further\s)?(?:achiev|outperform|surpass|attain|reach|generat|improv|reduc|enabl|yield|obtain|"
+    r"provid|demonstrat|consist|compris|leverag|combin|us(?:es|ing)\b|learn|appl|adapt|optimi|maintain|exceed|introduc|"
+    r"frame|framework|method|model|approach|algorithm|allow|deliver|is\s(?:an?|able|based|built|capable|designed|more|trained)\b|can\b)"
+)
+
+
 @lru_cache(maxsize=200)  # Asked for what a name is, and for what is introduced.
 def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
     """What the phrase before a name at `start` to `end` calls it; `sentence` is where the sentence begins."""
@@ -91,7 +100,8 @@ def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
     if before.rstrip("\"“'‘*").rstrip()[-1:] not in _JOINT_ENDS:
         return None
     joint = _JOINT.search(before)
-    if not joint or (joint["joint"] != "(" and not _STANDS_ALONE.match(text, end)):
+    is_bracket = joint is not None and joint["joint"] == "("
+    if not joint or (_ROLE.fullmatch(text, start, end) if is_bracket else not _STANDS_ALONE.match(text, end)):
         return None
     clause = before[: joint.start()]
     cuts = [m.end() for m in _CLAUSE.finditer(clause)]
@@ -109,6 +119,17 @@ def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
         if head is None and _COUNTED.fullmatch(determiner["word"]) and phrase.rstrip().endswith("s"):
             return None  # a dataset spanning five diseases (Foo, Bar)
     return None
+
+
+def is_task_at_hand(text: str, definition: Definition) -> bool:
+    """Whether an abbreviation of what sounds like a task does nothing itself later on: `an approach to Pond Question
+    Answering (PQA)`."""
+    if _TASK_BEHIND.match(text, definition.short_end):
+        return True
+    if not definition.long.endswith(("ing", "tion", "sion")):
+        return False
+    name, start = re.compile(rf"(?<![\w-]){re.escape(definition.short)}(?![\w-])"), definition.short_end
+    return not any(_DOES.match(text, m.end()) for m in name.finditer(text, start))
 
 
 def is_contested(text: str, definition: Definition) -> bool:

@@ -17,6 +17,7 @@ from vaultgen.extract.attach import (
     benchmarks_between,
     owner_beside,
 )
+from vaultgen.extract.metrics import find_metrics
 from vaultgen.extract.pairing import COORDINATED, pair_lists
 from vaultgen.extract.scores import Score, is_threshold
 from vaultgen.extract.strangers import has_other_place, is_behind_other, is_labelled
@@ -32,8 +33,9 @@ __all__ = ["UNNAMED", "Context", "place_scores"]
 _REACHES = re.compile(
     r"\b(?:achiev|reach|scor|attain|obtain|lead|trail|top|peak|rank|record|post|manag|register)\w* (?:\w+ ){0,3}$"
 )
+_REACHES_TOO = re.compile(r"\b(?:achiev|reach|attain|obtain)\w* (?:\w+ ){0,2}$")
 # `A achieves 0.193, Some Tool 0.180`: somebody that no list knows.
-_STRANGER = re.compile(r"\)?(?:,|;|,?\sand)\s(?:[A-Z][\w.+-]*\s){1,3}\(?")
+_STRANGER = re.compile(r"\)?(?:,|;|,?\sand)\s(?:[A-Z][\w.+-]*\s){1,3}(?:to\s)?\(?")
 _VERSUS = re.compile(
     r"^\s*(?:[\w@.-]+\s+)?(?:v\.?s\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
 )
@@ -73,6 +75,7 @@ _NAMES_OTHER = re.compile(
 _PHRASE_END = re.compile(
     r"[,;:()]|\.\s|\b(?:and|while|whereas|but|which|that|with|using|outperform\w*|surpass\w*|compared|than|over)\b"
 )
+_IN_BRACKETS = re.compile(r"\)(?:,|,?\sand)\s(?:[\w-]+\s){1,3}\(")  # `MAE (0.6) and RMSE (0.7) on A`
 _ASIDE = re.compile(r"\s(?:[a-z-]+\s){0,2}\(")  # `47.9% single-scale (48.9% multi-scale) mIoU on A`
 # `2nd place`, `the 2025 edition`: numbers that no row of scores ends at.
 _NO_CUT = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+-(?:shot|fold|way|bit)\b|(?:19|20)\d\d\b(?!%)")
@@ -85,6 +88,9 @@ _WE_REACH = re.compile(
     r"we\b[^;]{1,120}, (?:achieving|reaching|attaining|obtaining|yielding))\b",
     re.IGNORECASE,
 )
+
+
+_NAMED_OURS = re.compile(r"[Oo]ur [A-Z][\w.]*[A-Z\d-][\w.-]* (?:trained|fine-?tuned|tuned|pre-?trained|equipped)\b")
 
 
 def place_scores(
@@ -119,7 +125,8 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     before = scores[index - 1].end if index else 0
     after = scores[index + 1].start if index + 1 < len(scores) else len(text)
     is_rival = is_compared(text, before, score.start)
-    if last and last.is_rival and _NEXT_RIVAL.search(text[before : score.start]):
+    gap = text[before : score.start]
+    if last and last.is_rival and _NEXT_RIVAL.search(gap) and not _REACHES_TOO.search(gap):
         is_rival = True
     is_compared_next = index + 1 < len(scores) and bool(_VERSUS.match(text[score.end : after]))
     owner = None if is_compared_next and text[: score.start].endswith("(") else owner_beside(text, score, models)
@@ -174,6 +181,8 @@ def _is_our_own(sentence: _Sentence, score: Score) -> bool:
     before = sentence.text[: score.start]
     named = [m for m in sentence.models if m.end <= score.start]
     said = list(_WE_REACH.finditer(before))
+    if any(m[0].casefold().startswith("our ") and _NAMED_OURS.match(before, m.start()) for m in said):
+        return False  # `Our FooNet trained with this recipe`
     return bool(said) and subject_of(before, named, UNNAMED, "") == UNNAMED
 
 
@@ -221,6 +230,7 @@ def _with_rows(
         is_joined = (
             COORDINATED.match(gaps[i])
             or _ASIDE.fullmatch(gaps[i])
+            or (_IN_BRACKETS.fullmatch(gaps[i]) and find_metrics(gaps[i]))
             or placed[i].is_old
             or placed[i + 1].is_rival
             or _is_next_change(placed, i)

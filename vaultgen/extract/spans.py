@@ -312,7 +312,8 @@ def _is_epithet_or_date(compound: str) -> bool:
 def _run_span(
     tokens: Tokens, run: list[tuple[int, int, Shape]], kin: dict[int, tuple[NodeType, bool]]
 ) -> list[NameSpan]:
-    if all(_is_epithet_or_date(tokens.span(a, b)) for a, b, _ in run):
+    is_noun = len(run) == 1 and tokens.span(run[0][0], run[0][1]) in _CONTESTS  # the Foo Dataset and Challenge
+    if is_noun or all(_is_epithet_or_date(tokens.span(a, b)) for a, b, _ in run):
         return []
     while len(run) > 1 and tokens.words[run[-1][0]] in _HEADINGS and run[-1][0] == run[-1][1]:
         run = run[:-1]  # `RealX3D Challenge Results`

@@ -19,7 +19,9 @@ _PLACE = re.compile(
 # `(Foo from 83.4% to 86.7%)`, `(Foo: 83.4%`
 _LABEL = re.compile(r"\((?P<name>[A-Z][\w-]+)(?::|\sfrom|\sat)?\s$")
 _BEHIND = re.compile(r"(?P<name>[A-Z][\w.+-]*\w)\s(?:with\s|\()$")
-_AND_NAME = re.compile(r"(?:,\s[A-Z][\w.+-]*(?:\s[A-Z\d][\w.+-]*)?)*,?\sand\s(?:the\s)?(?P<name>[A-Z][\w.+-]*)")
+_AND_NAME = re.compile(
+    r"(?:,\s[A-Z][\w.+-]*(?:\s[A-Z\d][\w.+-]*)?)*(?:,?\sand|\s?/)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*)"
+)
 _NAME_AND = re.compile(r"(?P<name>[A-Z][\w.+-]*),?\sand\s(?:the\s)?$")
 _WORD = re.compile(r"[A-Za-z][\w.+/-]*[\w+]|[A-Z]\d?")
 _CODE = re.compile(r"(?:FP|BF|INT|W\d+A|fp|bf|int)\d+|\d+-?(?:bit|shot)|[A-Z]{1,2}\d{1,3}")  # FP16, A100

@@ -118,6 +118,11 @@ _REPORTING = re.compile(
     r"further|it|we|\w+ly|to|training)|[,:]|^)\s*$",
     re.IGNORECASE,
 )
+# A clause with a subject of its own that nobody knows: `whereas direct tuning gives`.
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:whereas|while|but)\s(?!(?:it|we|our|also|still|only|even|then|with|at|on|in|for|using|is|has|not)\b|\w+ing\s(?:a|an|the|only)\b)"
+    r"(?:[\w.-]+\s){1,8}?(?:gives|gave|has|gets|got|leads\sto|results\sin|shows)\s"
+)
 _PLURALS = frozenset({"models", "LLMs", "VLMs", "MLLMs"})
 _MODELS_OF = re.compile(r"\s(?:family(?: of)?\s)?")
 _CLAUSE = re.compile(r"\b(?:while|whereas|but)\b|;")
@@ -231,7 +236,9 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
     its = {m.end() for m in ours if m.group().casefold() in _IT}
     # `while A attains 71% on X, it drops to`: that is A.
     found = [(end, max(named)[1] if end in its and named and max(named)[0] < end else name) for end, name in found]
-    return max(found, default=(0, default))[1]
+    last = max(found, default=(0, default))
+    other = _OTHER_CLAUSE.search(text, last[0])
+    return "" if found and other else last[1]
 
 
 def _runs(text: str, model: Named, models: Sequence[Named]) -> bool:

@@ -19,6 +19,7 @@ _O, _P = NodeType.ORGANIZATION, NodeType.PRODUCT
 KNOWN, KNOWN_ONE_OF_SEVERAL, KNOWN_WEAK = 2.0, 1.4, 0.3
 LEAST = 1.0  # What an unknown name needs for a type, and
 LEAST_LABEL = 2.0  # a letter and a digit need so much,
+LEAST_TINY = 1.75  # one of two letters so much, and
 LEAST_CAPITALISED = 1.55  # when it looks like any capitalised word.
 PLAIN_CONCEPT, GENERIC_CONCEPT = 0.4, 0.05
 DOUBT_SHARE = 0.5  # A name that has so much of what it needs, but not all, is one to ask a person about.
@@ -175,7 +176,7 @@ def _decide_unknown(ballot: Ballot) -> Decision | None:
     elif ballot.is_label:  # T1, H0
         least = LEAST_LABEL
     elif ballot.is_tiny:
-        least = LEAST_CAPITALISED
+        least = LEAST_TINY
     sets = benchmark + data
     best = max(model, sets, concept)
     for node_type in (_O, _P):
