@@ -152,3 +152,8 @@ def test_an_author_whose_papers_fall_into_two_circles_is_proposed_as_two_people(
 
 def test_an_author_with_one_circle_is_one_person() -> None:
     assert namesakes("Ada Roe").findings == ()
+
+
+def test_a_letter_alone_among_the_authors_is_a_mark_and_nobody() -> None:
+    found = known(reading("a", listing("a", "Otters", "Mira Okafor; a; b; 李")))
+    assert sorted(p.name for p in found.entities if p.type is NodeType.AUTHOR) == ["Mira Okafor", "李"]

@@ -9,6 +9,8 @@ from vaultgen.identity.person_name import Match, PersonName, compare_names, pars
 from vaultgen.model import Evidence, Reading
 from vaultgen.resolve.paper import Listing, Paper
 
+_FIRST_OF_SYLLABLES = 0x3040  # kana, Han and Hangul lie above: one character of theirs may be a name
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -74,9 +76,9 @@ def author_list(paper: Paper, subjects: Mapping[str, Reading]) -> AuthorList:
     ordered = sorted(paper.listings, key=_completeness)
     slots: list[Slot] = []
     for number, listing in enumerate(ordered):
-        # A list may hold debris that is no name: `DeepSeek-AI, :, ...`, `<div>`.
+        # A list may hold debris that is no name: `DeepSeek-AI, :, ...`, `<div>`, a mark's letter.
         read = (form_of(a.text, a.evidence()) for a in listing.record.authors)
-        forms = [form for form in read if any(c.isalpha() for token in form.name.tokens for c in token)]
+        forms = [form for form in read if _has_letters("".join(form.name.tokens))]
         slots = _numbered(forms) if number == 0 else _united(slots, forms)
     # A source may say how many there are and name nobody.
     base = next((x for x in ordered if x.record.authors or x.record.authors_hidden), None)
@@ -92,6 +94,12 @@ def author_list(paper: Paper, subjects: Mapping[str, Reading]) -> AuthorList:
 def form_of(text: str, evidence: Evidence) -> Form:
     """A spelling with its parts."""
     return Form(text, parse_person_name(text), evidence)
+
+
+def _has_letters(text: str) -> bool:
+    """Whether a text has two letters, or one that is a word by itself in its script."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 or any(ord(c) >= _FIRST_OF_SYLLABLES for c in letters)
 
 
 def _completeness(listing: Listing) -> tuple[int, bool, tuple[int, int, int, int, str, int]]:
