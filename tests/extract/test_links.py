@@ -81,3 +81,18 @@ def test_a_pointer_to_a_file_leaves_no_words_that_lead_nowhere() -> None:
 def test_a_section_of_the_work_that_a_bullet_points_to_is_no_thing(words: str, is_part: bool) -> None:
     found = note(bullet(f"Otter Mud Card {words}", "Otter Mud Card", "Otter Mud Card"))
     assert ("Otter Mud Card" not in {m.name for m in found}) is is_part
+
+
+@pytest.mark.parametrize(
+    ("shown", "names"),
+    [
+        ("Prompting & OTR", ["Prompting", "OTR"]),
+        ("Prompting and Knowledge Distillation", ["Prompting", "Knowledge Distillation"]),
+        ("Prompting and Mud", ["Prompting and Mud"]),
+        ("OTR & MUD", ["OTR & MUD"]),
+        ("Model and Prompting", ["Model and Prompting"]),
+    ],
+)
+def test_a_composite_of_known_concepts_is_taken_apart(shown: str, names: list[str]) -> None:
+    found = [m for m in note(bullet(f"{shown}: it grows.", shown, shown, "Mud", lead_in_end=len(shown))) if m.target]
+    assert [(m.name, m.text) for m in found] == [(name, name) for name in names]

@@ -30,6 +30,7 @@ _PLACE_IN_WORK = re.compile(
 )
 _EVALUATION = re.compile(r"evaluat|benchmark|result|performance|capabilit|comparison|leaderboard", re.IGNORECASE)
 _SCORE = re.compile(r"\d+(?:\.\d+)?\s?%|\b\d+\.\d+\b|\bscor|\bachiev|\boutperform|\bcompetitive")
+_LONGEST_SHORT = 5  # letters of an abbreviation
 _REST = 2_000  # characters around a link that may say what it is
 _GROUP_TYPES = {
     "benchmark": NodeType.BENCHMARK,
@@ -58,7 +59,7 @@ def find_linked_names(
         target = _target_of(link)
         if link.is_embed or not target or is_file(link) or link.start >= link.end or _is_part_of_work(link, text):
             continue
-        if parts := _parts_shown(link, text):
+        if parts := _parts_shown(link, text) or _concepts_shown(link, text, lexicon):
             linked += [LinkedName(FoundName(ref, *part, "link of a person", 1.0), target) for part in parts]
             continue
         near = in_order[bisect_left(starts, link.start) : bisect_right(starts, link.end)]
@@ -144,6 +145,25 @@ def _parts_shown(link: Link, text: str) -> list[tuple[int, int, str, NodeType]]:
         start += len(part)
     looks = all(sum(c.isupper() or c.isdigit() for c in name) > 1 for _, _, name, _ in parts)
     return parts if looks and len(parts) > 1 else []
+
+
+def _concepts_shown(link: Link, text: str, lexicon: Lexicon) -> list[tuple[int, int, str, NodeType]]:
+    """The concepts of a composite target that is shown whole (`ASR & MT`): place, name, type. Empty where one of them
+    is neither known nor an abbreviation beside one that is."""
+    shown = text[link.start : link.end]
+    parts = [p for p in _PARTS.split(shown.strip()) if p]
+    if len(parts) < 2 or name_key(shown) != name_key(_target_of(link)) or lexicon.find(shown):
+        return []
+    known = [any(e.type is NodeType.CONCEPT and e.kind != "generic" for e in lexicon.find(p)) for p in parts]
+    is_short = [part.isupper() and part.isalpha() and len(part) <= _LONGEST_SHORT for part in parts]
+    if not any(known) or not all(k or s for k, s in zip(known, is_short, strict=True)):
+        return []
+    found, start = [], link.start
+    for part in parts:
+        start = text.index(part, start)
+        found.append((start, start + len(part), part, NodeType.CONCEPT))
+        start += len(part)
+    return found
 
 
 def _without_bracket(name: str) -> tuple[str, str]:
