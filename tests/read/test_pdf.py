@@ -20,6 +20,7 @@ def test_a_paper_has_its_title_authors_abstract_and_stamp() -> None:
     (paper,) = papers(reading)
     assert paper.title.text == "Tidal Heads: Attention That Ebbs"
     assert [a.text for a in paper.authors] == ["Mira Okafor", "Jon Lindqvist"]
+    assert paper.authors_complete
     assert paper.abstract is not None
     assert paper.abstract.text == (
         "We let attention ebb. It is both cheap and good in practice. TidalNet scores 90.1% on BoatQA, ahead of GPT-4"

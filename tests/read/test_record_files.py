@@ -252,6 +252,12 @@ def test_a_note_in_ris_is_a_remark_unless_it_only_says_where_the_paper_lies() ->
     assert found == ["Read again: & slowly", None, None]
 
 
+def test_an_attachment_in_ris_that_lies_on_the_web_is_an_address_and_no_file() -> None:
+    (paper,) = papers("TY  - JOUR\nTI  - On Boats\nL1  - files/boats.pdf\nL4  - https://boats.invalid/x.html\nER  - \n")
+    assert [f.value for f in paper.files] == ["files/boats.pdf"]
+    assert values(paper, "url") == ["https://boats.invalid/x.html"]
+
+
 def test_the_page_of_a_paper_that_dblp_leads_to_is_its_address() -> None:
     entry = (
         '{"result": {"hits": {"hit": [{"info": {"title": "x", "key": "y", "ee": ["https://doi.org/10.1/2", "%s"]}}]}}}'

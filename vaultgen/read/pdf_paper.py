@@ -115,7 +115,7 @@ def _paper(page: Page, title: _Title) -> PaperRecord | None:
     record = PaperRecord(
         title.passage,
         authors,
-        authors_complete=False,
+        authors_complete=bool(authors),
         abstract=abstract,
         doi=doi,
         # Without an abstract there is no telling where they end.

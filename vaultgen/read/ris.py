@@ -27,6 +27,7 @@ _NO_PAPERS = frozenset((
 ))  # fmt: skip
 _TITLE = ("TI", "T1", "CT")
 _NO_REMARK = re.compile(r"arxiv\s*:|https?://|doi\b|10\.\d{4}|(?:export date|cited by)\b|<", re.IGNORECASE)
+_ON_WEB = re.compile(r"https?://", re.IGNORECASE)
 _VENUE = ("T2", "JO", "JF", "JA", "BT", "J2")
 
 
@@ -116,12 +117,12 @@ def _record(entry: _Entry, title: Passage) -> PaperRecord:
         published=_date(entry),
         doi=doi_in(entry.first("DO")),
         venue=venue_of(entry.first(*_VENUE)),
-        url=next((a for u in entry.all("UR", "L2") if (a := address_of(u))), None),
+        url=next((a for u in entry.all("UR", "L2", "L1", "L4") if (a := address_of(u))), None),
         affiliations=each_once(Stated(p.text, p.evidence()) for p in entry.all("AD")),
         keywords=each_once(Stated(p.text, p.evidence()) for p in entry.all("KW")),
         comments=_remark(entry.first("N1")),
         citekey=Stated(key.text, key.evidence()) if key and not re.search(r"[\s,]", key.text) else None,
-        files=each_once(Stated(p.text, p.evidence()) for p in entry.all("L1", "L4")),
+        files=each_once(Stated(p.text, p.evidence()) for p in entry.all("L1", "L4") if not _ON_WEB.match(p.text)),
     )
     return finished(record, [*entry.all("DO", "UR", "M1", "M3", "AN", "N1", "SP", *_VENUE)])
 
