@@ -89,7 +89,8 @@ def _names(lists: Mapping[str, AuthorList]) -> dict[NameKey, AuthorName]:
 
 def _first_form(forms: Iterable[Form]) -> Form:
     """Of different spellings the one that says most."""
-    return min(forms, key=lambda f: form_rank(f.name, f.text))
+    first, *others = forms
+    return min((first, *others), key=lambda f: form_rank(f.name, f.text)) if others else first
 
 
 def _join_names(

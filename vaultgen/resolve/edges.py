@@ -58,6 +58,7 @@ def mention_edges(extractions: Sequence[Extraction], places: Places) -> Iterable
     """`mentions` from the paper, thing or source that a record is about to every node that its words name."""
     for extraction in extractions:
         holders: dict[int, str] = {}
+        named: dict[tuple[str, str], list[Evidence]] = {}
         for mention in extraction.mentions:
             target = places.named(mention.type, mention.name)
             if target is None:
@@ -66,7 +67,9 @@ def mention_edges(extractions: Sequence[Extraction], places: Places) -> Iterable
             if record not in holders:
                 holders[record] = places.holder((extraction.seed, record))
             if target != holders[record]:
-                yield Edge(holders[record], target, Relation.MENTIONS, (mention.evidence,))
+                named.setdefault((holders[record], target), []).append(mention.evidence)
+        for (holder, target), evidence in named.items():
+            yield Edge(holder, target, Relation.MENTIONS, tuple(evidence))
 
 
 def source_edges(evidence: Mapping[str, Sequence[Evidence]]) -> Iterable[Edge]:

@@ -92,7 +92,8 @@ def resolve_people(drafts: Iterable[PersonDraft], grouping: Grouping) -> People:
 
 def best_form(names: Iterable[AuthorName]) -> Form:
     """Of all spellings the one that says most."""
-    return min((n.best for n in names), key=lambda f: form_rank(f.name, f.text))
+    first, *others = (n.best for n in names)
+    return min((first, *others), key=lambda f: form_rank(f.name, f.text)) if others else first
 
 
 def _group_order(group: Sequence[AuthorName]) -> tuple[int, int, NameKey]:
