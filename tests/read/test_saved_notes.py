@@ -395,3 +395,66 @@ def test_a_damaged_note_is_read_and_every_quote_stands(text: str, damage: list[t
         text = text[: place % len(text)] + what + text[place % len(text) + len(what) :]
     data = text.encode()
     assert_grounded(read_seed("seed", data), data)
+
+
+ZOTERO_CALLOUTS = """\
+---
+category: literaturenote
+citekey: okafor2024
+---
+
+> [!Cite]
+> Okafor, M., & Lindqvist, J. (2024). Tidal Heads. _Journal of Seas_, _5_(2), 1–9.
+
+>[!md]
+> **FirstAuthor**:: Okafor, Mira
+> **Author**:: Lindqvist, Jon
+> **Title**:: Tidal Heads: Attention That Ebbs
+> **Year**:: 2024
+> **DOI**:: 10.48550/arXiv.2402.01234
+
+> [!Abstract]
+>
+> We let attention ebb. It is cheap and it is good, with 90% of the quality.
+
+# Notes
+My thought: ebbing is good.
+"""
+
+
+def test_a_zotero_template_of_callouts_gives_the_paper_and_leaves_the_persons_words_on_it() -> None:
+    reading = read(ZOTERO_CALLOUTS)
+    assert_grounded(reading, ZOTERO_CALLOUTS.encode())
+    (paper,) = papers(reading)
+    assert paper.title.text == "Tidal Heads: Attention That Ebbs"
+    assert [a.text for a in paper.authors] == ["Okafor, Mira", "Lindqvist, Jon"]
+    assert [s.value for s in (paper.citekey, paper.arxiv, paper.published) if s] == ["okafor2024", "2402.01234", "2024"]
+    assert paper.abstract is not None
+    assert paper.abstract.text.startswith("We let attention ebb.")
+    (own,) = (r for r in reading.records if isinstance(r, NoteRecord))
+    assert own.title.text == paper.title.text
+    assert [b.passage.text for b in own.blocks if b.kind is BlockKind.PARAGRAPH] == ["My thought: ebbing is good."]
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Mira Okafor, Jon Lindqvist", ["Mira Okafor", "Jon Lindqvist"]),
+        ("Okafor, Mira", ["Okafor, Mira"]),
+        ("Okafor, Mira; Lindqvist, Jon", ["Okafor, Mira", "Lindqvist, Jon"]),
+        ('"[[Mira Okafor]], [[Jon Lindqvist]]"', ["Mira Okafor", "Jon Lindqvist"]),
+    ],
+)
+def test_people_in_properties_are_parted_as_people_write_them(value: str, names: list[str]) -> None:
+    text = f'---\ncitekey: a1\ntitle: "Tidal Heads: Attention That Ebbs"\nauthors: {value}\n---\nMy thought.\n'
+    assert [a.text for a in papers(read(text))[0].authors] == names
+
+
+def test_who_wrote_a_clipped_page_and_where_it_is_is_told_without_brackets() -> None:
+    assert [(k, v.value) for k, v in note(read(CLIPPED_POST)).properties if k in {"author", "source", "published"}] == [
+        ("author", "Ida Björn"),
+        ("published", "2024-05-02"),
+        ("source", "https://blog.example/ebb"),
+    ]
+    said = dict(note(read(READWISE)).properties)
+    assert [said[k].value for k in ("author", "source")] == ["Ida Björn", "https://blog.example/ebb"]

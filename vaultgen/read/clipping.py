@@ -7,6 +7,7 @@ that of a paper's page. A literature note is the person's own, and states the pa
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from vaultgen.grounding import Evidence, Passage
@@ -25,7 +26,7 @@ NAME = "clipping"
 LITERATURE_NAME = "literature-note"
 
 _ADDRESS_KEYS = ("source", "url", "link", "source url", "origin")
-_AUTHOR_KEYS = ("author", "authors", "byline", "creator", "creators")
+_AUTHOR_KEYS = ("first author", "firstauthor", "author", "authors", "byline", "creator", "creators")
 _DATE_KEYS = ("published", "date published", "publish date", "published date", "date", "year", "issued")
 _CLIPPER_KEYS = (
     "created",
@@ -48,8 +49,10 @@ _CITATION_KEYS = (
     "zotero key",
     "itemkey",
 )
+_CITEKEYS = ("citekey", "citation key", "citationkey", "bibtexkey")
 _CLIPPING_TAG = re.compile(r"(?:web[-/ ]?)?clippings?|readwise|web[-/]?clip|#?articles", re.IGNORECASE)
 _ID = re.compile(rf"(?:arxiv\s*:\s*)?{ARXIV_ID}", re.IGNORECASE)
+_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.{ARXIV_ID}", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s,;\])\"'}]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What sites put around a paper's title in the title of its page.
@@ -59,8 +62,10 @@ _TITLE_TAIL = re.compile(
     r"|alphaxiv)$",
     re.IGNORECASE,
 )
+_COPIED_CALLOUTS = frozenset({"abstract", "cite", "md", "metadata", "bibliography"})
 _METADATA = re.compile(r"metadata", re.IGNORECASE)
 _LEAST_ABSTRACT = 80
+_LEAST_STATED = 40  # of what is called an abstract
 
 
 def match(page: Page) -> float:
@@ -96,12 +101,26 @@ def read(page: Page) -> ReadPage:
         if address is not None and is_paper_page(address.value):
             records.append(_clipped_paper(replace(record, title=title), fields, address))
         else:
-            records.append(replace(record, title=title, blocks=_without_metadata(record.blocks), is_clipping=True))
+            said = _page_properties(record, fields, address)
+            blocks = _without_metadata(record.blocks)
+            records.append(replace(record, title=title, properties=said, blocks=blocks, is_clipping=True))
     is_paper = any(isinstance(r, PaperRecord) for r in records)
     # What a paper's page names besides is its references, or what the site recommends.
     records += [] if is_paper else [r for r in found.records if isinstance(r, PaperRecord)]
     what = f"Clipped page{' of a paper' if is_paper else ''}{f' ({site})' if site else ''}"
     return replace(found, records=tuple(records), description=what, findings=_kept(found.findings))
+
+
+def _page_properties(
+    note: NoteRecord, fields: NoteFields, address: Stated[str] | None
+) -> tuple[tuple[str, Stated[str]], ...]:
+    """The note's properties with who wrote the page, when, and where it is, as the fields state it."""
+    people = [("author", Stated(p.text, p.evidence())) for p in fields.people(*_AUTHOR_KEYS)]
+    stated_date = fields.first(*_DATE_KEYS)
+    date = _date(stated_date) if stated_date else None
+    said = [*people, *([("published", date)] if date else []), *([("source", address)] if address else [])]
+    names = {name for name, _ in said}
+    return (*((n, v) for n, v in note.properties if n.lower() not in names), *said)
 
 
 def match_literature(page: Page) -> float:
@@ -116,12 +135,27 @@ def read_literature(page: Page) -> ReadPage:
     """The paper as the note's properties state it, and the note on it."""
     found = obsidian_note.read(page)
     fields = note_fields(page, read_frontmatter(page.seed, page.raw))
-    title = fields.passage(fields.first("title"))
-    notes = tuple(_with_citekey(r, fields) if isinstance(r, NoteRecord) else r for r in found.records)
+    title = fields.passage(fields.first("title", "full title"))
+    notes = tuple(
+        _with_citekey(_own_words(r, title), fields) if isinstance(r, NoteRecord) else r for r in found.records
+    )
     if title is None:
         return replace(found, records=notes, description="A person's note on a publication")
-    paper = _with_identity(PaperRecord(title, authors_complete=False, abstract=_described(fields)), fields)
+    abstract = _described(fields) or _abstract_callout(found.records)
+    paper = _with_identity(PaperRecord(title, authors_complete=False, abstract=abstract), fields)
+    paper = replace(paper, citekey=fields.first(*_CITEKEYS))
     return replace(found, records=(paper, *notes), description="A person's note on a publication, with its citation")
+
+
+def _own_words(note: NoteRecord, title: Passage | None) -> NoteRecord:
+    """The note by its publication's title, without what the template copied: the abstract, and fields of a citation."""
+    return replace(note, title=title or note.title, blocks=_without_metadata(note.blocks))
+
+
+def _abstract_callout(records: Sequence[Record]) -> Passage | None:
+    """The text of a callout `[!abstract]` that holds an abstract, as Zotero's templates write it."""
+    blocks = (b for r in records if isinstance(r, NoteRecord) for b in r.blocks)
+    return next((b.passage for b in blocks if b.callout == "abstract" and len(b.passage.text) >= _LEAST_STATED), None)
 
 
 def _is_literature(fields: NoteFields) -> bool:
@@ -149,7 +183,10 @@ def _paper_title(title: Passage) -> Passage:
 
 def _described(fields: NoteFields) -> Passage | None:
     """The abstract that arXiv and others give as the page's description."""
-    passage = fields.passage(fields.first("description", "abstract"))
+    passage = fields.passage(fields.first("abstract"))
+    if passage is not None and len(passage.text) >= _LEAST_STATED:
+        return passage
+    passage = fields.passage(fields.first("description"))
     if passage is None or len(passage.text) < _LEAST_ABSTRACT:
         return None
     label = re.match(r"abstract page for arxiv paper \S+:\s*", passage.text, re.IGNORECASE)
@@ -167,7 +204,8 @@ def _with_identity(record: PaperRecord, fields: NoteFields) -> PaperRecord:
         published=_date(stated_date) if stated_date else None,
         venue=fields.first("publicationtitle", "publication title", "journal", "venue", "proceedings title"),
         doi=_part(fields.first("doi"), _DOI),
-        arxiv=_part(fields.first("arxiv", "arxiv id", "arxivid", "eprint"), _ID, "id"),
+        arxiv=_part(fields.first("arxiv", "arxiv id", "arxivid", "eprint"), _ID, "id")
+        or _part(fields.first("doi"), _ARXIV_DOI, "id"),
         url=fields.address("url", "link", "source"),
     )
 
@@ -190,7 +228,7 @@ def _part(stated: Stated[str] | None, pattern: re.Pattern[str], group: str | int
 
 def _with_citekey(note: NoteRecord, fields: NoteFields) -> NoteRecord:
     """The note with its citation key as an alias, as Obsidian's citation plugins write it: `@okafor2024`."""
-    stated = fields.first("citekey", "citation key", "citationkey", "bibtexkey")
+    stated = fields.first(*_CITEKEYS)
     if stated is None:
         return note
     alias = Stated("@" + stated.value.lstrip("@"), stated.evidence)
@@ -198,11 +236,12 @@ def _with_citekey(note: NoteRecord, fields: NoteFields) -> NoteRecord:
 
 
 def _without_metadata(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks without Readwise's list of fields and its heading."""
+    """The blocks without the list of fields and its heading, and without callouts of the abstract or of fields."""
     kept = [
         index
         for index, block in enumerate(blocks)
         if not any(_METADATA.fullmatch(title) for title in (*block.section, block.passage.text))
+        and block.callout not in _COPIED_CALLOUTS
     ]
     places = {old: new for new, old in enumerate(kept)}
     parents = (places.get(parent) if (parent := blocks[old].parent) is not None else None for old in kept)

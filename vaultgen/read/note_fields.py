@@ -64,8 +64,8 @@ class NoteFields:
                 continue
             if found := _WIKILINK.match(passage.text):
                 named.append(passage.slice(*found.span("shown")).strip())
-            elif len(values) > 1 and passage.text.count(",") == 1:
-                named.append(passage)  # `Last, First` in a list of people
+            elif _is_inverted(passage.text):
+                named.append(passage)
             elif ";" in passage.text:
                 named += [passage.slice(*found.span()).strip() for found in re.finditer(r"[^;]+", passage.text)]
             else:
@@ -109,6 +109,12 @@ def _body_fields(page: Page, indexes: Iterable[int]) -> list[tuple[str, Stated[s
             value = found["value"].strip("* ")
             values.append((_key(found["key"]), Stated(value, Evidence(page.seed, index + 1, value))))
     return values
+
+
+def _is_inverted(text: str) -> bool:
+    """Whether a value is one name, its family name first: `Okafor, Mira`, but not `Mira Okafor, Jon Lindqvist`."""
+    parts = [part.split() for part in text.split(",")]
+    return len(parts) == 2 and all(parts) and any(len(part) == 1 for part in parts)
 
 
 def _key(name: str) -> str:
