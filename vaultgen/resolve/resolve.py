@@ -14,6 +14,7 @@ from vaultgen.resolve.decide import why_ignored
 from vaultgen.resolve.doubts import doubts_of, with_decided_doubts
 from vaultgen.resolve.drafting import decided_drafts, ledger_of, with_decided_joins
 from vaultgen.resolve.keys import form_key
+from vaultgen.resolve.lookalikes import lookalikes
 from vaultgen.resolve.namesakes import possible_namesakes
 from vaultgen.resolve.nodes import Found, entities_of, evidence_of
 from vaultgen.resolve.notes import place_notes
@@ -80,6 +81,7 @@ def resolve(
     findings |= set(possible_namesakes(drafts.people, drafts.lists, {p.id: p.title for p in papers}))
     statements = statements_of(papers, by_seed, drafts.extractions, places)
     entities = entities_of(found, edges, evidence, decided.taught, settings, in_full=in_full)
+    findings |= set(lookalikes(entities))
     return Knowledge(
         with_stated_sizes(entities, statements, edges),
         edges,
