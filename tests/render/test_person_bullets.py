@@ -88,3 +88,11 @@ def test_a_bullet_on_one_part_of_a_concept_does_not_introduce_the_whole() -> Non
         shown = body("Concepts/Wading AI.md", replace(known, entities=(*known.entities, wading)))
         assert (f"\n>**{lead_in}:** {text}[^1]\n" in shown) is introduces
         assert f"**{lead_in}:** {text}" in shown
+
+
+def test_a_bullet_before_all_headings_is_a_takeaway_and_no_opening() -> None:
+    said = bullet(HERON, "It wades where others swim.", 7, lead_in="Strength", section=Section.OPENING)
+    text = body("Papers/Heron - Models that wade.md", told(said))
+    opening, _, sections = text.partition("\n---\n")
+    assert "It wades" not in opening
+    assert "*   **Strength:** It wades where others swim." in sections

@@ -78,7 +78,10 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
         rest = [s for s in rest if s not in more]
     sections = []
     told = [*person, *(s for s in with_below(said) if facts.note_of_person(s.evidence.seed))]
-    own_sections = by_section(s for s in person if s not in opening and s is not callout)
+    own = (s for s in person if s not in opening and s is not callout)
+    own_sections = by_section(
+        _in_overview(s) if s.kind is BlockKind.ITEM and s.section is Section.OPENING else s for s in own
+    )
     other_sections = by_section(rest)
     for section in Section:
         added = [s for s in other_sections.get(section, ()) if not (repeats(s, told) or _adds_nothing(s, person))]
@@ -107,7 +110,7 @@ def _head(
 ) -> tuple[list[Statement], Statement | None, list[Statement]]:
     """The opening, the distinguishing feature, and the abstract's sentences that are left for the sections."""
     own_opening = [
-        s for s in person if s.section is Section.OPENING and s.kind is not BlockKind.CALLOUT and s.parent is None
+        s for s in person if s.section is Section.OPENING and s.kind is BlockKind.PARAGRAPH and s.parent is None
     ]
     own_callout = next((s for s in person if s.kind is BlockKind.CALLOUT and s.section is Section.OPENING), None)
     # Background comes first: what follows the announcement of the paper is about the paper.
