@@ -36,7 +36,7 @@ class Passage:
     """A stretch of cleaned text and the way back to the raw lines that it was made from.
 
     `runs` are sorted by offset; within a run, text and raw line advance together, one character by one. `lines` are
-    the raw lines involved, as (number, text without its line break).
+    the raw lines involved, as (number, text without its line break), sorted by number.
     """
 
     text: str
@@ -108,9 +108,18 @@ class Passage:
         if start == 0 and end == len(self.text):
             return self
         runs = [Run(0, *self._place(start))]
-        runs += [Run(r.offset - start, r.line, r.column, r.width) for r in self.runs if start < r.offset < end]
+        lines = self.lines
+        if len(self.runs) > 1:
+            # By bisection: a list of authors is parted into as many slices as it may have lines.
+            first = bisect_right(self.runs, start, key=lambda r: r.offset)
+            last = bisect_left(self.runs, end, lo=first, key=lambda r: r.offset)
+            runs += [Run(r.offset - start, r.line, r.column, r.width) for r in self.runs[first:last]]
         numbers = {r.line for r in runs}
-        return Passage(self.text[start:end], self.seed, tuple(runs), tuple(x for x in self.lines if x[0] in numbers))
+        if len(lines) > 1:
+            first = bisect_left(lines, min(numbers), key=lambda x: x[0])
+            lines = lines[first : bisect_right(lines, max(numbers), lo=first, key=lambda x: x[0])]
+            lines = tuple(x for x in lines if x[0] in numbers)
+        return Passage(self.text[start:end], self.seed, tuple(runs), lines)
 
     def strip(self, characters: str | None = None) -> Passage:
         """The passage without leading and trailing `characters` (white space by default)."""

@@ -238,6 +238,17 @@ def test_of_the_days_of_a_conference_none_is_the_date() -> None:
     assert [values(papers(entry.format(d))[0], "published")[0] for d in days] == ["2021-06", "2021-06", "2021-06-28"]
 
 
+def test_a_name_of_parts_has_them_in_any_order_in_braces_and_quotation_marks() -> None:
+    names = r"""{van der Berg}, Jan and {\O}rs, III, Chris and prefix=von, given=Hans, family=Harman and
+        "family={Ray, Lake and Sons}" and family=de Vries, given-i=T, suffix={Jr}, useprefix=true and others"""
+    text = f"@article{{k, title={{x}}, author={{{names}}}}}"
+    assert_grounded(text.encode())
+    (paper,) = papers(text)
+    shown = ["Jan van der Berg", "Chris Ørs III", "Hans von Harman", "Lake and Sons Ray", "T de Vries Jr."]
+    assert [parse_person_name(a.text).display for a in paper.authors] == shown
+    assert not paper.authors_complete
+
+
 def test_a_key_given_twice_is_told_and_both_entries_are_read() -> None:
     entry = "@article{ray23, title = {On Boats}, author = {Ray, Ann}}\n"
     reading = read_seed("s", (entry + entry.replace("On", "More") + entry.replace("ray23", "Ray23")).encode())

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.model import Finding, PaperRecord, Severity, Stated
-from vaultgen.read.bibtex_text import BibEntry, Bibliography, Value, names_in
+from vaultgen.read.bibtex_names import names_in
+from vaultgen.read.bibtex_text import BibEntry, Bibliography, Value
 from vaultgen.read.dates import MONTHS
 from vaultgen.read.marked_text import unbraced, unescaped
 from vaultgen.read.page import ReadPage, count_of
@@ -23,7 +24,6 @@ from vaultgen.read.paper_fields import (
     parts_of,
     real_names,
     venue_of,
-    with_suffix,
     written_date,
 )
 from vaultgen.read.raw_text import RawText
@@ -47,10 +47,6 @@ _INHERITED: Mapping[str, tuple[str, ...]] = {
     "venue": ("venue",),
     "year": ("year",),
 }
-_LONGEST_NAME = 500  # characters
-_NAME_PART = re.compile(
-    r"(?:^|,)\s*(?P<part>family|given|prefix|suffix)\s*=\s*(?P<value>(?:[^,{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)"
-)
 _NUMBER_OF_ARXIV = ("number", "volume", "journal", "journaltitle", "note", "howpublished", "pages", "url", "ee", "doi")
 
 
@@ -129,7 +125,8 @@ def _with_inherited(entry: BibEntry, parent: BibEntry) -> BibEntry:
 
 
 def _record(entry: BibEntry, title: Passage) -> PaperRecord:
-    authors = list(_authors(entry))
+    names = entry.passage("author") or entry.passage("editor")
+    authors = list(names_in(names)) if names else []
     kept = [a for a in authors if a.text.lower() != "others"]
     abstract = entry.passage("abstract")
     eprint, kind = entry.passage("eprint"), entry.passage("archiveprefix", "eprinttype")
@@ -165,21 +162,6 @@ def _plain(entry: BibEntry, *names: str) -> Passage | None:
 
 def _stated(passage: Passage | None) -> Stated[str] | None:
     return Stated(passage.text, passage.evidence()) if passage and passage.text else None
-
-
-def _authors(entry: BibEntry) -> Iterator[Passage]:
-    names = entry.passage("author") or entry.passage("editor")
-    for name in names_in(names) if names else ():
-        found = _NAME_PART.finditer(name.text) if len(name.text) <= _LONGEST_NAME else ()
-        parts = {m["part"]: name.slice(*m.span("value")) for m in found}
-        yield _name_of_parts(parts) if "family" in parts else unbraced(name).strip(" ,")
-
-
-def _name_of_parts(parts: Mapping[str, Passage]) -> Passage:
-    """A name as biblatex may give it: `family=Poe, given=Ada, prefix=van`."""
-    given, prefix, family = (unbraced(p) if (p := parts.get(n)) else None for n in ("given", "prefix", "family"))
-    name = Passage.join([p for p in (given, prefix, family) if p])
-    return with_suffix(name, parts.get("suffix"))
 
 
 def _published(entry: BibEntry) -> Stated[str] | None:

@@ -162,16 +162,3 @@ def _closing(text: str, opening: int, end: int) -> int:
         if (depth == 0 and mark == "}" and not is_quoted) or (is_quoted and mark == '"' and depth == 0):
             return found.start()
     return end
-
-
-def names_in(passage: Passage) -> Iterator[Passage]:
-    """The parts of a list of names, which `and` parts wherever it stands in no braces."""
-    depth, begin = 0, 0
-    for found in re.finditer(r"\\.|[{}]|\s+and\s+", passage.text, re.IGNORECASE | re.DOTALL):
-        mark = found[0]
-        if mark in {"{", "}"}:
-            depth = max(0, depth + (1 if mark == "{" else -1))
-        elif not mark.startswith("\\") and depth == 0:
-            yield passage.slice(begin, found.start())
-            begin = found.end()
-    yield passage.slice(begin)
