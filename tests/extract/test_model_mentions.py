@@ -21,6 +21,11 @@ def models(abstract: str, title: str = "A study of many things") -> list[str]:
         ("It beats GPT-4 Turbo (128k) on four tasks.", ["GPT-4 Turbo"]),
         ("We prompted GPT-4-based judges.", ["GPT-4"]),
         ("We ran CLIP 5 times on this data.", ["CLIP"]),
+        (
+            "CLIP reaches 80%, and Gemini-Pro 81.3%, with Gemini 1.5 at 82.5 points.",
+            ["CLIP", "Gemini-Pro", "Gemini 1.5"],
+        ),
+        ("On the set CLIP 42.5 mAP is less.", ["CLIP"]),
         ("We probe CLIP 6 layers above its input.", ["CLIP"]),
         ("We find that GPT 4 reaches 68.9% on the exam.", ["GPT 4"]),
         ("Here Gemini 3 outperforms Gemma 2 and shows that Gemini 2 scores less.", ["Gemini 3", "Gemma 2", "Gemini 2"]),

@@ -41,7 +41,10 @@ _VERB = re.compile(
     r"suppl|support|surpass|sustain|take|tend|top|trail|train|transfer|translat|treat|trigger|tripl|underperform|"
     r"understand|us|utili[sz]|verifi|want|win|work|write|yield)(?:es|s)"
 )
+_SHARE = re.compile(r"\s*\\?(?:%|percent\b|points?\b|pp\b|x\b|×|times\b)")
+_HIGHEST = 20  # the number before the point of a version
 _GOES_ON = re.compile(r"-(?![A-Z]\b)[^\s)]|/[^\s)]|,\d")
+_EDITION = re.compile(r"v\d")
 _WORD_SEPARATORS = frozenset({" ", "-", "‐", "‑", "_", ""})
 # Variants that in lower case and after a blank are words (`GPT-4 vision tasks`).
 _LOWER_AFTER_BLANK = frozenset({"flash", "haiku", "mini", "nano", "opus", "preview", "sonnet", "turbo"})
@@ -129,7 +132,10 @@ def _is_version(tokens: Tokens, end: int, word: str) -> bool:
     if "." not in word and not (word.isdecimal() and len(word) < 9 and int(word) <= 12):
         return False
     after = tokens.text[tokens.ends[end] : tokens.ends[end] + 24]
-    return "." in word or not (_counts(after) or _GOES_ON.match(after))
+    if "." in word:  # `Foo-T 81.3%`, `Foo-T 81.3 mAP` are scores
+        major = word.partition(".")[0]
+        return major.isdecimal() and len(major) < 3 and int(major) <= _HIGHEST and not _SHARE.match(after)
+    return not (_counts(after) or _GOES_ON.match(after))
 
 
 def _counts(after: str) -> bool:
@@ -144,4 +150,6 @@ def _is_variant(tokens: Tokens, i: int, end: int, word: str, is_glued: bool) -> 
         return True
     if word[0].isupper() or word[0].isdigit():
         return tokens.lasts[end] == end or tokens.gap(end + 1) in {"-", ""}
-    return word in _LOWER_AFTER_BLANK and tokens.lasts[end] == end and i == end
+    if tokens.lasts[end] > end:  # `Whisper large-v3`
+        return tokens.gap(end + 1) == "-" and _EDITION.match(tokens.words[end + 1]) is not None
+    return word in _LOWER_AFTER_BLANK and i == end
