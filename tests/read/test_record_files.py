@@ -221,9 +221,43 @@ def test_bibtex_gives_names_in_every_form_that_tools_write() -> None:
     assert values(paper, "comments") == ["Read again."]
 
 
-def test_a_path_of_another_system_is_kept_whole() -> None:
-    entry = r"@article{a, title = {On Boats}, file = {:C$\backslash$:/Users/ann/Ray - 2020 - Boats.pdf:pdf}}"
-    assert [f.value for f in papers(entry)[0].files] == [r"C$\backslash$:/Users/ann/Ray - 2020 - Boats.pdf"]
+@pytest.mark.parametrize(
+    ("field", "paths"),
+    [
+        (r":C$\backslash$:/Users/ann/Ray - 2020 - Boats.pdf:pdf", ["C:/Users/ann/Ray - 2020 - Boats.pdf"]),
+        (r":home/ann/M{\"{u}}ller{\_}2020.pdf:pdf", ["home/ann/Müller_2020.pdf"]),
+        (
+            r"A\: B.pdf:files/1/A\: B\; C.pdf:application/pdf;B:files/2/b.html:text/html",
+            ["files/1/A: B; C.pdf", "files/2/b.html"],
+        ),
+        (r":C\:\\ann\\x.pdf:PDF", [r"C:\ann\x.pdf"]),
+        ("C:/ann/My Boat.pdf;/home/ann/x.pdf", ["C:/ann/My Boat.pdf", "/home/ann/x.pdf"]),
+    ],
+)
+def test_attachments_are_found_in_the_forms_of_every_tool(field: str, paths: list[str]) -> None:
+    entry = f"@article{{a, title = {{On Boats}}, file = {{{field}}}}}"
+    assert_grounded(entry.encode())
+    assert [f.value for f in papers(entry)[0].files] == paths
+
+
+def test_a_subtitle_belongs_to_the_title_whose_hyphens_are_dashes() -> None:
+    entry = r"@book{a, title = {{\"U}ber Boote --- 1--2 und $\mathcal{O}(a--b)$}, subtitle = {A Story}}"
+    assert_grounded(entry.encode())
+    assert papers(entry)[0].title.text == r"Über Boote — 1–2 und $\mathcal{O}(a--b)$: A Story"
+    assert papers(entry.replace("A Story", "boote"))[0].title.text == r"Über Boote — 1–2 und $\mathcal{O}(a--b)$"
+
+
+def test_a_word_that_no_string_defines_is_told_and_stands_as_it_is() -> None:
+    text = b"@string{a = b}\n@article{k, title = tides, month = sept, year = 2020}\n@misc{l, title = {T}, journal = a}"
+    reading = read_seed("s", text)
+    assert [(f.line, f.message.split()[2]) for f in reading.findings] == [(1, "b"), (2, "tides")]
+
+
+def test_in_ris_entries_without_end_and_lines_outside_of_entries_are_told() -> None:
+    text = b"1.\nTY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\nER  - \n\nTI  - Three\nx\nTY  - JOUR\nTI  - Four\n"
+    reading = read_seed("s", text)
+    assert [r.title.text for r in reading.records if isinstance(r, PaperRecord)] == ["One", "Two", "Four"]
+    assert [f.line for f in reading.findings] == [2, 8, 10]
 
 
 def test_an_entry_whose_crossref_is_not_there_is_read_and_told() -> None:
@@ -247,6 +281,19 @@ def test_a_name_of_parts_has_them_in_any_order_in_braces_and_quotation_marks() -
     shown = ["Jan van der Berg", "Chris Ørs III", "Hans von Harman", "Lake and Sons Ray", "T de Vries Jr."]
     assert [parse_person_name(a.text).display for a in paper.authors] == shown
     assert not paper.authors_complete
+
+
+def test_of_days_in_two_months_the_first_is_the_date_unless_its_year_is_open() -> None:
+    entry = "TY  - CONF\nTI  - On Boats\nY1  - {}\nER  - \n"
+    days = ("28 June-2 July 2021", "June 28-July 2, 2021", "May/June 2021", "30 Dec-2 Jan 2021", "2021/06/07/")
+    expected = ["2021-06-28", "2021-06-28", "2021-05", "2021", "2021-06-07"]
+    assert [values(papers(entry.format(d))[0], "published")[0] for d in days] == expected
+
+
+def test_what_a_reader_noted_stands_behind_the_remark() -> None:
+    entry = "@article{a, title={On Boats}, note={12 pages}, annote={Read again.}, annotation={Citation Key: a}}"
+    assert values(papers(entry)[0], "comments") == ["12 pages"]
+    assert values(papers(entry.replace("Citation Key: a", "Mine."))[0], "comments") == ["12 pages; Mine."]
 
 
 def test_a_key_given_twice_is_told_and_both_entries_are_read() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.model import Finding, PaperRecord, Severity, Stated
+from vaultgen.read.bibtex_files import files_in
 from vaultgen.read.bibtex_names import names_in
 from vaultgen.read.bibtex_text import BibEntry, Bibliography, Value
 from vaultgen.read.dates import MONTHS
@@ -28,6 +29,8 @@ from vaultgen.read.paper_fields import (
 )
 from vaultgen.read.raw_text import RawText
 from vaultgen.read.record_limit import LeftOut, limit_finding
+from vaultgen.text.latex_math import math_spans
+from vaultgen.text.taken import TakenSpans
 
 NAME = "bibtex"
 
@@ -47,6 +50,8 @@ _INHERITED: Mapping[str, tuple[str, ...]] = {
     "venue": ("venue",),
     "year": ("year",),
 }
+_NO_REMARK = re.compile(r"arxiv\s*:|https?://|doi\b|citation key\s*:", re.IGNORECASE)
+_DASHES = re.compile(r"(?<!-)-{2,3}(?!-)")
 _NUMBER_OF_ARXIV = ("number", "volume", "journal", "journaltitle", "note", "howpublished", "pages", "url", "ee", "doi")
 
 
@@ -80,7 +85,7 @@ def read(raw: RawText, most: int) -> ReadPage:
             break
         if entry.kind in _NO_PAPERS:
             continue
-        title = _plain(entry, "title")
+        title = _title(entry)
         if title is None:
             message = "the entry has no title; it was left out"
             untitled.add(Finding(raw.seed, entry.line, message, "add the title, and build again", Severity.INFO))
@@ -100,7 +105,14 @@ def read(raw: RawText, most: int) -> ReadPage:
             named = entry.passage("crossref")
             message = f"the entry's crossref {named.text[:80] if named else ''} is not in the file"
             orphans.add(Finding(raw.seed, entry.line, message, "export the entry that it names with it"))
-    findings = (*found.broken.findings(), *orphans.findings(), *untitled.findings(), *twice.findings(), *over)
+    findings = (
+        *found.broken.findings(),
+        *found.undefined.findings(),
+        *orphans.findings(),
+        *untitled.findings(),
+        *twice.findings(),
+        *over,
+    )
     what = f"BibTeX bibliography: {count_of(len(records), 'paper')}"
     return ReadPage(tuple(records), frozenset(), what, findings=findings, format=NAME)
 
@@ -146,7 +158,7 @@ def _record(entry: BibEntry, title: Passage) -> PaperRecord:
         affiliations=each_once(_stated(_plain(entry, name)) for name in ("affiliation", "institution", "school")),
         citekey=_citekey(entry),
         keywords=parts_of(_plain(entry, "keywords", "keyword"), ",;"),
-        files=tuple(_files(entry)),
+        files=each_once(files_in(entry.passage("file"))),
     )
     volume = _plain(entry, "volume")
     if volume and volume.text.startswith("abs/") and record.arxiv is None:  # CoRR, as DBLP numbers it
@@ -158,6 +170,21 @@ def _plain(entry: BibEntry, *names: str) -> Passage | None:
     value = entry.passage(*names)
     plain = unescaped(unbraced(value)) if value else None
     return plain or None
+
+
+def _title(entry: BibEntry) -> Passage | None:
+    """The title, BibLaTeX's subtitle behind it, unless it stands there already."""
+    title, subtitle = _plain(entry, "title"), _plain(entry, "subtitle")
+    if title and subtitle and subtitle.text.lower() not in title.text.lower():
+        title = Passage.join([title.strip(" :"), subtitle], " " if title.text[-1] in "?!" else ": ")
+    return _with_dashes(title) if title else None
+
+
+def _with_dashes(text: Passage) -> Passage:
+    """The text with TeX's two and three hyphens as the dashes that they stand for; formulas stay."""
+    maths = TakenSpans((m.start, m.end) for m in math_spans(text.text))
+    found = [m for m in _DASHES.finditer(text.text) if not maths.overlap(*m.span())]
+    return text.replace([(*m.span(), "—" if len(m[0]) == 3 else "–") for m in found]) if found else text
 
 
 def _stated(passage: Passage | None) -> Stated[str] | None:
@@ -194,26 +221,13 @@ def _venue(entry: BibEntry) -> Stated[str] | None:
 
 
 def _comments(entry: BibEntry) -> Stated[str] | None:
-    """A remark on the paper (`12 pages`); not one that only says where it lies."""
-    comment = _plain(entry, "comment", "comments", "note", "annotation", "annote")
-    if comment is None or re.match(r"(?:arxiv\s*:|https?://|doi\b)", comment.text, re.IGNORECASE):
-        return None
-    return _stated(comment)
+    """A remark on the paper (`12 pages`) and what a reader noted; not what only says where it lies."""
+    found = (_plain(entry, "comment", "comments", "note"), _plain(entry, "annotation", "annote"))
+    remarks = [p for p in found if p and not _NO_REMARK.match(p.text)]
+    return _stated(Passage.join(remarks, "; ")) if remarks else None
 
 
 def _citekey(entry: BibEntry) -> Stated[str] | None:
     if not entry.key or "\n" in entry.key:  # what spans lines is no key that could be cited
         return None
     return Stated(entry.key, Evidence(entry.raw.seed, entry.line, entry.key))
-
-
-def _files(entry: BibEntry) -> Sequence[Stated[str]]:
-    """The paths of attachments: Better BibTeX gives them bare, Zotero and JabRef as `name:path:type`."""
-    found = []
-    for part in parts_of(entry.passage("file"), ";"):
-        pieces = re.split(r"(?<!\\)(?<!^[A-Za-z]):(?![/\\]{1,2}\w+\.)", part.value)
-        # Mendeley has no name before the path, and a backslash before the colon of its drive.
-        path = ":".join(pieces[1:-1]) if len(pieces) >= 3 else part.value
-        if path and path in part.evidence.quote:
-            found.append(Stated(path, Evidence(part.evidence.seed, part.evidence.line, path)))
-    return found

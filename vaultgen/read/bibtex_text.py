@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding
 from vaultgen.read.bibtex_portions import blocks_in, every_portion
+from vaultgen.read.dates import MONTHS
 from vaultgen.read.raw_text import Piece, RawText
 from vaultgen.read.record_limit import LeftOut, too_long
 
@@ -27,10 +28,12 @@ _MOST_MACROS = 5  # macros within macros
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands behind a field's equals sign: the pieces of its text, and whether it is one bare word (`mar`)."""
+    """What stands behind a field's equals sign: the pieces of its text, whether it is one bare word (`mar`), and the
+    first word for which a macro should stand and none does."""
 
     pieces: tuple[Piece, ...]
     is_bare: bool
+    undefined: str = ""
 
 
 @dataclass(slots=True)
@@ -59,9 +62,11 @@ class Bibliography:
 
     raw: RawText
     broken: LeftOut = field(init=False)
+    undefined: LeftOut = field(init=False)
 
     def __post_init__(self) -> None:
         self.broken = LeftOut(self.raw.seed, "entries are broken; they were left out", "correct them, and build again")
+        self.undefined = LeftOut(self.raw.seed, "values name an @string that is not there")
 
     def entries(self) -> Iterator[BibEntry]:
         """The entries in order; those that are broken are told. Never raises on a broken file."""
@@ -94,8 +99,18 @@ class Bibliography:
                 value_at = raw.text.find(block.value, raw.text.find("=", start))
                 value = _value(raw, value_at, value_at + len(block.value), macros)
                 macros[block.key.lower()] = value
+                if is_told:
+                    self._tell_undefined(raw.line_of(start), [value])
             elif isinstance(block, ParsedEntry):
-                yield _entry(raw, block, start, macros)
+                entry = _entry(raw, block, start, macros)
+                if is_told:
+                    self._tell_undefined(entry.line, [v for name, v in entry.values.items() if name != "month"])
+                yield entry
+
+    def _tell_undefined(self, line: int, values: Collection[Value]) -> None:
+        for word in dict.fromkeys(v.undefined for v in values if v.undefined):
+            message = f"no @string {word[:80]} is defined before it is used (or it is too long); its name stands for it"
+            self.undefined.add(Finding(self.raw.seed, line, message, "add the @string above, or set braces"))
 
 
 def _broken(raw: RawText, start: int, *, is_too_long: bool) -> Finding:
@@ -134,7 +149,7 @@ def _place(raw: RawText, item: Field, cursor: int) -> tuple[int, int] | None:
 def _value(raw: RawText, start: int, end: int, macros: Mapping[str, Value]) -> Value:
     """A value's pieces: what braces and quotes hold, numbers, and for a macro what it stands for."""
     pieces: list[Piece] = []
-    position, bare = start, 0
+    position, bare, undefined = start, 0, ""
     while position < end and len(pieces) < 1_000 and (part := _PART.match(raw.text, position, end)):
         mark, at = part["part"], part.start("part")
         if mark in {"{", '"'}:
@@ -148,8 +163,9 @@ def _value(raw: RawText, start: int, end: int, macros: Mapping[str, Value]) -> V
             pieces += macro.pieces
         else:
             bare += 1
+            undefined = undefined or (mark if mark[0].isalpha() and mark.lower() not in MONTHS else "")
             pieces.append((at, position, None))
-    return Value(tuple(pieces), is_bare=bare == 1 and len(pieces) == 1)
+    return Value(tuple(pieces), is_bare=bare == 1 and len(pieces) == 1, undefined=undefined)
 
 
 def _closing(text: str, opening: int, end: int) -> int:

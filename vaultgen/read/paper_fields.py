@@ -9,7 +9,7 @@ from dataclasses import replace
 from vaultgen.grounding import Passage
 from vaultgen.model import Evidence, PaperRecord, Stated
 from vaultgen.read.arxiv_fields import ARXIV_ID, categories_in
-from vaultgen.read.dates import iso_date
+from vaultgen.read.dates import MONTH, MONTHS, iso_date
 from vaultgen.text.clean import clean_line
 
 _ARXIV_ID = re.compile(
@@ -28,6 +28,11 @@ _HOMONYM = re.compile(r"\s+\d{4}$")  # DBLP numbers people of one name: Wei Li 0
 _PART_OF_DATE = re.compile(r"[0-9]{1,2}")
 # Of some days, as conferences have them (`7-10 June 2021`), none is the date.
 _DAYS = re.compile(r"(?<![\d-])\d{1,2}\s?[-–]\s?\d{1,2}(?=\s+[A-Za-z]{3})|(?<=[A-Za-z.]\s)\d{1,2}\s?[-–]\s?\d{1,2}\b,?")
+# Of what lasts from one month into the next (`28 June-2 July 2021`), the end is not the date.
+_UNTIL = re.compile(
+    rf"\b(?P<from>{MONTH})(?P<day>\s\d{{1,2}})?\s?[-–—/]+\s?(?:\d{{1,2}}\s)?(?P<to>{MONTH})(?:\s\d{{1,2}}(?!\d))?",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)[-/](?P<month>\d{1,2})(?:[-/](?P<day>\d{1,2}))?(?!\d)")
 
@@ -56,12 +61,18 @@ def date_in(passage: Passage | None) -> Stated[str] | None:
     if passage is None:
         return None
     text = passage.text
-    value = iso_date(_DAYS.sub(" ", text))
+    value = iso_date(_UNTIL.sub(_beginning, _DAYS.sub(" ", text)))
     if value is None and (found := _NUMERIC_DATE.search(text)):
         value = written_date(*(found[name] or "" for name in ("year", "month", "day")))
     if value is None and (year := _YEAR.search(text)):
         return Stated(year[0], passage.evidence(*year.span()))
     return Stated(value, passage.evidence()) if value else None
+
+
+def _beginning(span: re.Match[str]) -> str:
+    """The month and day at which a span begins; nothing where it may have begun in the year before."""
+    begin, end = (MONTHS.index(span[x][:3].lower()) for x in ("from", "to"))
+    return f"{span['from']}{span['day'] or ''}" if begin <= end else ""
 
 
 def written_date(year: str, month: str = "", day: str = "") -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, PaperRecord, Severity, Stated
 from vaultgen.read.marked_text import unescaped, untagged
-from vaultgen.read.page import ReadPage, count_of, joined
+from vaultgen.read.page import ReadPage, count_of, joined, shortened
 from vaultgen.read.paper_fields import address_of, date_in, doi_in, each_once, finished, real_names, venue_of
 from vaultgen.read.raw_text import RawText
 from vaultgen.read.record_limit import LONGEST_RECORD, LeftOut, limit_finding, too_long
@@ -20,6 +20,7 @@ from vaultgen.read.record_limit import LONGEST_RECORD, LeftOut, limit_finding, t
 NAME = "ris"
 
 _TAG = re.compile(r"\s{0,4}(?P<tag>[A-Z][A-Z0-9])\s{1,2}-(?:\s(?P<value>.*))?$")
+_HEADER = re.compile(r"[\s\ufeff]*(?:\d+\.\s*$|(?:Provider|Database|Content)\s*:)", re.IGNORECASE)
 _FIRST = re.compile(r"[\s\ufeff]*(?:\d+\.\s*\n\s*)?(?:[A-Z][A-Z0-9]  - .*\n){0,8}?TY  ?- ?\w", re.ASCII)
 _NO_PAPERS = frozenset((
     "ADVS", "ART", "COMP", "DATA", "FIGURE", "HEAR", "LEGAL", "MAP", "MPCT", "MUSIC", "PAT", "SLIDE", "SOUND",
@@ -59,8 +60,9 @@ def read(raw: RawText, most: int) -> ReadPage:
     records: list[PaperRecord] = []
     untitled = LeftOut(raw.seed, "entries have no title (TI) or are too long; they were left out")
     no_papers = LeftOut(raw.seed, "entries are no papers; they were left out", severity=Severity.INFO)
+    astray = LeftOut(raw.seed, "entries have no end, or lines stand outside of one")
     over: list[Finding] = []
-    for entry in _entries(raw):
+    for entry in _entries(raw, astray):
         title = entry.first(*_TITLE)
         kind = entry.first("TY")
         if len(records) >= most:
@@ -76,14 +78,16 @@ def read(raw: RawText, most: int) -> ReadPage:
             no_papers.add(Finding(raw.seed, entry.line, message, severity=Severity.INFO))
         else:
             records.append(_record(entry, title))
-    findings = (*untitled.findings(), *no_papers.findings(), *over)
+    findings = (*astray.findings(), *untitled.findings(), *no_papers.findings(), *over)
     what = f"RIS bibliography: {count_of(len(records), 'paper')}"
     return ReadPage(tuple(records), frozenset(), what, findings=findings, format=NAME)
 
 
-def _entries(raw: RawText) -> Iterator[_Entry]:
-    """The entries: each begins with TY and ends with ER, or where the next one begins."""
+def _entries(raw: RawText, astray: LeftOut) -> Iterator[_Entry]:
+    """The entries: each begins with TY and ends with ER, or where the next one begins. What lacks an end, and where
+    lines stand outside of all entries, is told."""
     entry: _Entry | None = None
+    is_astray = False
     last: list[Passage] = []
     for number, line in enumerate(raw.lines, 1):
         found = _TAG.match(line)
@@ -94,18 +98,38 @@ def _entries(raw: RawText) -> Iterator[_Entry]:
         if found is None:
             if entry is not None and line.strip() and not entry.is_too_long:
                 last.append(raw.span(start, start + len(line)))  # a value goes on over several lines
+            if entry is None and line.strip() and not is_astray and not _HEADER.match(line):
+                is_astray = True
+                astray.add(_outside(raw.seed, number, line))
             continue
         tag = found["tag"]
         if tag in {"TY", "ER"}:
+            is_astray = False
             if entry is not None:
+                if tag == "TY":
+                    astray.add(_endless(raw.seed, entry.line))
                 yield entry
             entry = _Entry(number) if tag == "TY" else None
         if entry is not None and not entry.is_too_long:
             at = found.span("value")
             last = [raw.span(start + at[0], start + at[1])] if found["value"] else []
             entry.values.setdefault(tag, []).append(last)
+        elif entry is None and tag != "ER" and not is_astray:
+            is_astray = True
+            astray.add(_outside(raw.seed, number, line))
     if entry is not None:
+        astray.add(_endless(raw.seed, entry.line))
         yield entry
+
+
+def _endless(seed: str, line: int) -> Finding:
+    message = "the entry that begins here has no end (ER); it is read up to the next one"
+    return Finding(seed, line, message, "add a line ER, or export again")
+
+
+def _outside(seed: str, line: int, text: str) -> Finding:
+    message = f"from here on, lines stand in no entry ({shortened(text.strip())}); they were left out"
+    return Finding(seed, line, message, "begin the entry with a line TY, or remove them")
 
 
 def _record(entry: _Entry, title: Passage) -> PaperRecord:
