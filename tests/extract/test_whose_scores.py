@@ -90,6 +90,21 @@ def test_a_model_in_brackets_only_runs_the_one_before_it() -> None:
          [("Quokka", "BigQuiz", 88.5), ("Quokka", "PondMath", 83.2)]),
         ("Wombat reaches 58.1% accuracy on BigQuiz, and the best open model, Numbat, 41.7%.",
          [("Wombat", "BigQuiz", 58.1), ("Numbat", "BigQuiz", 41.7)]),
+        # A rival's scores in brackets, one by one on what those before them are on.
+        ("Quokka obtains 93.3% on BigQuiz and 84.2% on RiverQA, competitive with Wombat (94.5% and 84.3%).",
+         [("Quokka", "BigQuiz", 93.3), ("Quokka", "RiverQA", 84.2), ("Wombat", "BigQuiz", 94.5),
+          ("Wombat", "RiverQA", 84.3)]),
+        ("Quokka obtains 93.3% on BigQuiz, on par with Wombat (94.5% and 84.3%).", [("Quokka", "BigQuiz", 93.3)]),
+        # Parts without a name are not the whole.
+        ("Quokka scores 58.0 overall on BigQuiz (64.9 on images, 34.9 on videos and 65.4 on visual documents).",
+         [("Quokka", "BigQuiz", 58.0)]),
+        ("Quokka, a small model based on Wombat, which achieves 86.8% on BigQuiz, is free.",
+         [("Quokka", "BigQuiz", 86.8)]),
+        ("Quokka attains 57.3 pass@1 on BigQuiz, while the proprietary Claude and Bard reach 53.0 and 44.5.",
+         [("Quokka", "BigQuiz", 57.3)]),
+        ("Quokka achieves 32.0% accuracy on BigQuiz at a cost of $0.70.", [("Quokka", "BigQuiz", 32.0)]),
+        ("Quokka leads, e.g., on BigQuiz with top-1 accuracy of 83.7 and top-5 accuracy of 97.2, 62.4 mAP on PondMath.",
+         [("Quokka", "BigQuiz", 83.7), ("Quokka", "BigQuiz", 97.2), ("Quokka", "PondMath", 62.4)]),
         # `respectively` before the values.
         ("Both are better than Wombat (e.g., respectively 75%, 78% on BigQuiz).", []),
         (

@@ -51,6 +51,9 @@ def pair_lists(
         if len(run) < 2:
             paired += run
             continue
+        if _is_bracket(text, run):
+            paired += _of_rival(run, paired)
+            continue
         row = run[-1].row or next((r for r in (row, listed) if len(r) == len(run)), ())
         paired += _paired(text, run, row, models, is_said=run in said, is_sole=is_sole)
     return paired
@@ -80,6 +83,26 @@ def _paired(
     is_whole = len(row) == 1 and len(_metrics_of(run)) == len(run)
     is_one = len({p.model for p in run}) == 1 and _is_of_one(text, row, models, is_sole=is_sole)
     return run if is_whole or is_one else [replace(item, row=(), model="") for item in run]
+
+
+def _is_bracket(text: str, run: Sequence[Placed]) -> bool:
+    """Whether a row of bare scores is all that a bracket behind a rival holds: `on par with B (94.5%, 83.0%)`."""
+    first, last = run[0].score, run[-1].score
+    is_bare = not any(p.score.metric for p in run) and text[: first.start].rstrip("$").endswith("(")
+    return run[0].is_rival and is_bare and text[last.end :].lstrip("$").startswith(")")
+
+
+def _of_rival(run: Sequence[Placed], before: Sequence[Placed]) -> list[Placed]:
+    """The scores of a rival in brackets one by one on what those before them are on, or on nothing."""
+    rows = [p for p in before if p.model and len(p.row) == 1][-len(run) :]
+    if len({p.row for p in rows}) < len(run) or not run[0].model:
+        return [replace(item, row=(), model="") for item in run]
+    return [
+        replace(
+            item, row=like.row, model=run[0].model, is_rival=True, score=replace(item.score, metric=like.score.metric)
+        )
+        for item, like in zip(run, rows, strict=True)
+    ]
 
 
 def _with_first_metric(run: Sequence[Placed]) -> list[Placed]:

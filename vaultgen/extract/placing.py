@@ -75,6 +75,10 @@ _NAMES_OTHER = re.compile(
 _PHRASE_END = re.compile(
     r"[,;:()]|\.\s|\b(?:and|while|whereas|but|which|that|with|using|outperform\w*|surpass\w*|compared|than|over)\b"
 )
+_ON_PART = re.compile(
+    r"\s(?:on|for)\s(?!average\b|the\s(?:test|val)|test\b|validation\b|par\b)(?:[a-z-]+\s){0,2}[a-z-]+"
+    r"(?=[,;)]|\s(?:and|vs\.?)\s\d)"
+)
 _IN_BRACKETS = re.compile(r"\)(?:,|,?\sand)\s(?:[\w-]+\s){1,3}\(")  # `MAE (0.6) and RMSE (0.7) on A`
 _ASIDE = re.compile(r"\s(?:[a-z-]+\s){0,2}\(")  # `47.9% single-scale (48.9% multi-scale) mIoU on A`
 # `2nd place`, `the 2025 edition`: numbers that no row of scores ends at.
@@ -104,6 +108,7 @@ def place_scores(
     placed = _with_rows(text, placed, benchmarks, [*models, *benchmarks])
     listed = () if benchmarks else tuple(Named(0, 0, t.name, t.type) for t in context.listed)
     placed = pair_lists(text, placed, models, listed, is_sole=context.only is not None)
+    placed = [replace(p, row=(), model="") if _is_of_part(text, p.score) else p for p in placed]
     return with_unsaid_benchmarks(text, placed, models, benchmarks, context)
 
 
@@ -235,7 +240,7 @@ def _with_rows(
             or placed[i + 1].is_rival
             or _is_next_change(placed, i)
         )
-        if not rows[i] and is_ahead and is_joined:
+        if not rows[i] and is_ahead and is_joined and not _is_turned(placed[i].score, placed[i + 1].score):
             rows[i] = rows[i + 1]
     taken = {b for row in rows for b in row}
     margins = _rows_of_others(text, scored, benchmarks)
@@ -288,6 +293,20 @@ def _rows_of_others(text: str, scored: AbstractSet[int], benchmarks: Sequence[Na
     others = [q for q in find_quantities(text) if q.start not in scored and not _is_in_name(q, benchmarks)]
     ends = [*(q.start for q in others[1:]), len(text)]
     return {b for q, end in zip(others, ends, strict=False) for b in benchmark_row_after(text, q.end, end, benchmarks)}
+
+
+def _is_of_part(text: str, score: Score) -> bool:
+    """Whether a score in brackets is on a part without a name: `58.0 on A (64.9 on images, 34.9 on videos)`."""
+    opening = text.rfind("(", 0, score.start)
+    is_inside = opening > text.rfind(")", 0, score.start) and text[opening + 1 : opening + 2].isdigit()
+    return is_inside and bool(_ON_PART.match(text, score.end))
+
+
+def _is_turned(one: Score, other: Score) -> bool:
+    """Whether a score has its metric before it and the next one another behind: `on A with accuracy of 83.7, 62.4 mAP
+    on B`, where the first goes with what is before it."""
+    before = one.metric is not None and one.metric.end <= one.start
+    return before and other.metric is not None and other.metric.start >= other.end
 
 
 def _is_next_change(placed: Sequence[Placed], i: int) -> bool:

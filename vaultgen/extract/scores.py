@@ -179,7 +179,8 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
 def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None, opened: int) -> bool:
     """Whether a number can be a score at all, wherever it stands; the words of `text` open the gates `opened`."""
     is_plain = quantity.high is None and quantity.whole is None and not quantity.signed and quantity.scale == 1.0
-    if not is_plain or quantity.unit not in _UNITS or quantity.qualifier not in _EXACT:
+    is_price = text[quantity.at] == "$" and "$" not in text[quantity.at + 1 : quantity.end + 25]
+    if is_price or not is_plain or quantity.unit not in _UNITS or quantity.qualifier not in _EXACT:
         return False
     before, after = text[max(0, quantity.start - 90) : quantity.start], text[quantity.end : quantity.end + 60]
     is_set = _SET_TO.search(before) and (metric is None or metric.end > quantity.start)  # `k = 0.5`, not `AUC = 0.5`

@@ -26,7 +26,8 @@ _COMPARE = re.compile(
     r"against|v\.s\.|up from|down from|improv\w+ (?:up)?on|improv\w+ over|match(?:es|ed)|equal(?:s|led|ing)|"
     r"trailing|over(?=\s(?:the|its|prior|previous|[A-Z]))|"
     r"relative to|whereas|"
-    r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rival(?:s|ing|ling)|matching|comparable (?:to|"
+    r"(?<=\()(?:from|vs\.?|prior|previous)|better than|followed by|rival(?:s|ing|ling)|matching|competitive with|"
+    r"comparable (?:to|"
     r"with)|on par with|close to)(?![\w-])",
     re.IGNORECASE,
 )
@@ -121,7 +122,9 @@ _REPORTING = re.compile(
 # A clause with a subject of its own that nobody knows: `whereas direct tuning gives`.
 _OTHER_CLAUSE = re.compile(
     r"\b(?:whereas|while|but)\s(?!(?:it|we|our|also|still|only|even|then|with|at|on|in|for|using|is|has|not)\b|\w+ing\s(?:a|an|the|only)\b)"
-    r"(?:[\w.-]+\s){1,8}?(?:gives|gave|has|gets|got|leads\sto|results\sin|shows)\s"
+    r"(?:(?:[\w.-]+\s){1,8}?(?:gives|gave|has|gets|got|leads\sto|results\sin|shows)|"
+    r"(?:the\s(?:[a-z-]+\s){0,3})?[A-Z][\w.-]*(?:\sand\s[A-Z][\w.-]*)?\s(?:only\s)?"
+    r"(?:reach|achiev|scor|attain|obtain)(?:e?s|ed|e)?)\s"
 )
 _PLURALS = frozenset({"models", "LLMs", "VLMs", "MLLMs"})
 _MODELS_OF = re.compile(r"\s(?:family(?: of)?\s)?")
@@ -158,7 +161,8 @@ def is_compared(text: str, start: int, end: int) -> bool:
     compares = [m.end() for m in _COMPARE.finditer(window)]
     if not compares:
         return False
-    reaches = [m.end() for m in _REACHES.finditer(window)]
+    # The `with` of `on par with` reaches nothing.
+    reaches = [m.end() for m in _REACHES.finditer(window) if m[0] != "with" or m.end() not in compares]
     return compares[-1] > max(reaches, default=-1)
 
 
@@ -212,7 +216,9 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
         is_aside = is_aside or bool(own and _IMPROVED.search(text, max(0, model.start - 60), model.start))
         if not is_listed and _EXAMPLE.search(text[: model.start]) and _VERB.match(text[model.end :]):
             is_aside = False
-        is_aside = is_aside and not _WHICH.match(text[model.end :])  # `using B, which attains only 18%`
+        # `using B, which attains only 18%`, but `A, a model based on B, which attains 81%`
+        is_base = text.endswith(("based on ", "based on the "), 0, model.start)
+        is_aside = is_aside and (is_base or not _WHICH.match(text[model.end :]))
         if not is_aside:
             # Of `A and B reach 80%` neither is sure.
             behind = text[model.end :]
@@ -238,7 +244,8 @@ def subject_of(text: str, models: Sequence[Named], own: str, default: str) -> st
     found = [(end, max(named)[1] if end in its and named and max(named)[0] < end else name) for end, name in found]
     last = max(found, default=(0, default))
     other = _OTHER_CLAUSE.search(text, last[0])
-    return "" if found and other else last[1]
+    is_known = other and any(other.start() < m.end < other.end() and _VERB.match(text, m.end) for m in models)
+    return "" if found and other and not is_known else last[1]
 
 
 def _runs(text: str, model: Named, models: Sequence[Named]) -> bool:
