@@ -18,7 +18,7 @@ _NOT_NAMES = re.compile(
 _MARK = rf"\d{MARKS}∗*†‡§¶♯♢♠♣⋄◦"
 _MARKS = re.compile(rf"(?<=[^\W\d_.])\s?[{_MARK},]*[{_MARK}]+(?=\s|,|;|$)|\s{{3,}}")
 
-_NAME_SHAPE = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+)*? [^\W\d_a-z][^\W\d_]*[\w.'’-]*")
+_NAME_SHAPE = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [\w.'’-]+)*? [^\W\d_a-z][\w.'’-]*")
 
 
 def is_no_name(text: str) -> bool:

@@ -35,7 +35,7 @@ _BEGINNING = re.compile(
 )
 _ROOT = re.compile(r"<(?:\w{1,20}:)?(?:feed|OAI-PMH|ListRecords|GetRecord)[\s>]")
 # Any blog has a feed: one that is read as papers says that it is arXiv's.
-_ARXIV_RSS = re.compile(r"<rss\s[\s\S]*?<link>\s*https?://(?:rss\.|export\.|www\.)?arxiv\.org/")
+_ARXIV_RSS = re.compile(r"<rss\s[\s\S]{0,2000}?<link>\s*https?://(?:rss\.|export\.|www\.)?arxiv\.org/")
 _HEAD = 20_000
 _RECORDS = frozenset({"entry", "item", "record"})
 _COMMENT = re.compile(r"Comment:\s*", re.IGNORECASE)
