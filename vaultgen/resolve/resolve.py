@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from vaultgen.config import Settings
 from vaultgen.lexicon import Lexicon
-from vaultgen.model import Decisions, Extraction, Join, Knowledge, Reading
+from vaultgen.model import Decisions, Edge, Extraction, Join, Knowledge, Reading
 from vaultgen.resolve import edges as say
 from vaultgen.resolve.citations import note_reference_edges, reference_edges
 from vaultgen.resolve.decide import why_ignored
@@ -21,7 +21,7 @@ from vaultgen.resolve.notes import place_notes
 from vaultgen.resolve.own_notes import place_own_notes
 from vaultgen.resolve.paper import PaperNote
 from vaultgen.resolve.papers import PaperJoin, group_papers, listings_of
-from vaultgen.resolve.people import Person, resolve_people
+from vaultgen.resolve.people import Authorship, Person, resolve_people
 from vaultgen.resolve.places import Place, Places, paper_places, title_index
 from vaultgen.resolve.stated_sizes import with_stated_sizes
 from vaultgen.resolve.statements import statements_of
@@ -63,18 +63,8 @@ def resolve(
     found = Found(by_seed, papers, drafts.lists, people.people, things.things, places)
     own = place_own_notes(decisions, found)
     evidence = evidence_of(found)
-    said = (
-        say.authorship_edges(people.authorships),
-        say.affiliation_edges(papers, places, lexicon),
-        say.claim_edges(extracted, places, found.names),
-        say.mention_edges(extracted, places),
-        reference_edges(papers),
-        note_reference_edges(by_seed.values(), papers, places),
-        variant_edges(things.things),
-        say.source_edges(evidence) if in_full else (),
-        own.edges,
-    )
-    edges = say.merged(chain.from_iterable(said))
+    sources = say.source_edges(evidence) if in_full else ()
+    edges = say.merged(chain(_said_edges(found, extracted, people.authorships, lexicon), sources, own.edges))
     joins = {*_paper_joins((*grouped.joins, *placed.joins)), *people.joins, *things.joins}
     stages = (grouped, placed, people, things, decided, own)
     findings = {f for stage in stages for f in stage.findings}
@@ -96,6 +86,20 @@ def resolve(
         decided.joined_ids,
         frozenset(decided.ignored),
     )
+
+
+def _said_edges(
+    found: Found, extracted: Sequence[Extraction], authorships: Sequence[Authorship], lexicon: Lexicon
+) -> Iterator[Edge]:
+    """What records, sentences, references and names say of two nodes."""
+    papers, places = found.papers, found.places
+    yield from say.authorship_edges(authorships)
+    yield from say.affiliation_edges(papers, places, lexicon)
+    yield from say.claim_edges(extracted, places, found.names)
+    yield from say.mention_edges(extracted, places)
+    yield from reference_edges(papers)
+    yield from note_reference_edges(found.readings.values(), papers, places)
+    yield from variant_edges(found.things)
 
 
 def _subjects_of_notes(notes: Sequence[PaperNote], things: Things, people: Mapping[str, str]) -> dict[Place, str]:
