@@ -27,12 +27,14 @@ from vaultgen.extract import extract
 from vaultgen.grounding import Passage
 from vaultgen.lexicon import load_lexicon
 from vaultgen.model import Reading
-from vaultgen.read import bibtex, json_reader, pdf_paper, read_seed, ris, seed_lines, settle, xml_papers
-from vaultgen.read import packed as packed_seed
-from vaultgen.read.frontmatter import read_frontmatter
+from vaultgen.read import read_seed, seed_lines, settle
+from vaultgen.read.notes.frontmatter import read_frontmatter
 from vaultgen.read.page import Page, Reader
+from vaultgen.read.pdf import pdf_paper
 from vaultgen.read.raw_text import RawText
-from vaultgen.read.record_files import RecordFormat
+from vaultgen.read.records import bibtex, json_reader, ris, xml_papers
+from vaultgen.read.records import packed as packed_seed
+from vaultgen.read.records.record_files import RecordFormat
 from vaultgen.read.registry import READERS
 from vaultgen.render.escape import inline
 from vaultgen.text.clean import LineLayout, LinePart, clean_line, decode, seed_text, split_lines

@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import trafilatura
 
 from tests.read.marked_pages import marked_pages
-from vaultgen.read.html_article import main_text
-from vaultgen.read.html_text import HtmlText
-from vaultgen.read.main_text_library import with_library
+from vaultgen.read.html.html_article import main_text
+from vaultgen.read.html.html_text import HtmlText
+from vaultgen.read.html.main_text_library import with_library
 
 _MARK = re.compile(r"\b([tb])\d+z\b")
 

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vaultgen.grounding import Passage
-from vaultgen.read import glued, name_odds
+from vaultgen.read.fields import glued, name_odds
 
 PRACTICE = Path(__file__).parents[3] / "shared" / "practice"
 DATA = Path(name_odds.__file__).parent / "data"
@@ -27,7 +27,7 @@ _LEAST_IN_ABSTRACTS = 4  # occurrences that make a word of abstracts worth keepi
 def main() -> None:
     """Measure, or write the counts that vaultgen ships."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the counts to vaultgen/read/data")
+    parser.add_argument("--write", action="store_true", help="write the counts to vaultgen/read/fields/data")
     parser.add_argument("--details", action="store_true", help="show the lines that are parted wrongly")
     arguments = parser.parse_args()
     papers = list(_papers(PRACTICE))

@@ -1,4 +1,4 @@
-"""Learns `vaultgen/extract/roles.tsv` from CSAbstruct: `python benchmarks/quality/train_roles.py FOLDER`.
+"""Learns `vaultgen/extract/sorting/roles.tsv` from CSAbstruct: `python benchmarks/quality/train_roles.py FOLDER`.
 
 FOLDER holds `train.jsonl` and `test.jsonl` (https://github.com/allenai/sequential_sentence_classification, Apache-2.0).
 Prints the micro-F1 on the test set, which training never looks at, and writes the weights where vaultgen reads them.
@@ -15,9 +15,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from vaultgen.extract.roles import ROLES, best_path, sentence_features
+from vaultgen.extract.sorting.roles import ROLES, best_path, sentence_features
 
-MODEL = Path(__file__).parents[2] / "vaultgen" / "extract" / "roles.tsv"
+MODEL = Path(__file__).parents[2] / "vaultgen" / "extract" / "sorting" / "roles.tsv"
 HEADER = """\
 # What vaultgen knows of sentence roles: feature, tab, weights in hundredths for background, objective, method, result,
 # other. Learned by benchmarks/quality/train_roles.py from CSAbstruct (AllenAI, Apache-2.0); see roles.LICENSE.

@@ -20,7 +20,7 @@ import yaml
 
 from vaultgen.config import Settings
 from vaultgen.extract import extract
-from vaultgen.extract.placing import UNNAMED
+from vaultgen.extract.scoring.placing import UNNAMED
 from vaultgen.lexicon import load_lexicon
 from vaultgen.model import Claim, Entity, Evidence, Knowledge, NodeType, PaperRecord, Passage, Reading, Relation, Stated
 from vaultgen.resolve import resolve

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vaultgen.extract.attach import Named
+from vaultgen.extract.scoring.attach import Named
 from vaultgen.model import NodeType
 
 MODELS = ("Quokka-7B", "Quokka-2", "Quokka", "Wombat", "Numbat")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vaultgen.extract.abbreviations import find_beside, find_definitions
+from vaultgen.extract.naming.abbreviations import find_beside, find_definitions
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tests.extract.scenes import names_in
 from vaultgen.extract.claims import find_claims
-from vaultgen.extract.sentences import find_sentences
+from vaultgen.extract.sorting.sentences import find_sentences
 from vaultgen.grounding import Passage
 from vaultgen.model import Claim, FieldRef, Mention, PaperRecord, Reading, Relation, Section
 from vaultgen.read import read_seed

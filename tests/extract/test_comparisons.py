@@ -6,8 +6,8 @@ import pytest
 
 from tests.extract.abstracts import extracted, paper
 from tests.extract.scenes import names_in
-from vaultgen.extract.relations import sentence_relations
-from vaultgen.extract.scene import Scene
+from vaultgen.extract.relating.relations import sentence_relations
+from vaultgen.extract.relating.scene import Scene
 from vaultgen.model import NamedEntity, NodeType, Relation, Role
 
 PAPER = NamedEntity(NodeType.PAPER, "A Paper on Marsupials")

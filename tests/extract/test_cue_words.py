@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vaultgen.extract.gates import Gated, gated, gated_rules, open_gates
-from vaultgen.extract.stems import StemIndex, stem_pattern
+from vaultgen.extract.sorting.stems import StemIndex, stem_pattern
 from vaultgen.text.sentences import split_sentences
 
 _ASCII = st.characters(codec="ascii")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from vaultgen.extract.known import build_index, find_known
-from vaultgen.extract.tokens import tokenize
+from vaultgen.extract.naming.known import build_index, find_known
+from vaultgen.extract.naming.tokens import tokenize
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
 

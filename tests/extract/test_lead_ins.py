@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.abstracts import extracted, paper
-from vaultgen.extract.sections import lead_in_of, section_of
+from vaultgen.extract.sorting.sections import lead_in_of, section_of
 from vaultgen.model import Role, Section
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.scenes import names_in
-from vaultgen.extract.attach import Named
-from vaultgen.extract.relations import sentence_relations
-from vaultgen.extract.scene import Scene
+from vaultgen.extract.relating.relations import sentence_relations
+from vaultgen.extract.relating.scene import Scene
+from vaultgen.extract.scoring.attach import Named
 from vaultgen.model import NamedEntity, NodeType, Role
 
 PAPER = NamedEntity(NodeType.PAPER, "A Paper on Marsupials")

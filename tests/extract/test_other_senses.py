@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vaultgen.extract.other_senses import has_other_sense, stands_for_another
+from vaultgen.extract.naming.other_senses import has_other_sense, stands_for_another
 from vaultgen.lexicon import Entry
 from vaultgen.model import NodeType
 

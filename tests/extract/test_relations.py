@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.scenes import names_in
-from vaultgen.extract.relations import sentence_relations
-from vaultgen.extract.scene import Scene
+from vaultgen.extract.relating.relations import sentence_relations
+from vaultgen.extract.relating.scene import Scene
 from vaultgen.model import NamedEntity, NodeType, Relation, Role
 
 PAPER = NamedEntity(NodeType.PAPER, "A Paper on Marsupials")

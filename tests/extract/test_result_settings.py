@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.scenes import of_type
-from vaultgen.extract.results import Context, Result, sentence_results
+from vaultgen.extract.scoring.result import Result
+from vaultgen.extract.scoring.results import Context, sentence_results
 from vaultgen.model import NodeType
 
 

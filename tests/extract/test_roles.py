@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vaultgen.extract.roles import (
+from vaultgen.extract.sorting.roles import (
     PackedWeights,
     best_path,
     load_role_model,
@@ -18,7 +18,7 @@ from vaultgen.extract.roles import (
     sentence_features,
     sentence_roles,
 )
-from vaultgen.extract.sections import heading_section, lead_in_of, section_of
+from vaultgen.extract.sorting.sections import heading_section, lead_in_of, section_of
 from vaultgen.model import Role, Section
 
 ABSTRACT = (

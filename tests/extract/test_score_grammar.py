@@ -6,7 +6,7 @@ import pytest
 
 from tests.extract.abstracts import extracted, paper
 from tests.extract.test_results_in_context import results
-from vaultgen.extract.placing import UNNAMED
+from vaultgen.extract.scoring.placing import UNNAMED
 from vaultgen.model import Relation
 
 POND = "We present Bogwalk, a model, and evaluate it on the GSM8K benchmark. "

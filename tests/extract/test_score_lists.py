@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tests.extract.test_results_in_context import results as in_abstract
-from vaultgen.extract.attach import Named
-from vaultgen.extract.results import Context, sentence_results
+from vaultgen.extract.scoring.attach import Named
+from vaultgen.extract.scoring.results import Context, sentence_results
 from vaultgen.model import NodeType
 from vaultgen.text.numbers import find_quantities
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.extract.test_results import rows
-from vaultgen.extract.placing import UNNAMED, Context
+from vaultgen.extract.scoring.placing import UNNAMED, Context
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from vaultgen.grounding import Passage
 from vaultgen.identity.person_name import parse_person_name
 from vaultgen.model import PaperRecord
 from vaultgen.read import read_seed
-from vaultgen.read.citation import read_citation
+from vaultgen.read.copied.citation import read_citation
 
 
 def listed(text: str) -> list[PaperRecord]:

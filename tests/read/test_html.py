@@ -10,7 +10,8 @@ from tests.read import web_pages
 from tests.read.grounded import assert_grounded
 from tests.read.pages import note, papers, read
 from vaultgen.model import BlockKind, PaperRecord
-from vaultgen.read import html_scan, html_text, read_seed, seed_lines
+from vaultgen.read import read_seed, seed_lines
+from vaultgen.read.html import html_scan, html_text
 
 PAGE = "<!doctype html><html><head><title>{title}</title></head><body>{body}</body></html>"
 LONG = "These are words enough to make up a paragraph of the main text of a page, and some more of them. " * 3

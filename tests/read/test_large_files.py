@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vaultgen.model import PaperRecord, Reading, Severity
-from vaultgen.read import bibtex_portions, raw_text, read_seed
-from vaultgen.read.bibtex_portions import blocks_in
+from vaultgen.read import raw_text, read_seed
+from vaultgen.read.records import bibtex_portions
+from vaultgen.read.records.bibtex_portions import blocks_in
 
 PIECES = (
     "@", "@misc{", "@misc{k1,", "@string{", "@comment{", "@preamble{", "@misc(k2,", "{", "}", '"', "(", ")", ",", "=",
@@ -138,7 +139,7 @@ def test_a_record_longer_than_any_is_named_and_those_before_and_after_it_are_rea
     before: str, record: str, after: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in ("json_text", "ris", "xml_text"):
-        monkeypatch.setattr(f"vaultgen.read.{module}.LONGEST_RECORD", 500)
+        monkeypatch.setattr(f"vaultgen.read.records.{module}.LONGEST_RECORD", 500)
     # The line that follows the long record is the first one again, under another name.
     third = before[before.find("<entry>") if "<entry>" in before else before.find("{") if "{" in before else 0 :]
     reading = read(before + record + after + third.replace("First", "Third"))
@@ -158,7 +159,7 @@ def test_a_list_that_is_cut_off_behind_a_record_gives_each_record_once(end: str)
 
 def test_of_a_file_of_records_with_lines_without_end_the_first_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raw_text, "MOST_LINES", 3)
-    monkeypatch.setattr("vaultgen.read.record_files.MOST_LINES", 3)
+    monkeypatch.setattr("vaultgen.read.records.record_files.MOST_LINES", 3)
     reading = read("".join(ENTRY.replace("%d", str(n)) for n in range(9)))
     assert titles(reading) == ["On Boat 0", "On Boat 1", "On Boat 2"]
     assert [(f.line, f.severity) for f in reading.findings] == [(3, Severity.ERROR)]

@@ -6,12 +6,12 @@ import pytest
 
 from tests.read.pages import SEARCH, papers, read
 from vaultgen.extract import extract
-from vaultgen.extract.scores import find_scores
+from vaultgen.extract.scoring.scores import find_scores
 from vaultgen.identity.model_name import parse_model_name
 from vaultgen.identity.person_name import parse_person_name
 from vaultgen.identity.title import arxiv_key
 from vaultgen.lexicon import load_lexicon
-from vaultgen.read.paper_fields import written_date
+from vaultgen.read.fields.paper_fields import written_date
 
 LONG = 100_000  # patterns whose time grows with the square of this would keep the tests busy for minutes
 

@@ -14,7 +14,8 @@ from vaultgen.config import Settings
 from vaultgen.config.settings import parse_settings
 from vaultgen.errors import ConfigError
 from vaultgen.model import NoteRecord, Reading
-from vaultgen.read import main_text_library, read_seed
+from vaultgen.read import read_seed
+from vaultgen.read.html import main_text_library
 
 PAGES = marked_pages()
 

@@ -10,8 +10,9 @@ from tests.read.grounded import assert_grounded
 from tests.read.pages import note, papers
 from tests.read.pdfs import PAPER, pdf
 from vaultgen.model import BlockKind, Severity
-from vaultgen.read import pdf_text, read_seed, seed_lines
-from vaultgen.read.pdf_text import MOST_PAGES
+from vaultgen.read import read_seed, seed_lines
+from vaultgen.read.pdf import pdf_text
+from vaultgen.read.pdf.pdf_text import MOST_PAGES
 
 
 def test_a_paper_has_its_title_authors_abstract_and_stamp() -> None:

@@ -411,7 +411,7 @@ def test_more_records_than_the_setting_allows_are_left_out_and_the_setting_named
 
 
 def test_a_bomb_of_gzip_is_unpacked_no_further_than_allowed() -> None:
-    from vaultgen.read.packed import unpacked
+    from vaultgen.read.records.packed import unpacked
 
     data, findings = unpacked("s", gzip.compress(b"x\n" * 4_000_000), 1 << 20)
     assert len(data) <= 1 << 20

@@ -14,8 +14,9 @@ from tests.made_up import make_vault, notes_of
 from vaultgen.cli import main
 from vaultgen.errors import ConfigError
 from vaultgen.model import Finding, Severity
-from vaultgen.pipeline.build import BuildResult, build, look, open_vault
+from vaultgen.pipeline.build import build, look, open_vault
 from vaultgen.pipeline.queries import check_vault, explain_name
+from vaultgen.report.build_result import BuildResult
 from vaultgen.vault.scan import scan_vault
 from vaultgen.vault.state import State
 from vaultgen.vault.teach import taught_decisions

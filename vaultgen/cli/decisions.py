@@ -69,10 +69,10 @@ def _decide(
     ctx: click.Context, vault: Path, kind: str, names: tuple[str, ...], *, node_type: str = "", reason: str = ""
 ) -> None:
     """Write a decision down, and say what the next build will make of it."""
-    from vaultgen.cli.report import finding_line, summary
     from vaultgen.config import SETTINGS_FILE
     from vaultgen.pipeline.build import Options, build, open_vault
     from vaultgen.pipeline.decision_writing import write_decision
+    from vaultgen.report.lines import finding_line, summary
 
     open_vault(vault)
     line, is_new = write_decision(vault, kind, names, node_type=node_type, reason=reason)

@@ -19,9 +19,9 @@ from vaultgen.errors import VaultgenError
 
 if TYPE_CHECKING:
     from vaultgen.model import Finding
-    from vaultgen.pipeline.build import BuildResult
     from vaultgen.pipeline.last_build import Unchanged
     from vaultgen.pipeline.workers import Progress
+    from vaultgen.report.build_result import BuildResult
 
 DONE, FINDINGS, WRONG_USE = 0, 1, 2
 
@@ -150,7 +150,7 @@ def build(
 def status(vault: Path, as_json: bool, verbose: bool) -> None:
     """Show what waits in VAULT: what a build would do, edits kept, notes deleted, seeds and names in doubt."""
     from vaultgen.cli.differences import planned_conflicts, waiting_conflicts
-    from vaultgen.cli.doubtful import doubtful_lines
+    from vaultgen.report.doubtful import doubtful_lines
 
     if last := _nothing_to_do(vault):
         _show_unchanged(last, as_json=as_json, verbose=verbose, dry_run=True)
@@ -198,9 +198,9 @@ def watch(vault: Path, quiet: bool, verbose: bool) -> None:
 @click.pass_context
 def check(ctx: click.Context, vault: Path, as_json: bool, verbose: bool) -> None:
     """Look for faults in VAULT: links, evidence, frontmatter, file names. Exits with 1 when there is one."""
-    from vaultgen.cli.report import finding_data
     from vaultgen.model import Severity
     from vaultgen.pipeline.queries import check_vault
+    from vaultgen.report.lines import finding_data
 
     with _progress(quiet=as_json) as progress:
         faults, notes = check_vault(vault, progress)
@@ -300,7 +300,7 @@ def _show_build(
     result: BuildResult, *, as_json: bool = False, quiet: bool = False, verbose: bool = False, dry_run: bool = False
 ) -> None:
     """Print what a build did, or would do."""
-    from vaultgen.cli.report import build_data, summary
+    from vaultgen.report.lines import build_data, summary
 
     if as_json:
         click.echo(_as_json(build_data(result)), nl=False)
@@ -338,7 +338,7 @@ def _show_differences(vault: Path, result: BuildResult, *, verbose: bool) -> Non
 
 def _show_findings(findings: Iterable[Finding], *, verbose: bool) -> None:
     """Print findings on standard error."""
-    from vaultgen.cli.report import finding_lines
+    from vaultgen.report.lines import finding_lines
 
     for line in finding_lines(findings, verbose=verbose):
         click.echo(line, err=True)

@@ -21,8 +21,8 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 )
 def resolve(words: tuple[str, ...], take: str) -> None:
     """Settle for good all places of NOTE in which you and the seeds say different things (`vaultgen status`)."""
-    from vaultgen.cli.report import finding_line
     from vaultgen.pipeline.review import settle_conflicts
+    from vaultgen.report.lines import finding_line
 
     vault, name = vault_and_name(words)
     path, settled, left = settle_conflicts(vault, name, take_theirs=take == "new")
@@ -36,8 +36,8 @@ def resolve(words: tuple[str, ...], take: str) -> None:
 @click.argument("words", nargs=-1, required=True, metavar="[VAULT] NAME")
 def restore(words: tuple[str, ...]) -> None:
     """Bring the note called NAME back that you deleted, and the links to it."""
-    from vaultgen.cli.report import summary
     from vaultgen.pipeline.build import Options, build
+    from vaultgen.report.lines import summary
 
     vault, name = vault_and_name(words)
     click.echo(summary(build(vault, Options(restore_names=(name,)))))
@@ -54,8 +54,8 @@ def undo(vault: Path, dry_run: bool, verbose: bool) -> None:
     them first.
     """
     from vaultgen.cli.differences import plan_diff
-    from vaultgen.cli.report import finding_line
     from vaultgen.pipeline.review import undo_build
+    from vaultgen.report.lines import finding_line
     from vaultgen.vault.texts import VaultTexts
 
     plan, findings = undo_build(vault, dry_run=dry_run)

@@ -9,14 +9,14 @@ from operator import attrgetter
 from vaultgen.extract.body import BODY, body_mentions, told_mentions
 from vaultgen.extract.cards import card_mentions, card_texts
 from vaultgen.extract.claims import find_claims
-from vaultgen.extract.editions import with_editions
-from vaultgen.extract.fields import FieldText
-from vaultgen.extract.known import Indexes, indexes_of
 from vaultgen.extract.links import find_linked_names, is_on_evaluation, names_outside
 from vaultgen.extract.listed_titles import listed_paper_mentions
-from vaultgen.extract.names import FoundName, find_names
+from vaultgen.extract.naming.editions import with_editions
+from vaultgen.extract.naming.fields import FieldText
+from vaultgen.extract.naming.known import Indexes, indexes_of
+from vaultgen.extract.naming.names import FoundName, find_names
 from vaultgen.extract.plain_blocks import with_plain_blocks
-from vaultgen.extract.sentences import find_sentences
+from vaultgen.extract.sorting.sentences import find_sentences
 from vaultgen.grounding import Evidence, Passage
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Extraction, FieldRef, Mention, NoteRecord, PaperRecord, Reading, Record

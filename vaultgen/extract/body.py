@@ -10,13 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vaultgen.extract.attach import Named
-from vaultgen.extract.known import Indexes, NameIndex, build_index
 from vaultgen.extract.language import is_english
-from vaultgen.extract.results import Context, Result, sentence_results
-from vaultgen.extract.spans import find_spans
-from vaultgen.extract.tables import table_results
-from vaultgen.extract.tokens import tokenize
+from vaultgen.extract.naming.known import Indexes, NameIndex, build_index
+from vaultgen.extract.naming.spans import find_spans
+from vaultgen.extract.naming.tokens import tokenize
+from vaultgen.extract.scoring.attach import Named
+from vaultgen.extract.scoring.result import Result
+from vaultgen.extract.scoring.results import Context, sentence_results
+from vaultgen.extract.scoring.tables import table_results
 from vaultgen.grounding import Passage
 from vaultgen.lexicon import Entry
 from vaultgen.model import BlockKind, Claim, FieldRef, Mention, NamedEntity, NodeType, PaperRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vaultgen.extract.metrics import find_metrics
+from vaultgen.extract.scoring.metrics import find_metrics
 from vaultgen.grounding import Passage
 from vaultgen.model import Card, Claim, FieldRef, Mention, NamedEntity, NodeType, Relation
 

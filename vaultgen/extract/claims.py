@@ -7,19 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from vaultgen.extract.attach import Named, whole_of
 from vaultgen.extract.body import BODY, body_results
 from vaultgen.extract.cards import card_claims
 from vaultgen.extract.gates import gated, open_gates
-from vaultgen.extract.holders import is_measure, last_words, score_holders
-from vaultgen.extract.measured_on import is_called_set, is_elsewhere, measured_list, measured_on, sole_set
-from vaultgen.extract.metrics import find_metrics
-from vaultgen.extract.note_context import note_contexts
-from vaultgen.extract.own_things import named_from, own_benchmark, own_name, own_thing
-from vaultgen.extract.relations import introductions, sentence_relations
-from vaultgen.extract.results import Context, Result, common_benchmark, sentence_results
-from vaultgen.extract.scene import Relating, Scene
-from vaultgen.extract.tables import table_results
+from vaultgen.extract.relating.relations import introductions, sentence_relations
+from vaultgen.extract.relating.scene import Relating, Scene
+from vaultgen.extract.scoring.attach import Named, whole_of
+from vaultgen.extract.scoring.holders import is_measure, last_words, score_holders
+from vaultgen.extract.scoring.measured_on import is_called_set, is_elsewhere, measured_list, measured_on, sole_set
+from vaultgen.extract.scoring.metrics import find_metrics
+from vaultgen.extract.scoring.note_context import note_contexts
+from vaultgen.extract.scoring.own_things import named_from, own_benchmark, own_name, own_thing
+from vaultgen.extract.scoring.result import Result
+from vaultgen.extract.scoring.results import Context, common_benchmark, sentence_results
+from vaultgen.extract.scoring.tables import table_results
 from vaultgen.grounding import Passage
 from vaultgen.model import (
     Claim,

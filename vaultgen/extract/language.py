@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vaultgen.extract.generic_words import COMMON_ENGLISH
+from vaultgen.extract.naming.generic_words import COMMON_ENGLISH
 
 _WORD = re.compile(r"[^\W\d_]+")
 # The letters of ASCII in lower case, all else as blanks: its words in a fifth of the time.

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from vaultgen.extract.abbreviations import find_definitions
-from vaultgen.extract.cue_words import HEAD_NOUNS
-from vaultgen.extract.fields import name_key
-from vaultgen.extract.names import FoundName
+from vaultgen.extract.naming.abbreviations import find_definitions
+from vaultgen.extract.naming.cue_words import HEAD_NOUNS
+from vaultgen.extract.naming.fields import name_key
+from vaultgen.extract.naming.names import FoundName
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Block, FieldRef, Link, NodeType
 

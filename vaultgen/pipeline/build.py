@@ -20,8 +20,6 @@ from vaultgen.model import (
     Finding,
     GeneratedNote,
     Knowledge,
-    LedgerEntry,
-    NodeType,
     Reading,
     VaultNames,
 )
@@ -31,6 +29,7 @@ from vaultgen.pipeline.last_build import remember_build
 from vaultgen.pipeline.note_cache import NoteCache
 from vaultgen.pipeline.per_seed import extract_all, read_all, seed_digests, understood_seeds
 from vaultgen.pipeline.workers import Progress, collection_paused, map_items
+from vaultgen.report.build_result import BuildResult
 from vaultgen.seeds import SeedFile
 from vaultgen.vault.apply import apply_plan
 from vaultgen.vault.fingerprint import seen_notes
@@ -95,18 +94,6 @@ class Understanding:
     findings: tuple[Finding, ...]
     kept: tuple[Understood, ...] = ()
     is_whole: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build did, or with `dry_run` would do. `types` gives the node type by note id, `doubtful` are the names
-    that the user may know better."""
-
-    plan: Plan
-    types: Mapping[str, NodeType]
-    seed_count: int
-    findings: tuple[Finding, ...]
-    doubtful: tuple[LedgerEntry, ...] = ()
 
 
 @collection_paused

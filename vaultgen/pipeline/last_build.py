@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from vaultgen.vault.fingerprint import Seen, remember, unchanged_report
 
 if TYPE_CHECKING:
-    from vaultgen.pipeline.build import BuildResult
+    from vaultgen.report.build_result import BuildResult
     from vaultgen.seeds import SeedFile
     from vaultgen.vault.scan import Scan
 
@@ -70,9 +70,9 @@ def remember_build(
 
 def _report(result: BuildResult) -> str:
     """What `Unchanged` holds, as JSON."""
-    from vaultgen.cli.doubtful import doubtful_lines
-    from vaultgen.cli.report import build_data, finding_lines, summary
     from vaultgen.model import Severity
+    from vaultgen.report.doubtful import doubtful_lines
+    from vaultgen.report.lines import build_data, finding_lines, summary
 
     said: Iterable[Any] = (
         summary(result),

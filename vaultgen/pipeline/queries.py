@@ -62,7 +62,7 @@ def export_vault(vault: Path, form: str, progress: Progress = no_progress) -> by
 
 def explain_name(vault: Path, name: str, progress: Progress = no_progress) -> tuple[str, bool]:
     """Why the node of that name is one node, as text, and whether the name is known. Raises VaultError."""
-    from vaultgen.cli.report import explanation
+    from vaultgen.report.lines import explanation
     from vaultgen.resolve import explain
 
     settings, _ = open_vault(vault)

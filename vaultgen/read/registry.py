@@ -7,29 +7,24 @@ from collections.abc import Iterable
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, Reading, Severity
-from vaultgen.read import (
+from vaultgen.read.arxiv import arxiv_abs, arxiv_new, arxiv_search
+from vaultgen.read.copied import (
     aitopics,
-    arxiv_abs,
-    arxiv_new,
-    arxiv_search,
-    canvas,
     citation_list,
-    clipping,
     copied_article,
     copied_page,
     copied_paper,
-    html_page,
-    model_card,
-    obsidian_note,
     paper_feed,
     paper_list,
-    pdf_paper,
 )
+from vaultgen.read.html import html_page
 from vaultgen.read.link_limit import within_link_limit
+from vaultgen.read.notes import canvas, clipping, model_card, obsidian_note
 from vaultgen.read.page import Page, Reader, ReadPage, shortened
-from vaultgen.read.pdf_text import decode_pdf
-from vaultgen.read.record_files import read_records, records_text
+from vaultgen.read.pdf import pdf_paper
+from vaultgen.read.pdf.pdf_text import decode_pdf
 from vaultgen.read.record_limit import MOST_RECORDS
+from vaultgen.read.records.record_files import read_records, records_text
 from vaultgen.read.third_party import safe_decode, safe_match, safe_read, third_party
 from vaultgen.text.clean import SeedText, clean_line, seed_text
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, NoteRecord, PaperRecord, Reading, Record, SplitCandidate, Stated
-from vaultgen.read.glued import KNOWN_NAME, KNOWN_TITLE, LEAST_MARGIN, log_probability, with_log_odds
+from vaultgen.read.fields.glued import KNOWN_NAME, KNOWN_TITLE, LEAST_MARGIN, log_probability, with_log_odds
 from vaultgen.text.fold import fold
 
 _LEAST_PAPERS = 2  # a person on one paper alone is not yet the one whose page it is

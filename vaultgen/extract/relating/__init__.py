@@ -1,0 +1,1 @@
+"""The relations between models that sentences state."""

@@ -1,0 +1,1 @@
+"""The results that sentences and tables state: whose, on what, and which number."""

@@ -1,0 +1,1 @@
+"""What arXiv shows: listings, abstract pages, its stamp on a PDF."""

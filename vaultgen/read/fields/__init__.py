@@ -1,0 +1,1 @@
+"""What many formats share: names, dates, ids, titles, addresses."""

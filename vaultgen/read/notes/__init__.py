@@ -1,0 +1,1 @@
+"""Markdown: a person's notes, clippings, cards, canvases."""

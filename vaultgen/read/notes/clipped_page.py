@@ -1,0 +1,119 @@
+"""What the words of a clipped page state of its paper: authors, abstract, and the fields that the site labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaultgen.grounding import Passage
+from vaultgen.model import Block, BlockKind, PaperRecord, Stated
+from vaultgen.read.fields.author_list import read_author_list
+from vaultgen.read.fields.dates import iso_date
+from vaultgen.read.fields.glued import are_names
+from vaultgen.read.fields.marked_names import is_no_name, marked_names
+from vaultgen.read.fields.paper_fields import categories_of, date_in, doi_in, venue_of
+from vaultgen.read.page import joined
+
+_ABSTRACT = re.compile(r"abstract\s*(?:[:.—-]\s*)?", re.IGNORECASE)
+_LEAST_ABSTRACT = 80
+# Labels of arXiv, the ACL Anthology, OpenReview and Hugging Face: none is a word of the abstract above it.
+_LABEL = re.compile(
+    r"(?P<name>authors?|anthology id|volume|month|year|address|editors?|venues?|sigs?|publisher|pages|url|doi"
+    r"|bibkey|cite(?: \(\w+\)| as)?|copy citation|pdf|video|code|software|subjects|comments|keywords|tl;?dr"
+    r"|primary area|supplementary material|submission number|license)\s*:\s*",
+    re.IGNORECASE,
+)
+_BLANKS = re.compile(r"(?:&nbsp;|\u2003|\u2002)(?:&nbsp;|\s)*")
+_MARKED = re.compile(r"[^\W\d_]\s?[\d∗*†‡§¶]")
+_MOST_LINKED = 0.8  # of a paragraph that is more than buttons
+
+Fields = dict[str, list[Passage]]
+
+
+def abstract_of(blocks: Sequence[Block]) -> Passage | None:
+    """The text behind the label `Abstract:`, or the blocks below the heading `Abstract` up to the site's own words."""
+    for block in blocks:
+        label = _ABSTRACT.match(block.passage.text)
+        if label and block.lead_in_end <= label.end() and len(block.passage.text) - label.end() >= _LEAST_ABSTRACT:
+            return block.passage.slice(label.end())
+    below: list[Passage] = []
+    for block in blocks:
+        if not block.section or not _ABSTRACT.fullmatch(block.section[-1]):
+            continue
+        if _LABEL.match(block.passage.text):
+            break
+        if not _is_row_of_links(block):
+            below.append(block.passage)
+    return joined(below)
+
+
+def with_stated(record: PaperRecord, blocks: Sequence[Block]) -> PaperRecord:
+    """The record with what the page's words state and it does not have yet."""
+    fields = _fields(blocks)
+    authors = record.authors or _labelled_authors(fields) or _authors_above(blocks)
+    return replace(
+        record,
+        authors=authors,
+        authors_complete=bool(authors),
+        categories=record.categories or categories_of(fields.get("subjects", ())),
+        doi=record.doi or _first_doi(fields),
+        venue=record.venue or venue_of(next(iter(fields.get("volume", ())), None)),
+        published=record.published or _month(fields),
+    )
+
+
+def _is_row_of_links(block: Block) -> bool:
+    """Whether a paragraph is a site's buttons: `View PDF  Add to collection`."""
+    linked = sum(link.end - link.start for link in block.web)
+    return linked > _MOST_LINKED * len(block.passage.text)
+
+
+def _fields(blocks: Sequence[Block]) -> Fields:
+    """What stands behind each label, on its line or in the paragraphs below; of a table, in the next cell."""
+    fields: Fields = {}
+    name = ""
+    for block in blocks:
+        parts = [block.passage.slice(*cell) for cell in block.cells] or [block.passage]
+        label = _LABEL.match(parts[0].text)
+        if block.kind is BlockKind.HEADING:
+            name = ""
+        elif label:
+            name = label["name"].lower()
+            own = parts[1:] or [parts[0].slice(label.end())]
+            fields.setdefault(name, []).extend(p for p in own if p.text)
+        elif name and not block.cells:
+            fields[name].append(block.passage)
+    return fields
+
+
+def _labelled_authors(fields: Fields) -> tuple[Passage, ...]:
+    names = read_author_list(fields.get("authors") or fields.get("author") or ()).authors
+    return names if names and are_names([n.text for n in names]) else ()
+
+
+def _authors_above(blocks: Sequence[Block]) -> tuple[Passage, ...]:
+    """The names above the heading `Abstract`: those that bear marks are no others."""
+    end = next((i for i, b in enumerate(blocks) if _is_abstract_heading(b)), 0)
+    names: list[Passage] = []
+    for block in blocks[:end]:
+        line = block.passage.replace([(*m.span(), "   ") for m in _BLANKS.finditer(block.passage.text)])
+        if block.kind is BlockKind.PARAGRAPH and not is_no_name(line.text) and not _LABEL.match(line.text):
+            names += marked_names(line, are_told=_MARKED.search(line.text) is not None)
+    return tuple(names)
+
+
+def _is_abstract_heading(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING and _ABSTRACT.fullmatch(block.passage.text) is not None
+
+
+def _first_doi(fields: Fields) -> Stated[str] | None:
+    return next((doi for p in fields.get("doi", ()) if (doi := doi_in(p))), None)
+
+
+def _month(fields: Fields) -> Stated[str] | None:
+    """The date of `Month:` and `Year:`."""
+    year = date_in(next(iter(fields.get("year", ())), None))
+    month = next(iter(fields.get("month", ())), None)
+    value = iso_date(f"{month.text} {year.value}") if year and month else None
+    return Stated(value, year.evidence) if year and value else year

@@ -1,0 +1,253 @@
+"""Markdown that clippers save (Obsidian's Web Clipper, MarkDownload, Readwise) and notes that Zotero's plugins make.
+
+A clipping holds the words of a page, not the person's: it is read as an article, or as a paper where its address is
+that of a paper's page. A literature note is the person's own, and states the paper that it is on in its properties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vaultgen.grounding import Evidence, Passage
+from vaultgen.model import Block, Finding, NoteRecord, PaperRecord, Record, Stated
+from vaultgen.read.arxiv.arxiv_fields import ARXIV_ID
+from vaultgen.read.copied.shown_listing import markdown_lines, shown_listing
+from vaultgen.read.fields.dates import iso_date
+from vaultgen.read.fields.web_address import arxiv_of_address, is_paper_page, site_of
+from vaultgen.read.notes import obsidian_note
+from vaultgen.read.notes.clipped_page import abstract_of, with_stated
+from vaultgen.read.notes.frontmatter import read_frontmatter
+from vaultgen.read.notes.note_fields import NoteFields, may_have_fields, note_fields
+from vaultgen.read.page import Page, ReadPage
+
+NAME = "clipping"
+LITERATURE_NAME = "literature-note"
+
+_ADDRESS_KEYS = ("source", "url", "link", "source url", "origin")
+_AUTHOR_KEYS = ("first author", "firstauthor", "author", "authors", "byline", "creator", "creators")
+_DATE_KEYS = ("published", "date published", "publish date", "published date", "date", "year", "issued")
+_CLIPPER_KEYS = (
+    "created",
+    "clipped",
+    "date clipped",
+    "description",
+    "excerpt",
+    "published",
+    "site",
+    "site name",
+    "saved",
+)
+_CITATION_KEYS = (
+    "citekey",
+    "citation key",
+    "citationkey",
+    "bibtexkey",
+    "zotero",
+    "zotero link",
+    "zotero key",
+    "itemkey",
+)
+_CITEKEYS = ("citekey", "citation key", "citationkey", "bibtexkey")
+_CLIPPING_TAG = re.compile(r"(?:web[-/ ]?)?clippings?|readwise|web[-/]?clip|#?articles", re.IGNORECASE)
+_ID = re.compile(rf"(?:arxiv\s*:\s*)?{ARXIV_ID}", re.IGNORECASE)
+_ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.{ARXIV_ID}", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/[^\s,;\])\"'}]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# What sites put around a paper's title in the title of its page.
+_TITLE_HEAD = re.compile(rf"\[{ARXIV_ID}\]\s*|paper page\s*[-–—]\s*", re.IGNORECASE)
+_TITLE_TAIL = re.compile(
+    r"\s+[-–—|]\s+(?:arxiv(?:\.org)?|acl anthology|openreview|semantic scholar|hugging ?face|papers with code"
+    r"|alphaxiv)$",
+    re.IGNORECASE,
+)
+_COPIED_CALLOUTS = frozenset({"abstract", "cite", "md", "metadata", "bibliography"})
+_METADATA = re.compile(r"metadata", re.IGNORECASE)
+_LEAST_ABSTRACT = 80
+_LEAST_STATED = 40  # of what is called an abstract
+
+
+def match(page: Page) -> float:
+    """Sure of a note with an address that is tagged as a clipping or has the properties that clippers write."""
+    if not may_have_fields(page):
+        return 0.0
+    front = read_frontmatter(page.seed, page.raw)
+    fields = note_fields(page, front)
+    if fields.address(*_ADDRESS_KEYS) is None:
+        return 0.0
+    marks = [v.value for v in (*front.of("tag", "tags", "category"), *fields.all("category"))]
+    if any(_CLIPPING_TAG.fullmatch(part.strip("#,; ")) for mark in marks for part in re.split(r"[,\s]+", mark)):
+        return 0.99
+    return 0.985 if front.last_line and fields.has(*_CLIPPER_KEYS) >= 2 and not _is_literature(fields) else 0.0
+
+
+def read(page: Page) -> ReadPage:
+    """The papers of a clipped listing, the paper that a clipped page is about, or the page as an article."""
+    front = read_frontmatter(page.seed, page.raw)
+    fields = note_fields(page, front)
+    address = fields.address(*_ADDRESS_KEYS)
+    site = site_of(address.value) if address else ""
+    listing = shown_listing(page, markdown_lines(page, front.last_line))
+    if listing is not None and not (address and is_paper_page(address.value)):
+        everything = frozenset(range(1, len(page.raw) + 1))
+        return replace(listing, understood=everything, description=f"{listing.description} (clipped)")
+    found = obsidian_note.read(page)
+    records: list[Record] = []
+    for record in found.records:
+        if not isinstance(record, NoteRecord):
+            continue
+        title = fields.passage(fields.first("full title")) or record.title
+        if address is not None and is_paper_page(address.value):
+            records.append(_clipped_paper(replace(record, title=title), fields, address))
+        else:
+            said = _page_properties(record, fields, address)
+            blocks = _without_metadata(record.blocks)
+            records.append(replace(record, title=title, properties=said, blocks=blocks, is_clipping=True))
+    is_paper = any(isinstance(r, PaperRecord) for r in records)
+    # What a paper's page names besides is its references, or what the site recommends.
+    records += [] if is_paper else [r for r in found.records if isinstance(r, PaperRecord)]
+    what = f"Clipped page{' of a paper' if is_paper else ''}{f' ({site})' if site else ''}"
+    return replace(found, records=tuple(records), description=what, findings=_kept(found.findings))
+
+
+def _page_properties(
+    note: NoteRecord, fields: NoteFields, address: Stated[str] | None
+) -> tuple[tuple[str, Stated[str]], ...]:
+    """The note's properties with who wrote the page, when, and where it is, as the fields state it."""
+    people = [("author", Stated(p.text, p.evidence())) for p in fields.people(*_AUTHOR_KEYS)]
+    stated_date = fields.first(*_DATE_KEYS)
+    date = _date(stated_date) if stated_date else None
+    said = [*people, *([("published", date)] if date else []), *([("source", address)] if address else [])]
+    names = {name for name, _ in said}
+    return (*((n, v) for n, v in note.properties if n.lower() not in names), *said)
+
+
+def match_literature(page: Page) -> float:
+    """Sure of a note that names a citation key or a Zotero item and has a title or authors beside it."""
+    if not may_have_fields(page):
+        return 0.0
+    fields = note_fields(page, read_frontmatter(page.seed, page.raw))
+    return 0.99 if _is_literature(fields) and fields.has("title", "authors", "author") else 0.0
+
+
+def read_literature(page: Page) -> ReadPage:
+    """The paper as the note's properties state it, and the note on it."""
+    found = obsidian_note.read(page)
+    fields = note_fields(page, read_frontmatter(page.seed, page.raw))
+    title = fields.passage(fields.first("title", "full title"))
+    notes = tuple(
+        _with_citekey(_own_words(r, title), fields) if isinstance(r, NoteRecord) else r for r in found.records
+    )
+    if title is None:
+        return replace(found, records=notes, description="A person's note on a publication")
+    abstract = _described(fields) or _abstract_callout(found.records)
+    paper = _with_identity(PaperRecord(title, authors_complete=False, abstract=abstract), fields)
+    paper = replace(paper, citekey=fields.first(*_CITEKEYS))
+    return replace(found, records=(paper, *notes), description="A person's note on a publication, with its citation")
+
+
+def _own_words(note: NoteRecord, title: Passage | None) -> NoteRecord:
+    """The note by its publication's title, without what the template copied: the abstract, and fields of a citation."""
+    return replace(note, title=title or note.title, blocks=_without_metadata(note.blocks))
+
+
+def _abstract_callout(records: Sequence[Record]) -> Passage | None:
+    """The text of a callout `[!abstract]` that holds an abstract, as Zotero's templates write it."""
+    blocks = (b for r in records if isinstance(r, NoteRecord) for b in r.blocks)
+    return next((b.passage for b in blocks if b.callout == "abstract" and len(b.passage.text) >= _LEAST_STATED), None)
+
+
+def _is_literature(fields: NoteFields) -> bool:
+    return fields.first(*_CITATION_KEYS) is not None
+
+
+def _clipped_paper(note: NoteRecord, fields: NoteFields, address: Stated[str]) -> PaperRecord:
+    abstract = abstract_of(note.blocks) or _described(fields)
+    record = PaperRecord(
+        _paper_title(note.title),
+        authors_complete=False,
+        abstract=abstract,
+        abstract_complete=abstract is not None and not abstract.text.endswith(("…", "...")),
+    )
+    record = with_stated(_with_identity(record, fields), note.blocks)
+    return replace(record, url=address, arxiv=record.arxiv or arxiv_of_address(address))
+
+
+def _paper_title(title: Passage) -> Passage:
+    head, tail = _TITLE_HEAD.match(title.text), _TITLE_TAIL.search(title.text)
+    start = head.end() if head else 0
+    end = tail.start() if tail else len(title.text)
+    return title.slice(start, end) if start < end else title
+
+
+def _described(fields: NoteFields) -> Passage | None:
+    """The abstract that arXiv and others give as the page's description."""
+    passage = fields.passage(fields.first("abstract"))
+    if passage is not None and len(passage.text) >= _LEAST_STATED:
+        return passage
+    passage = fields.passage(fields.first("description"))
+    if passage is None or len(passage.text) < _LEAST_ABSTRACT:
+        return None
+    label = re.match(r"abstract page for arxiv paper \S+:\s*", passage.text, re.IGNORECASE)
+    return None if label and len(passage.text) - label.end() < _LEAST_ABSTRACT else passage
+
+
+def _with_identity(record: PaperRecord, fields: NoteFields) -> PaperRecord:
+    """The record with the people, date, venue and ids that the fields state."""
+    authors = fields.people(*_AUTHOR_KEYS)
+    stated_date = fields.first(*_DATE_KEYS)
+    return replace(
+        record,
+        authors=authors,
+        authors_complete=bool(authors),
+        published=_date(stated_date) if stated_date else None,
+        venue=fields.first("publicationtitle", "publication title", "journal", "venue", "proceedings title"),
+        doi=_part(fields.first("doi"), _DOI),
+        arxiv=_part(fields.first("arxiv", "arxiv id", "arxivid", "eprint"), _ID, "id")
+        or _part(fields.first("doi"), _ARXIV_DOI, "id"),
+        url=fields.address("url", "link", "source"),
+    )
+
+
+def _date(stated: Stated[str]) -> Stated[str] | None:
+    value = iso_date(stated.value)
+    if value is None and (year := _YEAR.search(stated.value)):
+        value = year[0]
+    return Stated(value, stated.evidence) if value else None
+
+
+def _part(stated: Stated[str] | None, pattern: re.Pattern[str], group: str | int = 0) -> Stated[str] | None:
+    """What the pattern finds in a value, quoted as narrowly as it can be."""
+    found = pattern.search(stated.value) if stated else None
+    if stated is None or found is None:
+        return None
+    quote = found[group] if found[group] in stated.evidence.quote else stated.evidence.quote
+    return Stated(found[group], Evidence(stated.evidence.seed, stated.evidence.line, quote))
+
+
+def _with_citekey(note: NoteRecord, fields: NoteFields) -> NoteRecord:
+    """The note with its citation key as an alias, as Obsidian's citation plugins write it: `@okafor2024`."""
+    stated = fields.first(*_CITEKEYS)
+    if stated is None:
+        return note
+    alias = Stated("@" + stated.value.lstrip("@"), stated.evidence)
+    return note if any(a.value == alias.value for a in note.aliases) else replace(note, aliases=(*note.aliases, alias))
+
+
+def _without_metadata(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without the list of fields and its heading, and without callouts of the abstract or of fields."""
+    kept = [
+        index
+        for index, block in enumerate(blocks)
+        if not any(_METADATA.fullmatch(title) for title in (*block.section, block.passage.text))
+        and block.callout not in _COPIED_CALLOUTS
+    ]
+    places = {old: new for new, old in enumerate(kept)}
+    parents = (places.get(parent) if (parent := blocks[old].parent) is not None else None for old in kept)
+    return tuple(replace(blocks[old], parent=parent) for old, parent in zip(kept, parents, strict=True))
+
+
+def _kept(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings on a page's words are none for the person who saved it, but for what could not be read."""
+    return tuple(f for f in findings if "YAML" in f.message or "no text" in f.message)

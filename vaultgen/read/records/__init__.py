@@ -1,0 +1,1 @@
+"""Files of records: bibliographies, and the answers of databases."""

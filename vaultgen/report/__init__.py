@@ -1,0 +1,1 @@
+"""What a build did and found, for people and for programs."""
