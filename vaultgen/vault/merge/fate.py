@@ -92,7 +92,9 @@ def _keep_what_holds_words(sides: Sides, fates: list[Fate]) -> None:
         theirs = [k for k in below if fates[k].is_theirs or k in sides.user.displaced]
         holds_words = theirs and (kind is not Kind.HEADING or len(theirs) == len(below))
         if holds_words or (below and kind is Kind.TABLE_HEAD):
-            fates[m] = Fate(Take.MINE, is_theirs=True, is_disputed=bool(theirs))
+            # What is still generated, in another place, stays here instead of there; what is not, stays for good.
+            is_generated = sides.in_new(m) >= 0
+            fates[m] = _fate(sides, m) if is_generated else Fate(Take.MINE, is_theirs=True, is_disputed=bool(theirs))
 
 
 def _keep_sources(sides: Sides, fates: list[Fate]) -> None:
