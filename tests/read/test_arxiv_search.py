@@ -92,6 +92,12 @@ def test_lines_that_no_rule_knows_are_reported() -> None:
     assert any(f.line == 1 and "not understood" in f.message for f in reading.findings)
 
 
+def test_a_line_of_an_abstract_may_begin_like_a_line_of_another_site() -> None:
+    wrapped = SEARCH.replace("It is cheap and it is good", "It is cheap\npublished on paper and\nupvote it")
+    reading = read(wrapped)
+    assert (reading.format, len(papers(reading))) == ("arxiv-search", 2)
+
+
 def test_a_wrapped_abstract_becomes_one_text() -> None:
     wrapped = SEARCH.replace("It is cheap and it is good", "It is cheap\nand it is\n\ngood")
     abstract = papers(read(wrapped))[0].abstract

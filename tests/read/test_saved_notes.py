@@ -436,6 +436,14 @@ def test_a_zotero_template_of_callouts_gives_the_paper_and_leaves_the_persons_wo
     assert [b.passage.text for b in own.blocks if b.kind is BlockKind.PARAGRAPH] == ["My thought: ebbing is good."]
 
 
+def test_a_persons_own_callout_stays_theirs_where_a_property_gives_the_abstract() -> None:
+    properties = "citekey: a1\ntitle: Tidal Heads\nabstract: We let attention ebb in each of the heads of a decoder."
+    text = f"---\n{properties}\n---\n> [!abstract] In short\n> Ebbing is what I shall try next.\n"
+    reading = read(text)
+    (own,) = (r for r in reading.records if isinstance(r, NoteRecord))
+    assert "Ebbing is what I shall try next." in [b.passage.text for b in own.blocks]
+
+
 @pytest.mark.parametrize(
     ("value", "names"),
     [

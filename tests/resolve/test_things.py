@@ -181,8 +181,8 @@ def test_no_alias_is_the_name_of_another_node() -> None:
 MURKY = Entry(NodeType.CONCEPT, "Murky AI", ("Murky",))
 
 
-@pytest.mark.parametrize("term", ["Natively Murky", "natively murky AI", "Murky Vision", "Murky Systems"])
-def test_a_quality_of_ai_is_one_concept_with_more_emphasis_and_for_one_field(term: str) -> None:
+@pytest.mark.parametrize("term", ["Natively Murky", "natively murky AI", "Murky Systems"])
+def test_a_quality_of_ai_is_one_concept_with_more_emphasis_and_as_a_capability(term: str) -> None:
     knowledge = known(
         page("a", f"On {term}.", f"More {term}."),
         page("b", "On Murky."),
@@ -193,7 +193,7 @@ def test_a_quality_of_ai_is_one_concept_with_more_emphasis_and_for_one_field(ter
     assert term in named(knowledge, NodeType.CONCEPT)["Murky AI"].aliases
 
 
-@pytest.mark.parametrize("term", ["Barely Murky", "Murky Water", "Deep Vision"])
+@pytest.mark.parametrize("term", ["Barely Murky", "Murky Water", "Murky Vision", "Deep Vision"])
 def test_a_term_with_a_word_of_its_own_is_another_concept(term: str) -> None:
     lexicon = [MURKY, Entry(NodeType.CONCEPT, "Deep Learning", ("Deep",))]
     knowledge = known(page("a", f"On {term}.", f"More {term}."), names=f"concept:{term}", lexicon=lexicon)
@@ -210,6 +210,14 @@ def test_a_concept_is_a_form_of_the_one_that_its_name_ends_in(term: str, is_form
     forms = [(e.source, e.target) for e in knowledge.edges if e.relation is Relation.VARIANT_OF]
     wading, other = (named(knowledge, NodeType.CONCEPT)[n].id for n in ("Wading", term))
     assert forms == ([(other, wading)] if is_form else [])
+
+
+@pytest.mark.parametrize(("term", "is_form"), [("Self-Wading", True), ("Self-Wading Pools", False)])
+def test_a_compound_is_a_form_of_what_it_ends_in_only_where_it_is_all_of_the_term(term: str, is_form: bool) -> None:
+    text = f"On {term}, on wading and on wading pools."
+    knowledge = known(page("a", text, text), names=f"concept:{term};concept:wading;concept:wading pools")
+    own = named(knowledge, NodeType.CONCEPT)[term].id
+    assert any(e.source == own and e.relation is Relation.VARIANT_OF for e in knowledge.edges) is is_form
 
 
 def test_what_is_put_together_of_two_abbreviations_is_a_form_of_neither() -> None:

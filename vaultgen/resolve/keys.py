@@ -20,10 +20,9 @@ _KIND_WORDS: dict[NodeType, frozenset[str]] = {
 }
 # Whatever the lexicon calls the same in these types is the same.
 _SYNONYMS = (NodeType.ORGANIZATION, NodeType.CONCEPT)
-# What only says how much a concept holds (`Natively Multimodal`), and what names a field beside its quality: of
-# `Multimodal AI` and `Multimodal Vision` the quality is what the term is for.
+# What only says how much a concept holds (`Natively Multimodal`), and what of its quality says no more than `AI` does.
 _EMPHASIS = frozenset({"fully", "genuinely", "highly", "inherently", "natively", "truly"})
-_FIELDS = frozenset({"ai", "capabilities", "capability", "intelligence", "systems", "vision"})
+_FIELDS = frozenset({"ai", "capabilities", "capability", "intelligence", "systems"})
 _FIELD_NAME = " AI"
 # Words that set no thing apart from another.
 _NO_PART = frozenset({"app", "apps", "benchmark", "dataset", "model", "platform", "service", "store", "task"})
@@ -64,8 +63,8 @@ def known_name(node_type: NodeType, name: str, lexicon: Lexicon) -> str:
 
 
 def _same_concept(name: str, lexicon: Lexicon) -> str:
-    """The lexicon's name for a concept that a longer term names with more emphasis, or for another field: `Natively
-    Multimodal AI`, `Multimodal Vision`. An empty string where the lexicon has the term itself, or no such name."""
+    """The lexicon's name for a concept that a longer term names with more emphasis, or as a capability: `Natively
+    Multimodal AI`, `Agentic Intelligence`. An empty string where the lexicon has the term itself, or no such name."""
     words = name.split()
     is_emphatic = len(words) > 1 and words[0].casefold() in _EMPHASIS
     is_field = len(words) > 1 and words[-1].casefold() in _FIELDS

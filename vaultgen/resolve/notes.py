@@ -101,7 +101,7 @@ def _papers_of(note: PaperNote, papers: Mapping[str, Paper]) -> list[tuple[Paper
         (citekey, "same citekey", lambda x: x.record.citekey.value.casefold() if x.record.citekey else ""),
     )
     for key, rule, of in same_as:
-        same = [(p, rule) for p in papers.values() if key and any(of(x) == key for x in p.listings)]
+        same = [(p, rule) for p in papers.values() if any(of(x) == key for x in p.listings)] if key else []
         if same:
             return same
     headings = [b.passage.text for b in note.record.blocks if b.kind is BlockKind.HEADING and b.depth == 1]

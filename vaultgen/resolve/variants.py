@@ -71,9 +71,19 @@ def _form_edges(concepts: Sequence[Thing]) -> Iterator[Edge]:
     # `OTR-WDG` is put together of two things that have but letters for names.
     by_name = {fold(c.name): c for c in concepts if not c.name.isupper()}
     for concept in concepts:
-        words = fold(concept.name).split()
-        tails = [words[i:] for i in range(1, len(words)) if words[i - 1] not in _OPPOSED]
-        heads = [words[:-1]] if words[-1:] and words[-1] in _PARTS else []
-        wider = (by_name.get(" ".join(part)) for part in (*tails, *heads) if part)
+        wider = (by_name.get(fold(part)) for part in _wider_terms(concept.name))
         if found := next((w for w in wider if w and w.id != concept.id), None):
             yield Edge(concept.id, found.id, Relation.VARIANT_OF, concept.evidence[:1])
+
+
+def _wider_terms(term: str) -> Iterator[str]:
+    """The terms that a longer one may be a form of, the longest first. A compound is cut only where it is all of the
+    term: `Self-Attention`; `Self-Supervised Learning` is no form of supervised learning."""
+    words = term.split()
+    if len(words) == 1:
+        words = term.replace("-", " ").split()
+    for index in range(1, len(words)):
+        if fold(words[index - 1]) not in _OPPOSED:
+            yield " ".join(words[index:])
+    if len(words) > 1 and fold(words[-1]) in _PARTS:
+        yield " ".join(words[:-1])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vaultgen.extract.naming.known import KnownSpan
 from vaultgen.extract.naming.tokens import Tokens
 from vaultgen.identity.model_words import SPACED_VARIANTS, TUNINGS, VARIANTS
+from vaultgen.text.word_tables import word_tables
 
 _SIZE = re.compile(r"(?:\d+x)?\d+(?:\.\d+)?[bBM]|[aAeE]\d+(?:\.\d+)?[bB]|\d+(?:\.\d+)?T|\d+k")
 # The `s` of `0.92s` counts seconds; the O of GPT-4O is one of few capitals that end a version.
@@ -21,26 +22,8 @@ _COUNTED = re.compile(
     r"[a-z]+-(?:shot|fold|way)|(?!models|series|variants|versions|checkpoints|families|embeddings|agents)"
     r"(?P<plural>[a-z]{4,}s)\b)"
 )
-# The form may be a verb's, of which the model is the subject: `Foo 2 reaches 68.9%`, `Foo 2 excels at`.
-_VERB = re.compile(
-    r"(?:abstain|accept|accomplish|account|achiev|adapt|address|adher|adopt|agree|aim|align|allow|already|appear|"
-    r"appli|assign|assum|attain|avoid|beat|becom|begin|behav|believ|benefit|bring|build|captur|carri|caus|"
-    r"chang|choos|clos|combin|compar|compet|complement|complet|compris|confirm|consist|constitut|consum|contain|"
-    r"continu|contribut|correct|correspond|cover|creat|cross|decid|declin|decreas|degrad|deliver|demonstrat|depend|"
-    r"deriv|describ|detect|deviat|differ|diminish|disagree|discard|discover|display|doubl|drop|eliminat|emerg|employ|"
-    r"enabl|encod|encounter|end|enhanc|ensur|establish|exceed|excel|execut|exhibit|expand|explain|exploit|expos|"
-    r"extend|extract|fail|fall|featur|find|follow|forget|gain|generali[sz]|generat|get|give|goe|grow|"
-    r"hallucinat|halv|handl|help|hold|identifi|ignor|improv|includ|incorporat|increas|incur|inherit|integrat|introduc|"
-    r"invent|keep|know|lack|lag|lead|learn|leav|leverag|lie|look|lose|lower|maintain|mak|manag|match|mean|miss|"
-    r"mitigat|narrow|need|obtain|offer|omit|open|operat|optimi[sz]|outclass|outpac|outperform|outrank|outscor|"
-    r"overcom|overtak|perform|plateau|possess|predict|prefer|preserv|prevail|produc|promis|prov|provid|"
-    r"pursu|push|rais|rang|rank|reach|react|read|recall|receiv|recogni[sz]|recover|reduc|refus|regress|"
-    r"reject|rel[iy]|remain|remov|render|replac|repli|report|represent|reproduc|requir|resist|resolv|respond|"
-    r"restor|retain|retriev|return|reveal|rewrit|ris|rival|run|satisfi|sav|scal|scor|see|seem|select|serv|set|shift|"
-    r"show|shrink|sit|slow|solv|sometime|spend|stand|stay|stop|strengthen|struggl|substitut|succeed|suffer|suggest|"
-    r"suppl|support|surpass|sustain|take|tend|top|trail|train|transfer|translat|treat|trigger|tripl|underperform|"
-    r"understand|us|utili[sz]|verifi|want|win|work|write|yield)(?:es|s)"
-)
+# The plural may be a verb's form, of which the model is the subject: `Foo 2 reaches 68.9%`, `Foo 2 excels at`.
+_VERBS = word_tables("vaultgen.extract.naming", "name_words.txt")["verbs of models"]
 _SHARE = re.compile(r"\s*\\?(?:%|percent\b|points?\b|pp\b|x\b|×|times\b)")
 _HIGHEST = 20  # the number before the point of a version
 _GOES_ON = re.compile(r"-(?![A-Z]\b)[^\s)]|/[^\s)]|,\d")
@@ -141,7 +124,7 @@ def _is_version(tokens: Tokens, end: int, word: str) -> bool:
 def _counts(after: str) -> bool:
     """Whether the words after a number say what it counts: a plural is no verb's form there."""
     found = _COUNTED.match(after)
-    return found is not None and not (found["plural"] and _VERB.fullmatch(found["plural"]))
+    return found is not None and found["plural"] not in _VERBS
 
 
 def _is_variant(tokens: Tokens, i: int, end: int, word: str, is_glued: bool) -> bool:

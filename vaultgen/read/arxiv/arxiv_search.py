@@ -43,13 +43,14 @@ _NOISE = re.compile(
     r"|We gratefully acknowledge.*|(?:contact|subscribe to) arXiv.*|Click here to.*",
     re.IGNORECASE,
 )
-_OTHER_SITE = re.compile(r"published on\s|upvote\b|view arxiv page", re.IGNORECASE)  # what arXiv lists is submitted
+# Lines of other sites' pages of papers; what arXiv lists is submitted.
+_OTHER_SITE = re.compile(rf"published on {MONTH} \d{{1,2}}, \d{{4}}|upvote(?: \d+)?|view arxiv page", re.IGNORECASE)
 
 
 def match(page: Page) -> float:
     """Sure where author lists go together with previews, submission dates or id lines as arXiv's search shows them."""
     authors = sum(bool(_AUTHORS.match(line.text)) for line in page.lines)
-    if not authors or any(_OTHER_SITE.match(line.text) for line in page.lines):
+    if not authors or any(_OTHER_SITE.fullmatch(line.text) for line in page.lines):
         return 0.0
     signs = sum(
         bool(_SUBMITTED.match(x.text) or _LESS.search(x.text) or _MORE.search(x.text) or _ID_LINE.match(x.text))

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from vaultgen.grounding import Passage
-from vaultgen.model import Stated
-from vaultgen.read.arxiv.arxiv_fields import dois_in
-from vaultgen.read.fields.dates import iso_date
-from vaultgen.read.page import stated_text
+from vaultgen.read.fields.labelled_values import LabelledValues, labelled_values
 
 LABEL_BELOW = re.compile(
     r"(?-i:[A-Z]\w*(?:\s(?:\(?[A-Z]\w*\)?|of|and|the)){0,3})\s?:"
@@ -28,28 +24,14 @@ LABEL_BELOW = re.compile(
 
 _FIELD = re.compile(r"(?P<label>[A-Z]\w*(?: \w+)?)\s?:\s*(?P<value>.*)")
 _WITHIN = 60  # lines
-_VENUES = ("venue", "conference", "journal", "volume")
 
 
-@dataclass(frozen=True, slots=True)
-class BelowAbstract:
-    """What these lines state that a record has a place for."""
-
-    published: Stated[str] | None = None
-    doi: Stated[str] | None = None
-    venue: Stated[str] | None = None
-
-
-def values_below(lines: Sequence[Passage]) -> BelowAbstract:
-    """The values of the lines below an abstract, the first one of each label. A year needs no month."""
+def values_below(lines: Sequence[Passage]) -> LabelledValues:
+    """The values of the lines below an abstract, the first one of each label."""
     said: dict[str, Passage] = {}
     for label, value in _fields([line for line in lines[:_WITHIN] if line.text]):
         said.setdefault(label, value)
-    doi = said.get("doi")
-    venue = next((said[name] for name in _VENUES if name in said), None)
-    return BelowAbstract(
-        _published(said), next(iter(dois_in(doi)), None) if doi else None, stated_text(venue) if venue else None
-    )
+    return labelled_values(said)
 
 
 def _fields(lines: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
@@ -62,12 +44,3 @@ def _fields(lines: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
             value = lines[index + 1]
         if value.text:
             yield found["label"].casefold(), value
-
-
-def _published(said: dict[str, Passage]) -> Stated[str] | None:
-    year = said.get("year")
-    if year is None:
-        return None
-    month = said.get("month")
-    value = (iso_date(f"{month.text} {year.text}") if month else None) or iso_date(year.text)
-    return Stated(value, year.evidence()) if value else None

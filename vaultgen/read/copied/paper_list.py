@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from vaultgen.grounding import Passage
 from vaultgen.identity.person_name import PARTICLES
 from vaultgen.model import PaperRecord, Stated
-from vaultgen.read.fields.author_list import AuthorList, read_author_list
+from vaultgen.read.fields.author_list import BETWEEN, AuthorList, read_author_list
 from vaultgen.read.fields.dates import iso_date
 from vaultgen.read.fields.glued import are_names
 from vaultgen.read.fields.paper_fields import arxiv_in, doi_in
@@ -42,7 +42,6 @@ _BAR = re.compile(r"\s*[|·•∙]\s*")
 _BEHIND_NAMES = re.compile(r"\s*[;.]\s+(?:Proceedings of|Proc\.|In |PMLR|Transactions)\b.*$")
 _ONLY_COUNTED = re.compile(r"[·•]?\s*(?P<count>\d{1,4}) authors?", re.IGNORECASE)  # Hugging Face names nobody
 _DOT = re.compile(r"[·•|]")
-_MORE = re.compile(r"\s*,?\s\+\s?\d{1,4} (?:more )?authors?\b")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _DIGIT_WORD = re.compile(r"(?:^|[,\s])\d")
 _SMALL = PARTICLES | {"and", "by", "et", "al", "authors", "author", "more", "others"}
@@ -134,7 +133,7 @@ def _can_be_names(text: str) -> bool:
     """Whether a line may be made of names, before that is looked at for each of them."""
     if len(text) > _LONGEST_NAMES:
         return False
-    text = _MORE.sub(", ", _BEHIND_NAMES.sub("", _BRACKETS.sub(" ", text)))
+    text = BETWEEN.sub(", ", _BEHIND_NAMES.sub("", _BRACKETS.sub(" ", text)))
     if _DIGIT_WORD.search(text):
         return False
     return not any(w[0].islower() and w.strip(",.") not in _SMALL for w in text.split())

@@ -15,9 +15,8 @@ _NOT_SHOWN = re.compile(
     r"(?:\s+not shown)?\s*\)?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    r"\s*,?\s\+\s?(?P<count>\d{1,4}) (?:more )?authors?\b\s?"
-)  # Semantic Scholar shows first and last
+BETWEEN = re.compile(r"\s*,?\s\+\s?(?P<count>\d{1,4}) (?:more )?authors?\b\s?")
+"""What stands between the first and the last authors where a page leaves out those between: `+3 authors`."""
 _ET_AL = re.compile(r"[,;]?\s*\bet\.? al\b\.?", re.IGNORECASE)
 _SCRIPT_NOTICE = re.compile(r"You must enabled? JavaScript to view.*", re.IGNORECASE)
 _AND = re.compile(r"(?:^|\s)(?:and|&)\s+")
@@ -58,7 +57,7 @@ def _without_remarks(line: Passage) -> tuple[Passage, Stated[int] | bool | None]
     """The line without `et al.` and the like; with it, how many authors are hidden, or True where it only says some."""
     told: Stated[int] | bool | None = None
     line = line.replace([(m.start(), m.end(), m[2]) for m in _WIKILINK.finditer(line.text)])
-    if between := _BETWEEN.search(line.text):
+    if between := BETWEEN.search(line.text):
         told = Stated(int(between["count"]), line.slice(*between.span()).strip(" ,").evidence())
         line = line.replace([(*between.span(), ", ")])
     edits = []

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vaultgen.grounding import Passage
-from vaultgen.model import Block, BlockKind, PaperRecord, Stated
+from vaultgen.model import Block, BlockKind, PaperRecord
 from vaultgen.read.fields.author_list import read_author_list
-from vaultgen.read.fields.dates import iso_date
 from vaultgen.read.fields.glued import are_names
+from vaultgen.read.fields.labelled_values import labelled_values
 from vaultgen.read.fields.marked_names import is_no_name, marked_names
-from vaultgen.read.fields.paper_fields import categories_of, date_in, doi_in, venue_of
+from vaultgen.read.fields.paper_fields import categories_of
 from vaultgen.read.page import joined
 
 _ABSTRACT = re.compile(r"abstract\s*(?:[:.—-]\s*)?", re.IGNORECASE)
@@ -52,14 +52,15 @@ def with_stated(record: PaperRecord, blocks: Sequence[Block]) -> PaperRecord:
     """The record with what the page's words state and it does not have yet."""
     fields = _fields(blocks)
     authors = record.authors or _labelled_authors(fields) or _authors_above(blocks)
+    values = labelled_values({name: passages[0] for name, passages in fields.items() if passages})
     return replace(
         record,
         authors=authors,
         authors_complete=bool(authors),
         categories=record.categories or categories_of(fields.get("subjects", ())),
-        doi=record.doi or _first_doi(fields),
-        venue=record.venue or venue_of(next(iter(fields.get("volume", ())), None)),
-        published=record.published or _month(fields),
+        doi=record.doi or values.doi,
+        venue=record.venue or values.venue,
+        published=record.published or values.published,
     )
 
 
@@ -105,15 +106,3 @@ def _authors_above(blocks: Sequence[Block]) -> tuple[Passage, ...]:
 
 def _is_abstract_heading(block: Block) -> bool:
     return block.kind is BlockKind.HEADING and _ABSTRACT.fullmatch(block.passage.text) is not None
-
-
-def _first_doi(fields: Fields) -> Stated[str] | None:
-    return next((doi for p in fields.get("doi", ()) if (doi := doi_in(p))), None)
-
-
-def _month(fields: Fields) -> Stated[str] | None:
-    """The date of `Month:` and `Year:`."""
-    year = date_in(next(iter(fields.get("year", ())), None))
-    month = next(iter(fields.get("month", ())), None)
-    value = iso_date(f"{month.text} {year.value}") if year and month else None
-    return Stated(value, year.evidence) if year and value else year

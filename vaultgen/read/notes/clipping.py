@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from vaultgen.grounding import Evidence, Passage
@@ -62,7 +63,7 @@ _TITLE_TAIL = re.compile(
     r"|alphaxiv)$",
     re.IGNORECASE,
 )
-_COPIED_CALLOUTS = frozenset({"abstract", "cite", "md", "metadata", "bibliography"})
+_FIELD_CALLOUTS = frozenset({"md", "metadata", "bibliography"})  # of a template; `cite` and `abstract` people use
 _METADATA = re.compile(r"metadata", re.IGNORECASE)
 _LEAST_ABSTRACT = 80
 _LEAST_STATED = 40  # of what is called an abstract
@@ -136,20 +137,24 @@ def read_literature(page: Page) -> ReadPage:
     found = obsidian_note.read(page)
     fields = note_fields(page, read_frontmatter(page.seed, page.raw))
     title = fields.passage(fields.first("title", "full title"))
+    stated = _described(fields)
+    abstract = stated or _abstract_callout(found.records)
+    taken = None if stated else abstract
     notes = tuple(
-        _with_citekey(_own_words(r, title), fields) if isinstance(r, NoteRecord) else r for r in found.records
+        _with_citekey(_own_words(r, title, taken), fields) if isinstance(r, NoteRecord) else r for r in found.records
     )
     if title is None:
         return replace(found, records=notes, description="A person's note on a publication")
-    abstract = _described(fields) or _abstract_callout(found.records)
     paper = _with_identity(PaperRecord(title, authors_complete=False, abstract=abstract), fields)
     paper = replace(paper, citekey=fields.first(*_CITEKEYS))
     return replace(found, records=(paper, *notes), description="A person's note on a publication, with its citation")
 
 
-def _own_words(note: NoteRecord, title: Passage | None) -> NoteRecord:
-    """The note by its publication's title, without what the template copied: the abstract, and fields of a citation."""
-    return replace(note, title=title or note.title, blocks=_without_metadata(note.blocks))
+def _own_words(note: NoteRecord, title: Passage | None, abstract: Passage | None) -> NoteRecord:
+    """The note by its publication's title, without what became the paper's: fields, and the callout that was taken
+    for its `abstract`. Any other callout is what the person says."""
+    copied = {i for i, b in enumerate(note.blocks) if b.callout in _FIELD_CALLOUTS or b.passage is abstract}
+    return replace(note, title=title or note.title, blocks=_without_metadata(note.blocks, copied))
 
 
 def _abstract_callout(records: Sequence[Record]) -> Passage | None:
@@ -235,13 +240,12 @@ def _with_citekey(note: NoteRecord, fields: NoteFields) -> NoteRecord:
     return note if any(a.value == alias.value for a in note.aliases) else replace(note, aliases=(*note.aliases, alias))
 
 
-def _without_metadata(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks without the list of fields and its heading, and without callouts of the abstract or of fields."""
+def _without_metadata(blocks: tuple[Block, ...], copied: AbstractSet[int] = frozenset()) -> tuple[Block, ...]:
+    """The blocks without the list of fields and its heading, and without those at the indexes `copied`."""
     kept = [
         index
         for index, block in enumerate(blocks)
-        if not any(_METADATA.fullmatch(title) for title in (*block.section, block.passage.text))
-        and block.callout not in _COPIED_CALLOUTS
+        if index not in copied and not any(_METADATA.fullmatch(title) for title in (*block.section, block.passage.text))
     ]
     places = {old: new for new, old in enumerate(kept)}
     parents = (places.get(parent) if (parent := blocks[old].parent) is not None else None for old in kept)
