@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from tests.read import cards, citation_lists, latexml_pages, pages, paper_lists, site_pages, web_pages
+from tests.read import cards, citation_lists, clipped_pages, latexml_pages, pages, paper_lists, site_pages, web_pages
 from tests.read import test_saved_notes as notes
 from tests.read.grounded import assert_grounded
 from tests.read.pages import papers, read
@@ -55,6 +55,7 @@ PAGES = {
     "Zotero Integration, inline fields": notes.ZOTERO_INLINE,
     "canvas": notes.CANVAS,
     **citation_lists.LISTS,
+    **{f"{name}, clipped": page for name, page in (clipped_pages.PAPERS | clipped_pages.LISTS).items()},
     **paper_lists.LISTS,
     **{f"{name}, saved": page for name, page in site_pages.PAPER_PAGES.items()},
     **{f"{name}, copied": page for name, page in (site_pages.COPIED | site_pages.COPIED_ARTICLES).items()},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -19,7 +20,17 @@ _OPENING = re.compile(
     r"\b(?:this|the) (?:paper|report|work|article|study|preprint)\b|\bwe (?:introduce|present|propose|show)\b",
     re.IGNORECASE,
 )
-_PAPER_PROPERTIES = frozenset({"arxiv", "doi", "authors", "author", "venue", "journal", "year", "published"})
+_PAPER_PROPERTIES = frozenset({"arxiv", "doi", "venue", "journal"})
+_SHARED_PROPERTIES = frozenset({"authors", "author", "year", "published"})  # of papers, books, posts and letters
+# A note that says of what it is, or where its words are from, is on no paper because of an author and a date.
+_WHERE_FROM = frozenset(
+    {"source", "url", "link", "origin", "book", "isbn", "publisher", "podcast", "channel", "episode"}
+)
+_OTHER_THINGS = re.compile(
+    r"(?:web )?clip(?:ping)?s?|books?|chapters?|novels?|podcasts?|films?|movies?|blogs?|newsletters?|meetings?"
+    r"|interviews?|recipes?",
+    re.IGNORECASE,
+)
 _CITEKEYS = ("citekey", "citation-key", "citation key", "citationkey", "bibtexkey")
 _LEAST_TITLE_WORDS = 3
 
@@ -70,17 +81,25 @@ def is_paper_summary(note: NoteRecord) -> bool:
     """Whether a note whose title no seed lists reads like a summary of a paper.
 
     Its title must be more than a name, and the note must say that it is about a paper: by a property that papers
-    have, in a tag or alias, or in its first paragraph. What a person saved from the web is an article, though it has
-    authors and a date.
+    have, in a tag or alias, or in its first paragraph. What a person saved from the web, or wrote on a book or a talk,
+    is no summary of a paper, though it has authors and a date.
     """
     if note.is_clipping or len(title_key(note.title.text).split()) < _LEAST_TITLE_WORDS:
         return False
-    if any(name.lower() in _PAPER_PROPERTIES and stated.value for name, stated in note.properties):
+    stated = {name.lower() for name, value in note.properties if value.value}
+    if stated & _PAPER_PROPERTIES or (stated & _SHARED_PROPERTIES and not _is_on_something_else(note, stated)):
         return True
     if any(_PAPER_WORDS.search(x.value.replace("_", " ").replace("/", " ")) for x in (*note.tags, *note.aliases)):
         return True
     first = next((b for b in note.blocks if b.kind is BlockKind.PARAGRAPH), None)
     return bool(first and _OPENING.search(first.passage.text))
+
+
+def _is_on_something_else(note: NoteRecord, stated: AbstractSet[str]) -> bool:
+    """Whether the note's properties (their names are `stated`) or tags say that it is on no paper."""
+    kinds = [value.value for name, value in note.properties if name.lower() in {"type", "category", "kind"}]
+    words = (part for kind in (*kinds, *(tag.value for tag in note.tags)) for part in re.split(r"[/,]", kind))
+    return bool(stated & _WHERE_FROM) or any(_OTHER_THINGS.fullmatch(word.strip("#[] ")) for word in words)
 
 
 def note_property(note: NoteRecord, *names: str) -> str:

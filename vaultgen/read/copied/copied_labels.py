@@ -8,11 +8,16 @@ from collections.abc import Iterator, Sequence
 from vaultgen.grounding import Passage
 from vaultgen.read.fields.labelled_values import LabelledValues, labelled_values
 
+_PARTS = (
+    r"(?:background|introduction|motivation|objectives?|aims?|purpose|importance|design|settings?"
+    r"|(?:materials and )?methods?|main|results?|findings|discussion|conclusions?|limitations?|significance"
+    r"|interpretation)\b"
+)
+PART_OF_ABSTRACT = re.compile(_PARTS, re.IGNORECASE)
+"""How a part of an abstract begins: `Methods: We asked`."""
 LABEL_BELOW = re.compile(
     r"(?-i:[A-Z]\w*(?:\s(?:\(?[A-Z]\w*\)?|of|and|the)){0,3})\s?:"
-    r"|(?!(?:background|introduction|motivation|objectives?|aims?|purpose|importance|design|settings?"
-    r"|(?:materials and )?methods?|main|results?|findings|discussion|conclusions?|limitations?|significance"
-    r"|interpretation)\b)"
+    rf"|(?!{_PARTS})"
     r"(?-i:[A-Z]\w*(?:\s(?:\(?[A-Z]\w*\)?|of|and|the)){0,3})\s?:\s.{0,79}[^.!?]"
     r"|(?:(?:author )?keywords?|index terms|subjects?|(?:acm )?ccs concepts|comments|cite as|jel\b.{0,30})\s?[:—–-].*"
     r"|(?:supplementary material|submission (?:number|guidelines)|anonymous url|primary area|code of ethics)\s?:.*"

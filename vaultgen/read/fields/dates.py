@@ -10,13 +10,14 @@ MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 
 _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})\s+(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"(?P<month>{MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})", re.IGNORECASE)
+_DASHED = re.compile(rf"\b(?P<month>{MONTH})-(?P<day>\d{{1,2}})-(?P<year>\d{{4}})\b", re.IGNORECASE)
 _MONTH_ONLY = re.compile(rf"(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})", re.IGNORECASE)
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?")
 
 
 def iso_date(text: str) -> str | None:
     """The first date in `text`: `7 July, 2025` -> `2025-07-07`, `July 2025` -> `2025-07`; None for no real date."""
-    for pattern in (_DAY_FIRST, _MONTH_FIRST, _MONTH_ONLY, _ISO):
+    for pattern in (_DAY_FIRST, _MONTH_FIRST, _DASHED, _MONTH_ONLY, _ISO):
         if match := pattern.search(text):
             parts = match.groupdict()
             month = parts["month"]

@@ -16,7 +16,13 @@ _PAPER_PAGE = re.compile(
 )
 _PUBLISHER_PAGE = re.compile(
     r"aclanthology\.org/[A-Z0-9][\w.-]+|openreview\.net/(?:forum|pdf)\?id=|semanticscholar\.org/paper/"
-    r"|proceedings\.(?:mlr\.press|neurips\.cc)/|papers\.n(?:eur)?ips\.cc/paper|doi\.org/10\.|paperswithcode\.com/paper/",
+    r"|proceedings\.(?:mlr\.press|neurips\.cc)/|papers\.n(?:eur)?ips\.cc/paper|doi\.org/10\.|paperswithcode\.com/paper/"
+    r"|aitopics\.org/doc/(?:arxivorg|conferences|journals)(?::|%3A)",
+    re.IGNORECASE,
+)
+_PERSONS_PAGE = re.compile(
+    r"https?://[^/\s]+/(?:[^\s?#]*/)?(?:authors?|people|pid|pers)/|/profile\?id=~|\bsearchtype=author\b"
+    r"|/citations\?(?:[^#\s]*&)?user=|[?&]filters=author",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"https?://(?:www\.)?(?P<site>[^/\s?#:@]+)", re.IGNORECASE)
@@ -33,6 +39,11 @@ def arxiv_of_address(address: Stated[str]) -> Stated[str] | None:
 def is_paper_page(address: str) -> bool:
     """Whether the page at `address` is about one paper."""
     return bool(_PAPER_PAGE.search(address) or _PUBLISHER_PAGE.search(address))
+
+
+def is_persons_page(address: str) -> bool:
+    """Whether the page at `address` is about a person, or lists what one wrote."""
+    return _PERSONS_PAGE.search(address) is not None
 
 
 def site_of(address: str) -> str:

@@ -80,7 +80,8 @@ def read(page: Page) -> ReadPage:
 def _read_html(page: Page, html: HtmlText) -> ReadPage:
     data = page_data(html)
     everything = frozenset(range(1, len(page.raw) + 1))
-    listing = shown_listing(page, [line.passage for line in html.lines])
+    address = address_of(html)
+    listing = shown_listing(page, [line.passage for line in html.lines], address.value if address else "")
     if listing is not None and len(listing.records) != 1:
         return replace(listing, understood=everything, description=f"{listing.description} (saved web page)")
     paper = paper_of_page(html, data)
@@ -88,7 +89,7 @@ def _read_html(page: Page, html: HtmlText) -> ReadPage:
         (record,) = listing.records
         if isinstance(record, PaperRecord) and (paper is None or fold(paper.title.text) == fold(record.title.text)):
             paper = with_metadata(_with_stated_authors(record, paper), html, data)
-    site = site_of(address.value) if (address := address_of(html)) else ""
+    site = site_of(address.value) if address else ""
     if paper is not None:
         what = f"Web page of a paper ({site})" if site else "Web page of a paper"
         return ReadPage((paper,), everything, what, findings=_paper_findings(page.seed, paper))

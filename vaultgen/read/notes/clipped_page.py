@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, PaperRecord
-from vaultgen.read.fields.author_list import read_author_list
+from vaultgen.read.copied.copied_labels import PART_OF_ABSTRACT
+from vaultgen.read.fields.author_list import AuthorList, read_author_list
 from vaultgen.read.fields.glued import are_names
 from vaultgen.read.fields.labelled_values import labelled_values
 from vaultgen.read.fields.marked_names import is_no_name, marked_names
-from vaultgen.read.fields.paper_fields import categories_of
+from vaultgen.read.fields.paper_fields import categories_of, parts_of
+from vaultgen.read.notes.clipped_head import abstract_below, arxiv_of_buttons, head_of
 from vaultgen.read.page import joined
 
 _ABSTRACT = re.compile(r"abstract\s*(?:[:.—-]\s*)?", re.IGNORECASE)
@@ -32,11 +35,14 @@ Fields = dict[str, list[Passage]]
 
 
 def abstract_of(blocks: Sequence[Block]) -> Passage | None:
-    """The text behind the label `Abstract:`, or the blocks below the heading `Abstract` up to the site's own words."""
-    for block in blocks:
+    """The text behind the label `Abstract:`, or the blocks below it up to the site's own words."""
+    for index, block in enumerate(blocks):
         label = _ABSTRACT.match(block.passage.text)
         if label and block.lead_in_end <= label.end() and len(block.passage.text) - label.end() >= _LEAST_ABSTRACT:
             return block.passage.slice(label.end())
+        is_alone = block.kind is BlockKind.PARAGRAPH and _ABSTRACT.fullmatch(block.passage.text)
+        if is_alone and (text := joined([b.passage for b in takewhile(_is_text, blocks[index + 1 :])])):
+            return text
     below: list[Passage] = []
     for block in blocks:
         if not block.section or not _ABSTRACT.fullmatch(block.section[-1]):
@@ -48,20 +54,56 @@ def abstract_of(blocks: Sequence[Block]) -> Passage | None:
     return joined(below)
 
 
-def with_stated(record: PaperRecord, blocks: Sequence[Block]) -> PaperRecord:
-    """The record with what the page's words state and it does not have yet."""
+def with_stated(record: PaperRecord, blocks: Sequence[Block], cited: PaperRecord | None) -> PaperRecord:
+    """The record with what the page's words state and it does not have yet; `cited`: what it gives for citing it."""
     fields = _fields(blocks)
-    authors = record.authors or _labelled_authors(fields) or _authors_above(blocks)
+    head = head_of(blocks, record.title.text)
     values = labelled_values({name: passages[0] for name, passages in fields.items() if passages})
-    return replace(
+    abstract = record.abstract or (None if head.at is None else abstract_below(blocks, head.at))
+    record = replace(
         record,
-        authors=authors,
-        authors_complete=bool(authors),
+        abstract=abstract,
+        abstract_complete=abstract is not None and not abstract.text.endswith(("…", "...")),
         categories=record.categories or categories_of(fields.get("subjects", ())),
+        keywords=record.keywords or parts_of(next(iter(fields.get("keywords", ())), None), ",;"),
         doi=record.doi or values.doi,
-        venue=record.venue or values.venue,
-        published=record.published or values.published,
+        venue=record.venue or values.venue or head.venue,
+        published=record.published or head.published or values.published,
+        arxiv=record.arxiv or arxiv_of_buttons(blocks),
     )
+    named = _labelled_authors(fields) or _authors_above(blocks) if head.authors is None else ()
+    record = _with_authors(record, head.authors or AuthorList(named, is_complete=True, hidden=None))
+    return record if cited is None else _with_cited(record, cited)
+
+
+def _with_authors(record: PaperRecord, shown: AuthorList) -> PaperRecord:
+    """The record with the longer list of authors: properties may hold the first one alone."""
+    if not shown.authors or len(record.authors) > len(shown.authors):
+        return record
+    if record.authors and len(record.authors) == len(shown.authors) and shown.is_complete:
+        return record
+    return replace(record, authors=shown.authors, authors_complete=shown.is_complete, authors_hidden=shown.hidden)
+
+
+def _with_cited(record: PaperRecord, cited: PaperRecord) -> PaperRecord:
+    record = replace(
+        record,
+        arxiv=record.arxiv or cited.arxiv,
+        doi=record.doi or cited.doi,
+        venue=record.venue or cited.venue,
+        published=record.published or cited.published,
+    )
+    if cited.authors_complete and len(cited.authors) > len(record.authors):
+        return replace(record, authors=cited.authors, authors_complete=True, authors_hidden=None)
+    return record
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block below the label `Abstract` is part of the abstract: no other label, heading, count or button."""
+    text = block.passage.text
+    is_label = _LABEL.match(text) or (block.lead_in_end and not PART_OF_ABSTRACT.match(text))
+    is_sentence = text.rstrip("\"”’')]*$ ")[-1:] in {".", "!", "?", "…"}
+    return block.kind in {BlockKind.PARAGRAPH, BlockKind.CALLOUT} and is_sentence and not is_label
 
 
 def _is_row_of_links(block: Block) -> bool:

@@ -12,16 +12,17 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from vaultgen.grounding import Evidence, Passage
-from vaultgen.model import Block, Finding, NoteRecord, PaperRecord, Record, Stated
+from vaultgen.model import Block, BlockKind, Finding, NoteRecord, PaperRecord, Record, Stated
 from vaultgen.read.arxiv.arxiv_fields import ARXIV_ID
 from vaultgen.read.copied.shown_listing import markdown_lines, shown_listing
 from vaultgen.read.fields.dates import iso_date
 from vaultgen.read.fields.web_address import arxiv_of_address, is_paper_page, site_of
 from vaultgen.read.notes import obsidian_note
+from vaultgen.read.notes.clipped_citation import offered_citation
 from vaultgen.read.notes.clipped_page import abstract_of, with_stated
-from vaultgen.read.notes.frontmatter import read_frontmatter
+from vaultgen.read.notes.frontmatter import Frontmatter, read_frontmatter
 from vaultgen.read.notes.note_fields import NoteFields, may_have_fields, note_fields
-from vaultgen.read.page import Page, ReadPage
+from vaultgen.read.page import Page, ReadPage, joined
 
 NAME = "clipping"
 LITERATURE_NAME = "literature-note"
@@ -57,15 +58,28 @@ _ARXIV_DOI = re.compile(rf"10\.48550/arxiv\.{ARXIV_ID}", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/[^\s,;\])\"'}]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What sites put around a paper's title in the title of its page.
-_TITLE_HEAD = re.compile(rf"\[{ARXIV_ID}\]\s*|paper page\s*[-–—]\s*", re.IGNORECASE)
+_TITLE_HEAD = re.compile(
+    rf"\[(?:{ARXIV_ID}|PDF)\]\s*|(?:paper page|papers with code)\s*[-–—]\s*|AITopics\s*\|\s*", re.IGNORECASE
+)
+_CUT_OFF = re.compile(r"\s*(?:\.\.\.|…)$")
 _TITLE_TAIL = re.compile(
     r"\s+[-–—|]\s+(?:arxiv(?:\.org)?|acl anthology|openreview|semantic scholar|hugging ?face|papers with code"
     r"|alphaxiv)$",
     re.IGNORECASE,
 )
 _FIELD_CALLOUTS = frozenset({"md", "metadata", "bibliography"})  # of a template; `cite` and `abstract` people use
+# What sites give for the description of a paper's page that is no abstract.
+_OF_SITE = re.compile(
+    r"semantic scholar extracted view|🏆|#\d+ best model|implemented in \w+ code|no code (?:available|implement)"
+    r"|promoting openness in scientific|join the discussion on"
+    r"|[^.]{3,300}\. (?:in )?(?:proceedings|findings) of .{5,300}\d{4}\.?$",
+    re.IGNORECASE,
+)
 _METADATA = re.compile(r"metadata", re.IGNORECASE)
+# MarkDownload quotes the page's description below this, and above the page.
+_EXCERPT = re.compile(r">\s*#{1,6}\s+Excerpt", re.IGNORECASE)
 _LEAST_ABSTRACT = 80
+_HEAD = 10  # lines
 _LEAST_STATED = 40  # of what is called an abstract
 
 
@@ -80,7 +94,17 @@ def match(page: Page) -> float:
     marks = [v.value for v in (*front.of("tag", "tags", "category"), *fields.all("category"))]
     if any(_CLIPPING_TAG.fullmatch(part.strip("#,; ")) for mark in marks for part in re.split(r"[,\s]+", mark)):
         return 0.99
-    return 0.985 if front.last_line and fields.has(*_CLIPPER_KEYS) >= 2 and not _is_literature(fields) else 0.0
+    is_clipped = fields.has(*_CLIPPER_KEYS) >= 2 or bool(front.of("created") and _excerpt(page, front))
+    return 0.985 if front.last_line and is_clipped and not _is_literature(fields) else 0.0
+
+
+def _excerpt(page: Page, front: Frontmatter) -> range:
+    """The numbers of the quoted lines in which MarkDownload puts the page's description; the first is its heading."""
+    for index in range(front.last_line, min(len(page.raw), front.last_line + _HEAD)):
+        if _EXCERPT.fullmatch(page.raw[index].rstrip()):
+            end = (i for i in range(index, len(page.raw)) if not page.raw[i].startswith(">"))
+            return range(index + 1, next(end, len(page.raw)) + 1)
+    return range(0)
 
 
 def read(page: Page) -> ReadPage:
@@ -89,23 +113,28 @@ def read(page: Page) -> ReadPage:
     fields = note_fields(page, front)
     address = fields.address(*_ADDRESS_KEYS)
     site = site_of(address.value) if address else ""
-    listing = shown_listing(page, markdown_lines(page, front.last_line))
-    if listing is not None and not (address and is_paper_page(address.value)):
+    is_paper = address is not None and is_paper_page(address.value)
+    listing = None
+    if not is_paper:
+        listing = shown_listing(page, markdown_lines(page, front.last_line), address.value if address else "")
+    if listing is not None:
         everything = frozenset(range(1, len(page.raw) + 1))
         return replace(listing, understood=everything, description=f"{listing.description} (clipped)")
     found = obsidian_note.read(page)
+    excerpt = _excerpt(page, front)
     records: list[Record] = []
-    for record in found.records:
-        if not isinstance(record, NoteRecord):
+    for note in found.records:
+        if not isinstance(note, NoteRecord):
             continue
-        title = fields.passage(fields.first("full title")) or record.title
-        if address is not None and is_paper_page(address.value):
-            records.append(_clipped_paper(replace(record, title=title), fields, address))
+        quoted = {i for i, block in enumerate(note.blocks) if block.passage.line in excerpt}
+        title = fields.passage(fields.first("full title")) or note.title
+        record = replace(note, title=title, blocks=_without_metadata(note.blocks, quoted))
+        if address is not None and is_paper:
+            described = _described(fields) or _abstract_in([note.blocks[i].passage for i in sorted(quoted)][1:])
+            records.append(_clipped_paper(page, record, fields, address, described))
         else:
             said = _page_properties(record, fields, address)
-            blocks = _without_metadata(record.blocks)
-            records.append(replace(record, title=title, properties=said, blocks=blocks, is_clipping=True))
-    is_paper = any(isinstance(r, PaperRecord) for r in records)
+            records.append(replace(record, properties=said, is_clipping=True))
     # What a paper's page names besides is its references, or what the site recommends.
     records += [] if is_paper else [r for r in found.records if isinstance(r, PaperRecord)]
     what = f"Clipped page{' of a paper' if is_paper else ''}{f' ({site})' if site else ''}"
@@ -167,16 +196,21 @@ def _is_literature(fields: NoteFields) -> bool:
     return fields.first(*_CITATION_KEYS) is not None
 
 
-def _clipped_paper(note: NoteRecord, fields: NoteFields, address: Stated[str]) -> PaperRecord:
-    abstract = abstract_of(note.blocks) or _described(fields)
-    record = PaperRecord(
-        _paper_title(note.title),
-        authors_complete=False,
+def _clipped_paper(
+    page: Page, note: NoteRecord, fields: NoteFields, address: Stated[str], described: Passage | None
+) -> PaperRecord:
+    title = _whole_title(_paper_title(note.title), note.blocks)
+    cited = offered_citation(page, title.text)
+    record = PaperRecord(title, authors_complete=False, abstract=abstract_of(note.blocks))
+    record = with_stated(_with_identity(record, fields), note.blocks, cited)
+    abstract = record.abstract or described
+    return replace(
+        record,
         abstract=abstract,
         abstract_complete=abstract is not None and not abstract.text.endswith(("…", "...")),
+        url=address,
+        arxiv=arxiv_of_address(address) or record.arxiv,
     )
-    record = with_stated(_with_identity(record, fields), note.blocks)
-    return replace(record, url=address, arxiv=record.arxiv or arxiv_of_address(address))
 
 
 def _paper_title(title: Passage) -> Passage:
@@ -186,13 +220,26 @@ def _paper_title(title: Passage) -> Passage:
     return title.slice(start, end) if start < end else title
 
 
+def _whole_title(title: Passage, blocks: Sequence[Block]) -> Passage:
+    """The title as a heading of the page has it, where the title of the page is cut."""
+    cut = _CUT_OFF.search(title.text)
+    begin = title.text[: cut.start()].casefold() if cut else ""
+    headings = (b.passage for b in blocks if b.kind is BlockKind.HEADING and not _CUT_OFF.search(b.passage.text))
+    return next((h for h in headings if h.text.casefold().startswith(begin)), title) if begin else title
+
+
 def _described(fields: NoteFields) -> Passage | None:
     """The abstract that arXiv and others give as the page's description."""
     passage = fields.passage(fields.first("abstract"))
     if passage is not None and len(passage.text) >= _LEAST_STATED:
         return passage
-    passage = fields.passage(fields.first("description"))
-    if passage is None or len(passage.text) < _LEAST_ABSTRACT:
+    return _abstract_in([p for p in (fields.passage(fields.first("description")),) if p])
+
+
+def _abstract_in(description: Sequence[Passage]) -> Passage | None:
+    """The description of a paper's page where it is the paper's abstract."""
+    passage = joined(description)
+    if passage is None or len(passage.text) < _LEAST_ABSTRACT or _OF_SITE.match(passage.text):
         return None
     label = re.match(r"abstract page for arxiv paper \S+:\s*", passage.text, re.IGNORECASE)
     return None if label and len(passage.text) - label.end() < _LEAST_ABSTRACT else passage
