@@ -104,8 +104,52 @@ def test_markdown_without_headings_and_wikilinks_is_a_note(text: str) -> None:
         "From: Ann\nTo: Mira\n\nHello,\n\nplease bring\n- oars\n- a boat\n\nYours\nAnn\nof\nthe\nmarsh\n",
     ],
 )
-def test_plain_text_is_no_note(text: str) -> None:
+def test_a_letter_a_list_or_a_formula_in_plain_text_is_no_note(text: str) -> None:
     assert read(text).format == "unknown"
+
+
+TALKED = (
+    "Talked to Ida about TidalNet today. It scores 90.1% on BoatQA, better than GPT-4.\nI should read the paper about"
+    " tides before Friday, and send her the notes.\n\nShe thinks that Mud Labs will release Heron 2 in spring, and that"
+    " nobody else has a model as good for boats.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Llama 3 is better than I thought.\n",
+        "TidalNet\n\nA model of the harbour. Scores 90.1% on BoatQA.\nCompare with GPT-4 and Claude 3.\n\nAsk Jon\n",
+        "今日はGPT-4とLlama 3を比べた。次はTidalNetを読む。\n",
+        TALKED,
+    ],
+)
+def test_sentences_that_somebody_typed_are_a_note_of_theirs(text: str) -> None:
+    reading = read(text)
+    assert_grounded(reading, text.encode())
+    assert reading.format == "plain-note"
+    own = note(reading)
+    assert not own.is_clipping
+    assert [b.passage.text for b in own.blocks] == [line for line in text.splitlines() if line]
+    assert any("read as a note of yours" in f.message for f in reading.findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "reader"),
+    [
+        ("We introduce TidalNet, a model of the sea. It scores 90.1% on BoatQA.\n", "unknown"),
+        ("Authors: Mira Okafor\n\nBoats are small. They are good for us all.\n", "unknown"),
+        ("Tides\nBoats\nOars\nThe sea is wide today.\n", "unknown"),
+        ("Tides are back.\n\nBy Ida Björn, May 2, 2024\n\nThe sea is wide today.\n", "unknown"),
+        (
+            "A boat is small, and the sea is large, as everyone knows who ever went out to the sea in one. " * 4,
+            "copied-page",
+        ),
+        ("BEGIN; INSERT INTO boats VALUES (1, 'a small boat');\nThe end of this file is here.\n", "unknown"),
+    ],
+)
+def test_what_may_be_a_page_an_abstract_or_a_program_is_no_note_of_theirs(text: str, reader: str) -> None:
+    assert read(text).format == reader
 
 
 def test_properties_that_are_no_yaml_are_read_line_by_line_and_reported() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.said import known, listing, note, reading
-from vaultgen.model import Entity, Knowledge, NodeType
+from tests.resolve.said import known, listing, note, passage, reading
+from vaultgen.model import Block, BlockKind, Entity, Knowledge, NodeType, NoteRecord
 
 
 def papers(knowledge: Knowledge) -> list[Entity]:
@@ -188,3 +188,29 @@ def test_records_of_one_seed_joined_by_title_with_wholly_other_abstracts_are_rep
     assert len(papers(knowledge)) == 1
     assert [j.rule for j in knowledge.joins if j.entity == the_paper(knowledge).id] == ["same title"]
     assert [f.line for f in knowledge.findings if "wholly different abstract" in f.message] == [90]
+
+
+@pytest.mark.parametrize(
+    ("properties", "tags"),
+    [
+        ({"author": "Ada Poe", "published": "2024-01-01", "source": "obsidian://open?vault=x"}, ""),
+        ({"author": "Ada Poe", "source": "[[The Lake Book]]"}, ""),
+        ({"author": "Ada Poe", "year": "1999", "type": "book"}, ""),
+        ({"authors": "Ada Poe", "published": "2024-01-01"}, "clippings"),
+    ],
+)
+def test_a_note_from_a_book_or_another_place_with_an_author_is_no_paper(properties: dict[str, str], tags: str) -> None:
+    said = note("n.md", "Otters of the lake", "- Otter swims.", tags=tags, **properties)
+    assert papers(known(reading("n.md", said))) == []
+
+
+def test_a_note_with_authors_and_a_year_or_a_venue_is_still_on_a_paper() -> None:
+    for properties in ({"authors": "Ada Poe", "year": "2024"}, {"venue": "WATER 2024", "source": "[[Shelf]]"}):
+        said = note("n.md", "Otters at the weir", "- Otter swims.", **properties)
+        assert len(papers(known(reading("n.md", said)))) == 1
+
+
+def test_sentences_without_a_title_make_no_paper_of_their_beginning() -> None:
+    text = passage("This paper is good. I like it.", "n.md")
+    said = NoteRecord(text.slice(0, 19), blocks=(Block(BlockKind.PARAGRAPH, text),))
+    assert papers(known(reading("n.md", said))) == []

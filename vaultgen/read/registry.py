@@ -19,7 +19,7 @@ from vaultgen.read.copied import (
 )
 from vaultgen.read.html import html_page
 from vaultgen.read.link_limit import within_link_limit
-from vaultgen.read.notes import canvas, clipping, model_card, obsidian_note
+from vaultgen.read.notes import canvas, clipping, model_card, obsidian_note, plain_note
 from vaultgen.read.page import Page, Reader, ReadPage, shortened
 from vaultgen.read.pdf import pdf_paper
 from vaultgen.read.pdf.pdf_text import decode_pdf
@@ -45,6 +45,7 @@ READERS = (
     Reader(citation_list.NAME, citation_list.match, citation_list.read),
     Reader(paper_list.NAME, paper_list.match, paper_list.read),
     Reader(copied_paper.NAME, copied_paper.match, copied_paper.read),
+    Reader(plain_note.NAME, plain_note.match, plain_note.read),
     Reader(copied_page.NAME, copied_page.match, copied_page.read),
     Reader(copied_article.NAME, copied_article.match, copied_article.read),
 )

@@ -92,7 +92,9 @@ def is_paper_summary(note: NoteRecord) -> bool:
     if any(_PAPER_WORDS.search(x.value.replace("_", " ").replace("/", " ")) for x in (*note.tags, *note.aliases)):
         return True
     first = next((b for b in note.blocks if b.kind is BlockKind.PARAGRAPH), None)
-    return bool(first and _OPENING.search(first.passage.text))
+    # A note without a title is called by the words that it begins with.
+    has_title = first is not None and first.passage.locate(0) != note.title.locate(0)
+    return bool(first and has_title and _OPENING.search(first.passage.text))
 
 
 def _is_on_something_else(note: NoteRecord, stated: AbstractSet[str]) -> bool:

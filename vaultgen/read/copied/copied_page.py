@@ -32,8 +32,8 @@ _TITLE_WORDS = range(3, 31)
 _HEAD = 40  # lines above the first paragraph that may hold title, names and date
 _BYLINE_WITHIN = 4  # lines below the title, where it stands among the paragraphs
 
-_WORD = re.compile(r"['\"“‘(\[]*[^\W\d_]+(?:['’.\-–—/][^\W\d_]+)*['’\"”)\],.;:!?…%]*")
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+WORD = re.compile(r"['\"“‘(\[]*[^\W\d_]+(?:['’.\-–—/][^\W\d_]+)*['’\"”)\],.;:!?…%]*")
+IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?:…。!?][\"”’')\]*_]*(?:\s|\[\d{1,3}\]|$)|[。!?]")
 _ITEM = re.compile(r"(?:[-*+•‣◦▪–—]|\(?\d{1,2}[.)])\s+(?=\S)")
 _ADDRESS = re.compile(r"(?:(?:source|url|link)\s*:\s*)?(?P<address>https?://\S+)", re.IGNORECASE)
@@ -46,7 +46,7 @@ _NO_TITLE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A paragraph, an item or any other line, and the indexes of the lines of the page that it stands on."""
 
     passage: Passage
@@ -57,12 +57,16 @@ class _Line:
 
 def match(page: Page) -> float:
     """Barely sure, of text with some sentences in it."""
-    return _CERTAINTY if sum(len(line.passage.text) for line in _lines(page) if line.is_prose) >= _LEAST_PROSE else 0.0
+    return (
+        _CERTAINTY
+        if sum(len(line.passage.text) for line in written_lines(page) if line.is_prose) >= _LEAST_PROSE
+        else 0.0
+    )
 
 
 def read(page: Page) -> ReadPage:
     """The page as a clipping; a warning says how much of it was taken for menus and left out."""
-    lines = list(_lines(page))
+    lines = list(written_lines(page))
     first = next((i for i, line in enumerate(lines) if line.is_prose), 0)
     title_at = _title_at(lines, first)
     head = [line.passage for line in lines[max(0, first - _HEAD) : first]]
@@ -83,7 +87,7 @@ def read(page: Page) -> ReadPage:
     return ReadPage((note,), understood, "Page copied as text", findings=(finding,))
 
 
-def _lines(page: Page) -> Iterator[_Line]:
+def written_lines(page: Page) -> Iterator[Line]:
     """The lines of the page, those of a wrapped paragraph as one."""
     for has_text, group in groupby(enumerate(page.lines), key=lambda one: bool(one[1].text)):
         if not has_text:
@@ -93,7 +97,7 @@ def _lines(page: Page) -> Iterator[_Line]:
             passage = Passage.join([line for _, line in part]) if len(part) > 1 else part[0][1]
             item = _ITEM.match(passage.text)
             body = passage.slice(item.end()) if item else passage
-            yield _Line(body, tuple(i for i, _ in part), _is_prose(body.text), bool(item))
+            yield Line(body, tuple(i for i, _ in part), _is_prose(body.text), bool(item))
 
 
 def _unwrapped(run: Sequence[tuple[int, Passage]]) -> Iterator[list[tuple[int, Passage]]]:
@@ -118,14 +122,14 @@ def _goes_on(text: str, below: str) -> bool:
 def _is_prose(text: str) -> bool:
     if not _SENTENCE_END.search(text):
         return False
-    if len(_IDEOGRAPH.findall(text)) >= _LEAST_IDEOGRAPHS:
+    if len(IDEOGRAPH.findall(text)) >= _LEAST_IDEOGRAPHS:
         return True
     tokens = text.split()
-    words = sum(bool(_WORD.fullmatch(token)) for token in tokens)
+    words = sum(bool(WORD.fullmatch(token)) for token in tokens)
     return words >= _LEAST_WORDS and words >= _LEAST_WORD_SHARE * len(tokens)
 
 
-def _title_at(lines: Sequence[_Line], first: int) -> int:
+def _title_at(lines: Sequence[Line], first: int) -> int:
     """The line nearest above names or date that may be a title, else the first one that may, else the beginning."""
     subjects = [i for i in range(max(0, first - _HEAD), first) if _SUBJECT.match(lines[i].passage.text)]
     if subjects:
@@ -146,7 +150,7 @@ def _beginning(line: Passage) -> Passage:
     return line.slice(0, end.end() if end else line.text.rfind(" ", 0, _LONGEST_HEADING) % _LONGEST_HEADING).strip()
 
 
-def _may_be_title(line: _Line) -> bool:
+def _may_be_title(line: Line) -> bool:
     text = line.passage.text
     return (
         len(text.split()) in _TITLE_WORDS
@@ -167,7 +171,7 @@ def _address(line: Passage) -> Stated[str] | None:
     return Stated(found["address"], line.evidence(*found.span("address"))) if found else None
 
 
-def _blocks(lines: Sequence[_Line], title_at: int) -> tuple[frozenset[int], tuple[Block, ...]]:
+def _blocks(lines: Sequence[Line], title_at: int) -> tuple[frozenset[int], tuple[Block, ...]]:
     """The blocks of the text, and the indexes of the page's lines that are in them."""
     blocks: list[Block] = []
     kept = set(lines[title_at].indexes) if lines else set()
@@ -188,7 +192,7 @@ def _blocks(lines: Sequence[_Line], title_at: int) -> tuple[frozenset[int], tupl
     return frozenset(kept), tuple(blocks)
 
 
-def _is_heading(lines: Sequence[_Line], index: int) -> bool:
+def _is_heading(lines: Sequence[Line], index: int) -> bool:
     """Whether a short line stands over a paragraph or a list."""
     text = lines[index].passage.text
     below = lines[index + 1] if index + 1 < len(lines) else None
@@ -196,7 +200,7 @@ def _is_heading(lines: Sequence[_Line], index: int) -> bool:
     return is_short and below is not None and (below.is_prose or (below.is_item and _is_among_prose(lines, index + 1)))
 
 
-def _is_among_prose(lines: Sequence[_Line], index: int) -> bool:
+def _is_among_prose(lines: Sequence[Line], index: int) -> bool:
     """Whether the list that a line is an item of has a sentence in it or next to it; menus have none."""
     first = last = index
     while first and lines[first - 1].is_item:
