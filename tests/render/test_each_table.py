@@ -136,7 +136,7 @@ def an_author_list(position: int) -> Vault:
         ("out", STORK, an_author_list(3), an_author_list(1)),
         ("in", WADE, a_score(value=50.0), a_score(value=52.5)),
         ("naming-papers", HERON, a_rare_thing("paper/a"), a_rare_thing("paper/a", "paper/b")),
-        ("statements", STORK, known(), known(said={STORK: (sentence(STORK, "Stork stands still.", 22),)})),
+        ("statements", STORK, known(), known(said={STORK: (sentence(STORK, "We watch it stand still.", 22),)})),
         ("source", LARGE, a_source(), a_source(page_lines=["1", "4"])),
         ("by-name", WADE, known(), known(entity("model/other", "Other", aliases=("Heron Large",)))),
         ("by-line", LARGE, a_comparison("It does well in all of this."), a_comparison("It does well in all of that.")),

@@ -103,8 +103,9 @@ def test_a_text_that_says_nothing_of_the_papers_own_work_is_left_to_the_abstract
     first = sentence(HERON, "Birds wade in many marshes.", role=Role.BACKGROUND)
     second = sentence(HERON, "Reeds give the best accuracy of all known plants.", section=Section.EVALUATION)
     known = replace(with_statements(first, second), edges=())
-    text = body(PATH, known).partition(">[!ABSTRACT]")[0]
-    assert "\n\nBirds wade in many marshes.[^1]\n" in text
+    text, mark, _ = body(PATH, known).partition(">[!ABSTRACT]+")
+    assert mark
+    assert "Birds wade in many marshes." not in text
     assert "Reeds" not in text
 
 
@@ -163,7 +164,7 @@ def test_a_side_remark_does_not_open_the_note() -> None:
     subject = sentence(HERON, "We present models that wade through marshes.", role=Role.METHOD)
     assert body(PATH, with_statements(aside, subject)).startswith("# Heron: Models that wade\n\nWe present models")
     first = sentence(HERON, "Birds wade at dawn.", role=Role.BACKGROUND)
-    assert body(PATH, with_statements(first, aside)).startswith("# Heron: Models that wade\n\nBirds wade at dawn.")
+    assert body(PATH, with_statements(first, aside)).startswith("# Heron: Models that wade\n\n## Key Appendices")
 
 
 def test_background_stays_in_the_abstract() -> None:
@@ -175,7 +176,7 @@ def test_background_stays_in_the_abstract() -> None:
 def test_a_sentence_that_points_back_at_what_others_do_does_not_open_the_note() -> None:
     first = sentence(HERON, "Birds have long waded.", role=Role.BACKGROUND)
     such = sentence(HERON, "Such models wade in one way or another.", is_key=True, role=Role.METHOD)
-    assert body(PATH, with_statements(first, such)).startswith("# Heron: Models that wade\n\nBirds have long waded.")
+    assert body(PATH, with_statements(first, such)).startswith("# Heron: Models that wade\n\n## Key Appendices")
 
 
 def test_what_others_fail_to_do_stays_in_the_abstract_whatever_its_role() -> None:
@@ -190,9 +191,10 @@ def test_what_follows_the_announcement_is_about_the_paper_whatever_its_role() ->
     assert "*   The bird can read without rest for three days.[^1]\n" in body(PATH, known)
 
 
-def test_an_abstract_that_is_all_background_still_opens_the_note() -> None:
-    known = with_statements(sentence(HERON, "Birds have long waded.", role=Role.BACKGROUND))
-    assert body(PATH, known).startswith("# Heron: Models that wade\n\nBirds have long waded.[^1]\n")
+def test_an_abstract_that_is_all_background_says_not_what_the_paper_is_and_stands_open() -> None:
+    text = body(PATH, with_statements(sentence(HERON, "Birds have long waded.", role=Role.BACKGROUND)))
+    assert text.startswith("# Heron: Models that wade\n\n## Key Appendices")
+    assert ">[!ABSTRACT]+ Abstract\n" in text
 
 
 def test_sentences_on_one_topic_stand_under_it_together() -> None:

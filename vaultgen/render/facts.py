@@ -34,11 +34,16 @@ _SAID_BY_EDGES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Coauthor:
-    """Somebody who wrote papers with another, and how many that a list says; `inferred` where none does."""
+    """Somebody who wrote papers with another, how many, and for how many of these no list says it (`inferred`)."""
 
     person: Entity
     papers: int
-    inferred: bool
+    inferred: int
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether no list has both on one paper."""
+        return self.inferred == self.papers
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class Facts:
                 if edge.target != author:
                     is_inferred = own.properties.get("inferred") or edge.properties.get("inferred")
                     (inferred if is_inferred else stated)[edge.target] += 1
-        found = [Coauthor(self.entities[i], stated[i] or inferred[i], not stated[i]) for i in {**stated, **inferred}]
+        found = [Coauthor(self.entities[i], n, inferred[i]) for i, n in (stated + inferred).items()]
         return sorted(found, key=lambda c: (-c.papers, self._order[c.person.id]))
 
     def crowd_size(self, author: str) -> int:

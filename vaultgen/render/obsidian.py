@@ -33,7 +33,7 @@ _PROPERTY_TYPES: Mapping[str, tuple[str, ...]] = {
     ),
     "number": ("authors-not-shown", "best-score", "lines", "year"),
     "checkbox": ("subject-inferred",),
-    "date": ("announced", "published", "updated"),
+    "date": ("published", "updated"),
 }  # fmt: skip
 
 

@@ -150,7 +150,7 @@ class Frontmatter:
         return {"best-model": self._names.property_link(best) if best else "", **self._thing_links(benchmark)}
 
     def _author_links(self, author: Entity) -> dict[str, Property]:
-        coauthors = [c.person for c in self._facts.coauthors(author.id) if not c.inferred][:MOST_COAUTHORS]
+        coauthors = [c.person for c in self._facts.coauthors(author.id) if not c.is_inferred][:MOST_COAUTHORS]
         papers = self._facts.sources(author.id, Relation.AUTHORED_BY)
         return {"papers": self._linked(newest_first(papers)), "coauthors": self._linked(coauthors)}
 

@@ -39,7 +39,7 @@ def several_sources(paper: Paper, believed: Mapping[str, PropertyValue]) -> dict
         return {}
     fields = (
         ("Title", _titles(paper.listings), paper.title, _is_same_title),
-        ("Date", _stated(paper.listings, "published"), str(believed.get("published", "")), _is_same_date),
+        ("Date", _stated(paper.listings, "published", "listed"), str(believed.get("published", "")), _is_same_date),
         ("Venue", _stated(paper.listings, "venue"), str(believed.get("venue", "")), _is_same_venue),
     )
     return {
@@ -66,10 +66,11 @@ def _titles(listings: Sequence[Listing]) -> Said:
     return said
 
 
-def _stated(listings: Sequence[Listing], name: str) -> Said:
+def _stated(listings: Sequence[Listing], *names: str) -> Said:
+    """What each seed states in the first of the fields `names` that it fills."""
     said: dict[str, list[tuple[str, Evidence]]] = {}
     for x in listings:
-        if stated := getattr(x.record, name):
+        if stated := next((s for name in names if (s := getattr(x.record, name))), None):
             said.setdefault(x.seed, []).append((stated.value, stated.evidence))
     return said
 

@@ -36,24 +36,20 @@ def abstract_views(paper: Entity, facts: Facts, writer: Writer) -> tuple[Abstrac
         if not text:
             continue
         writer.new_section()
-        own = [s for s in facts.statements(paper.id) if not facts.note_of_person(s.evidence.seed)]
-        own = [s for s in own if not seed or s.evidence.seed == seed]
+        said = [s for s in facts.statements(paper.id) if not facts.note_of_person(s.evidence.seed)]
+        own = [s for s in said if not seed or s.evidence.seed == seed]
         source = facts.source(seed) if len(texts) > 1 else None
         shown = writer.link(source.id, seed) if source else ""
-        views.append(AbstractView(_linked_text(text, own, writer), shown, writer.cite(*_first_place(own))))
+        views.append(AbstractView(_linked_text(text, said, writer), shown, writer.cite(*_first_place(own))))
     return tuple(views)
 
 
 def _linked_text(text: str, statements: list[Statement], writer: Writer) -> str:
-    """The abstract with the links of its sentences."""
+    """The abstract with the links of its sentences, those too that another version has in the same words."""
     anchors: list[Anchor] = []
     atoms = [*formulas(text), *url_spans(text)]
-    position = 0
-    for statement in statements:
-        start = text.find(one_line(statement.text), position)
-        if start < 0 or one_line(statement.text) != statement.text:
-            continue
-        position = start
+    in_one_line = (s for s in statements if one_line(s.text) == s.text)
+    for start, statement in sorted((text.find(s.text), s) for s in in_one_line if s.text in text):
         own_words = expansion_spans(statement.text, statement.links)
         for link in statement.links:
             shown = statement.text[link.start : link.end]

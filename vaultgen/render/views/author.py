@@ -11,9 +11,7 @@ from vaultgen.render.links import Names, Writer
 from vaultgen.render.order import newest_first, year_of
 from vaultgen.render.views.quotes import uncited_sources
 
-# So many names on single papers are listed; more are counted, unless they are few more.
-MOST_SINGLE = 25
-FEW_MORE = 5
+MOST_SINGLE = 30  # names on single papers that are listed; more are counted
 MOST_PLACES = 3
 
 
@@ -29,11 +27,13 @@ class AuthorPaper:
 
 @dataclass(frozen=True, slots=True)
 class Coauthors:
-    """People with the same number of common papers; `more` counts those that are not listed."""
+    """People with the same number of common papers. Of very many on one paper there are only the `size`, and how many
+    of them are inferred."""
 
     count: int
     links: tuple[str, ...]
-    more: int = 0
+    size: int
+    inferred: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,15 @@ def _coauthors(people: list[Coauthor], writer: Writer) -> list[Coauthors]:
         groups.setdefault(coauthor.papers, []).append(coauthor)
     shown = []
     for count, found in groups.items():
-        most = MOST_SINGLE + FEW_MORE if len(groups) == 1 else MOST_SINGLE
-        kept = found if count > 1 or len(found) <= most else found[: 0 if len(groups) > 1 else MOST_SINGLE]
+        kept = found if count > 1 or len(found) <= MOST_SINGLE else []
         links = tuple(_person(c, writer) for c in kept)
-        shown.append(Coauthors(count, links, len(found) - len(kept)))
+        shown.append(Coauthors(count, links, len(found), sum(c.is_inferred for c in found)))
     return shown
 
 
 def _person(coauthor: Coauthor, writer: Writer) -> str:
-    return writer.link(coauthor.person.id) + (" (inferred)" if coauthor.inferred else "")
+    remark = "inferred" if coauthor.is_inferred else f"{coauthor.inferred} inferred" if coauthor.inferred else ""
+    return writer.link(coauthor.person.id) + (f" ({remark})" if remark else "")
 
 
 def _affiliations(papers: list[str], facts: Facts, writer: Writer) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,10 +25,10 @@ from vaultgen.render.views.key_sentences import (
 from vaultgen.render.views.several_sources import DifferenceView, difference_views, embeds
 from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of, with_below
 from vaultgen.render.views.trimming import trimmed
-from vaultgen.text.pointing import leans_on_another
 
 KEY_TITLE = "Key Distinguishing Feature"
 LEAST_WORDS = 7
+_OURS = re.compile(r"(?:we|our|this (?:paper|work|article|report|study)|in this (?:paper|work))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     person = [s for s in said if facts.note_of_person(s.evidence.seed)]
     # Another version of the abstract has its own place, in the callout.
     first_seed = next((s.evidence.seed for s in said if s not in person), "")
-    abstract = [trimmed(s) for s in said if s.evidence.seed == first_seed and s not in person]
+    own_words = [s for s in said if s.evidence.seed == first_seed and s not in person]
+    abstract = [trimmed(s) for s in own_words]
+    counted = {trimmed(s).text: trimmed(s, is_counted=True) for s in own_words}
     # A preview begins and breaks off in a sentence, which then says nothing.
     whole = [s for s in abstract if not s.text.endswith("…")]
     abstract = [s for s in whole if not s.text.startswith("…")] or [s for s in whole if s.text[1:2].isupper()]
@@ -85,7 +88,7 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     other_sections = by_section(rest)
     for section in Section:
         added = [s for s in other_sections.get(section, ()) if not (repeats(s, told) or _adds_nothing(s, person))]
-        view = lines.section(section, own_sections.get(section, ()), added)
+        view = lines.section(section, own_sections.get(section, ()), [counted[s.text] for s in added])
         sections += [view] if view else []
     appendices = next((v.groups for v in sections if v.title == heading(Section.FURTHER.value)), ())
     abstracts = abstract_views(paper, facts, writer)
@@ -121,10 +124,9 @@ def _head(
         if i >= announced or not (s.role is Role.BACKGROUND or is_on_others(s, introduced))
     ]
     telling = telling or list(abstract[:1])
-    first = [s for s in abstract if not leans_on_another(s.text)] or [
-        s for s in abstract if not is_on_others(s, introduced)
-    ]
-    opening = own_opening or ([*leading_to(key, abstract), key] if key else first[:1])
+    # A preview may break off before a sentence on the paper's own work: then none says what the paper is.
+    ours = [s for s in abstract if s.role is not Role.BACKGROUND and _OURS.match(s.text)]
+    opening = own_opening or ([*leading_to(key, abstract), key] if key else ours[:1])
     # A person's opening says in their words what the key sentence says.
     rest = [s for s in telling if s not in opening and not (own_opening and s is key) and _says_something(s)]
     if not key and not own_opening:

@@ -108,7 +108,7 @@ def read_result(edge: Edge) -> Result | None:
     other = edge.properties.get("comparator_value")
     if isinstance(other, int | float):
         score = _with_unit(as_written(other, edge), text("unit"))
-        compared = f"{compared} ({score})" if compared else f"{score} (unnamed)"
+        compared = f"{compared} ({score})" if compared else f"a score of {score}"
     return Result(
         edge,
         text("model"),

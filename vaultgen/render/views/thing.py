@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vaultgen.model import Edge, Entity, Evidence, NodeType, Relation, Section
-from vaultgen.render.escape import heading, inline
+from vaultgen.render.escape import heading, inline, url_spans
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
 from vaultgen.render.order import newest_first
@@ -71,6 +72,9 @@ _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
     ("Compared with", Relation.COMPARED_WITH, False),
 )
 
+_GIVES_ADDRESS = re.compile(
+    r"\b(?:available|released?|accessed|found|hosted|at|see|visit|here|page|website)\b", re.IGNORECASE
+)
 _Saying = tuple[str, str, int, str]
 
 
@@ -103,6 +107,7 @@ class ThingView:
     expansion: str
     sizes: tuple[str, ...]
     facts: tuple[Fact, ...]
+    code_and_data: Quote | None
     family: tuple[Branch, ...]
     sections: tuple[SectionView, ...]
     results: Table | None
@@ -125,6 +130,7 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
         # Few of those who use a method say so in these words: a list of them would be taken for all.
         rows = [*_FORMS, *(r for r in rows if r.is_source or r.relations != (Relation.USES,))]
     known = tuple(f for f in (_fact(row, thing, facts, writer) for row in rows) if f.links)
+    code_and_data = _code_and_data(thing, facts, quotes)
     family = family_branches(thing, facts, writer) if thing.type is NodeType.MODEL else ()
     lines = StatementLines(facts, writer, thing.id)
     own = by_section(facts.statements(thing.id))
@@ -143,6 +149,7 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
         inline(expansion) if isinstance(expansion, str) else "",
         tuple(inline(s) for s in _sizes(thing, facts)),
         known,
+        code_and_data,
         family,
         sections,
         results,
@@ -152,6 +159,18 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
         tuple(uncited_sources(thing, facts, writer)),
         tuple(writer.footnotes()),
     )
+
+
+def _code_and_data(thing: Entity, facts: Facts, quotes: Quotes) -> Quote | None:
+    """Where the thing is to be had, as the paper says it that brings it and nothing else."""
+    own = facts.family_members(thing) if thing.type is NodeType.MODEL else {thing.id}
+    for paper in newest_first(facts.sources(thing.id, Relation.INTRODUCES)):
+        if {e.id for e in facts.targets(paper.id, Relation.INTRODUCES)} <= own:
+            said = (s for s in facts.statements(paper.id) if not facts.note_of_person(s.evidence.seed))
+            found = next((s for s in said if _GIVES_ADDRESS.search(s.text) and url_spans(s.text)), None)
+            if found and not quotes.is_used(found):
+                return quotes.quote(found, stands_alone=True)
+    return None
 
 
 def _sizes(thing: Entity, facts: Facts) -> list[str]:

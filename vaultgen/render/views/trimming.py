@@ -12,8 +12,9 @@ _SINGLE = (
     r"moreover|furthermore|additionally|in addition|besides|therefore|thus|hence|accordingly|consequently|meanwhile|"
     r"instead|notably|importantly|remarkably|interestingly|specifically|particularly|in particular|concretely|"
     r"more (?:specifically|concretely|importantly)|for (?:example|instance)|finally|"
-    r"then|later|initially|subsequently|also|as such|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|lastly|next"
+    r"then|later|initially|subsequently|also|as such|lastly|next"
 )
+_ORDINAL = re.compile(r"(?:first|second|third|fourth)(?:ly)?, (?=[a-zA-Z])", re.IGNORECASE)
 _JOINT = re.compile(
     rf"(?:(?:{_SINGLE}|to (?:this|that|these) ends?|"
     r"(?:building|based|drawing) (?:up)?on (?:this|these|that)), |"
@@ -32,10 +33,11 @@ MOST_QUOTED = 1_000  # characters of a sentence or paragraph that are shown wher
 _BEFORE = 300  # of which so many before the thing's name
 
 
-def trimmed(statement: Statement) -> Statement:
-    """The statement without its joint: of `To address this gap, we present X.` it leaves `We present X.` standing."""
+def trimmed(statement: Statement, *, is_counted: bool = False) -> Statement:
+    """The statement without its joint: of `To address this gap, we present X.` it leaves `We present X.` standing.
+    `First, …` stays where the sentence is one of those that are counted so."""
     cut = 0
-    while found := _JOINT.match(statement.text, cut):
+    while found := _JOINT.match(statement.text, cut) or (None if is_counted else _ORDINAL.match(statement.text, cut)):
         cut = found.end()
     if not cut:
         return statement
