@@ -13,6 +13,7 @@ from tests.render.known import (
     NOTE_SOURCE,
     PAGE,
     SCORE,
+    STORK,
     at,
     body,
     edge,
@@ -299,3 +300,45 @@ def test_what_is_only_called_proposed_introduces_nothing_where_a_sentence_announ
     called = sentence(HERON, "Experiments show that the proposed Heron Large wades well.", 7, names)
     text = body("Models/Heron Large.md", with_statements(announced, called))
     assert "\n>This paper introduces **Heron Large**, which wades.[^1]\n" in text
+
+
+def test_of_a_list_of_siblings_the_sentence_on_the_model_alone_opens_its_note() -> None:
+    listing = "We introduce the Heron family: Heron Large and Heron Small."
+    names = (("Heron", "model/heron"), ("Heron Large", "model/heron-large"), ("Heron Small", "model/small"))
+    both = sentence(HERON, listing, 5, *names, is_key=True, role=Role.OBJECTIVE)
+    alone = sentence(HERON, "Heron Small is our least bird yet.", 6, ("Heron Small", "model/small"))
+    edges = (
+        edge("model/small", Relation.VARIANT_OF, "model/heron"),
+        edge(HERON, Relation.INTRODUCES, "model/small", at(5, listing)),
+    )
+    known = with_statements(both, alone)
+    known = replace(
+        known, entities=(*known.entities, entity("model/small", "Heron Small")), edges=(*known.edges, *edges)
+    )
+    assert body("Models/Heron Small.md", known).startswith(
+        "# Heron Small\n\n>**Heron Small** is our least bird yet.[^1]\n"
+    )
+
+
+def test_what_leans_on_the_sentence_before_it_is_quoted_with_it() -> None:
+    before = sentence(HERON, "Heron Large stands on one leg.", 6, ("Heron Large", "model/heron-large"))
+    leaning = sentence(HERON, "It has a way of wading.", 7, ("wading", "concept/wading"))
+    edges = (edge(HERON, Relation.MENTIONS, "concept/wading", at(7, "wading")),)
+    known = with_statements(*KNOWLEDGE.statements[HERON], before, leaning)
+    known = replace(known, entities=(*known.entities, entity("concept/wading", "Wading")), edges=(*known.edges, *edges))
+    said = "[[Heron Large]] stands on one leg. It has a way of **wading**."
+    assert said in body("Concepts/Wading.md", known)
+
+
+def test_where_a_paper_gives_its_data_away_stands_in_the_note_of_what_it_brings() -> None:
+    given = sentence(HERON, "Weights are available at https://heron.example/weights.", 8)
+    known = with_statements(*KNOWLEDGE.statements[HERON], given)
+    line = "*   **Code and data:** Weights are available at https://heron.example/weights. [^"
+    assert line in body("Models/Heron Large.md", known)
+    assert "**Code and data:**" not in body("Models/Stork.md", known)
+
+
+def test_a_coauthor_of_an_inferred_paper_and_a_stated_one_has_two() -> None:
+    both = edge(STORK, Relation.AUTHORED_BY, "author/wei-chen", at(21, "Wei Chen"), position=3)
+    text = body("Authors/Wei Chen.md", replace(KNOWLEDGE, edges=(*EDGES, both)))
+    assert "*   **Co-authors of 2 papers:** [[Ana Silva]] (1 inferred)\n" in text

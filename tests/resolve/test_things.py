@@ -126,7 +126,7 @@ def test_a_concept_needs_two_papers() -> None:
     once = known(page("a", "On river sense and river sense."), names=names)
     twice = known(page("a", "On river sense.", "More river sense."), names=names)
     assert named(once, NodeType.CONCEPT) == {}
-    assert once.ledger[0].reason == "named in 1 paper; a concept earns a note from 2 on"
+    assert once.ledger[0].reason == "named in 1 paper; a concept that no note links earns its own from 2 on"
     assert list(named(twice, NodeType.CONCEPT)) == ["River sense"]
 
 
@@ -141,7 +141,7 @@ def test_a_concept_that_a_person_linked_needs_no_second_paper() -> None:
     found = extraction(where, "concept:river sense")
     linked = tuple(m._replace(target="River Sense") for m in found.mentions)
     knowledge = resolve([where], [replace(found, mentions=linked)], Lexicon(()), Settings())
-    assert list(named(knowledge, NodeType.CONCEPT)) == ["River sense"]
+    assert list(named(knowledge, NodeType.CONCEPT)) == ["River Sense"]
 
 
 def test_an_affiliation_is_an_organisation_of_the_paper_under_the_lexicons_name() -> None:

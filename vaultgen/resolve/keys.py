@@ -20,8 +20,9 @@ _KIND_WORDS: dict[NodeType, frozenset[str]] = {
 }
 # Whatever the lexicon calls the same in these types is the same.
 _SYNONYMS = (NodeType.ORGANIZATION, NodeType.CONCEPT)
-# What only says how much a concept holds (`Natively Multimodal`), and what of its quality says no more than `AI` does.
-_EMPHASIS = frozenset({"fully", "genuinely", "highly", "inherently", "natively", "truly"})
+# What only says how much a concept holds (`Natively Multimodal`, `Large-Scale Retrieval`), and what of its quality says
+# no more than `AI` does.
+_EMPHASIS = frozenset({"fully", "genuinely", "highly", "inherently", "large-scale", "natively", "truly"})
 _FIELDS = frozenset({"ai", "capabilities", "capability", "intelligence", "systems"})
 _FIELD_NAME = " AI"
 # Words that set no thing apart from another.
@@ -47,8 +48,13 @@ def name_key(node_type: NodeType, name: str, lexicon: Lexicon) -> str:
     while len(words) > 1 and words[-1] in _KIND_WORDS.get(node_type, ()):
         words = words[:-1]
     if node_type is NodeType.CONCEPT and words and not name.isupper():
-        words[-1] = _PLURAL.sub("", words[-1])
+        words[-1] = singular(words[-1])
     return " ".join(words)
+
+
+def singular(noun: str) -> str:
+    """A noun without the `s` of its plural, where that is all that the plural adds."""
+    return _PLURAL.sub("", noun)
 
 
 @lru_cache(maxsize=100_000)

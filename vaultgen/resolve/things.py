@@ -11,7 +11,7 @@ from vaultgen.identity.ids import entity_id, short_hash
 from vaultgen.identity.model_name import readable_name
 from vaultgen.lexicon import Lexicon
 from vaultgen.model import Evidence, Finding, Join, LedgerEntry, NamedEntity, Naming, NodeType
-from vaultgen.resolve.keys import form_key, known_name, name_key
+from vaultgen.resolve.keys import form_key, known_name, name_key, singular
 from vaultgen.resolve.spelling import family_spellings
 from vaultgen.resolve.type_votes import Retyped, independent, settle_types
 from vaultgen.resolve.union import Union
@@ -23,6 +23,10 @@ LEAST_WEIGHT = 0.5
 _LEAST_TERM_WEIGHT = 0.2
 # What a person's link adds in brackets: `MMLU (Massive Multitask Language Understanding)`.
 _GLOSS = re.compile(r"\s*\([^()]*\)$")
+# The first letter of a word, but of one that only joins others, and of none with digits (`i18n`).
+_JOINS = r"(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with)\b"
+_SMALL_WORD = re.compile(rf"(?<![^\s-])(?!{_JOINS})[a-z](?=[a-z]*(?!\w))")
+_LONGEST_TERM = 2  # words
 Key = tuple[str, str]
 
 
@@ -221,6 +225,8 @@ def thing_of(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
     keys = sorted({name_key(node_type, n, lexicon) for n in weights}, key=lambda k: (len(k), k))
     expansions = sorted({u.expansion for u in uses} - {""}, key=lambda e: (-len(e), e))
     name = _best_name(node_type, weights, lexicon)
+    if node_type is NodeType.CONCEPT and all(u.target for u in uses) and not known_name(node_type, name, lexicon):
+        name = _as_term(name)
     targets = {t.strip() for t in {u.target for u in uses}} - {""}
     spellings = ({s.strip() for s in {*weights, *(u.spelling for u in uses)}} | targets) - {""}
     aliases = {s for s in spellings if name_key(node_type, s, lexicon) in keys}
@@ -265,6 +271,13 @@ def _best_name(node_type: NodeType, weights: Mapping[str, float], lexicon: Lexic
     return min(weights, key=lambda n: (-round(weights[n], 6), -len(n), n))
 
 
+def _as_term(name: str) -> str:
+    """A term that a person links as their sentence asks, as a note is named: with capital letters, and one of a word
+    or two in the singular; a longer one (`Tree of Thoughts`) is a title."""
+    name = _SMALL_WORD.sub(lambda m: m[0].upper(), name)
+    return singular(name) if len(name.split()) <= _LONGEST_TERM else name
+
+
 def _joined(name: str) -> str:
     return fold(name).replace(" ", "")
 
@@ -305,7 +318,7 @@ def _why_not(thing: Thing, settings: Settings, paper_at: Mapping[tuple[str, int]
         if papers >= settings.concept_min_papers and says_something:
             return ""
         count = f"{papers} paper{'s' * (papers != 1)}"
-        return f"named in {count}; a concept earns a note from {settings.concept_min_papers} on"
+        return f"named in {count}; a concept that no note links earns its own from {settings.concept_min_papers} on"
     # Where one use weighs enough, the others need not be told apart.
     weight = max(u.weight for u in thing.uses)
     if weight < LEAST_WEIGHT:

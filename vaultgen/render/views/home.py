@@ -104,7 +104,7 @@ def _most_linked(facts: Facts, writer: Writer, degrees: Mapping[str, int]) -> Ta
     nodes = [e for e in facts.shown if e.type not in (NodeType.PAPER, NodeType.SOURCE, NodeType.AUTHOR)]
     ranked = sorted(((degrees[e.id], e) for e in nodes), key=lambda x: (-x[0], name_order(x[1])))
     rows = [(writer.names.link(e.id), e.type.value, str(n)) for n, e in ranked[:MOST_LINKED] if n > 1]
-    return table(("Note", "Type", "Joined to"), rows) if rows else None
+    return table(("Note", "Type", "Linked notes"), rows) if rows else None
 
 
 def _benchmarks(facts: Facts, writer: Writer) -> Table | None:

@@ -36,6 +36,11 @@ _DEFINES = re.compile(
     r"strategy|study|task|technique|type|way)s?\b",
     re.IGNORECASE,
 )
+_IS_OR_DOES = re.compile(
+    r"(?: \([^()]*\))? (?:(?:is|are) (?:an?|the|our)\b|(?:combin|compris|consist|deliver|employ|enabl|extend|featur|"
+    r"integrat|offer|provid|support|unif|us)(?:ies|es|s|y|e)?\b)",
+    re.IGNORECASE,
+)
 _STEM = 5  # letters by which two forms of a word are known as one
 _AT_ALL = re.compile(r"\b(?:introduc|present|propos|releas|unveil|announc)\w*", re.IGNORECASE)
 
@@ -62,7 +67,13 @@ class Introducing:
         ]
         is_product = self._thing.type is NodeType.PRODUCT  # which no paper is said to introduce
         defining = [s for s in candidates if self._defines(s) or (is_product and s.is_key and self._announces(s))]
-        best = max(announcing or stated or by_its_paper or titled or defining, key=self._telling, default=None)
+        introduced = announcing or stated or by_its_paper
+        if self._thing.type is NodeType.MODEL:
+            # Of a list of siblings each has the same said of it: what is said of the one alone tells more.
+            alone = [s for s in introduced if not self._is_among_siblings(s)]
+            opened = [s for s in candidates if self._is_on_it(s)]
+            introduced = alone or titled or opened or introduced
+        best = max(introduced or titled or defining, key=self._telling, default=None)
         return best or self._of_introducing(newest_first(self._facts.entities[e.source] for e in introducing))
 
     def _of_first_versions(self, statements: Sequence[Statement]) -> Sequence[Statement]:
@@ -93,13 +104,40 @@ class Introducing:
         results = self._facts.edges_to(self._thing.id, Relation.REPORTS)
         others = {x.entity for x in statement.links} - {self._thing.id}
         is_on_other = any(self._facts.entities[i].type in (NodeType.MODEL, NodeType.PRODUCT) for i in others)
-        is_part = _SEE.match(statement.text) or _DONE_FOR.match(statement.text)
+        # `Ultra: For highly complex tasks` says what the model is for.
+        is_done_for = self._thing.type is not NodeType.MODEL and _DONE_FOR.match(statement.text)
+        is_part = _SEE.match(statement.text) or is_done_for
         return not (is_on_other or is_part or any(is_said_in(e, statement) for e in results))
 
     def _defines(self, statement: Statement) -> bool:
         """Whether a sentence opens with the thing and says what it is."""
         first = next((x for x in statement.links if x.entity == self._thing.id), None)
         return bool(first and first.start == 0 and _DEFINES.match(statement.text, first.end))
+
+    def _is_among_siblings(self, statement: Statement) -> bool:
+        """Whether a sentence names the model beside others of its family that are no wider and no part of it."""
+        root = self._facts.family_of(self._thing)
+        others = self._facts.family_members(root) - self._facts.family_members(self._thing) - {root.id}
+        above = {e.id for e in self._facts.targets(self._thing.id, Relation.VARIANT_OF)}
+        return self._thing.id != root.id and bool({x.entity for x in statement.links} & (others - above))
+
+    def _is_on_it(self, statement: Statement) -> bool:
+        """Whether a sentence opens with the model, or with it and one more, and says what it is or does: no score, no
+        comparison, which have places of their own."""
+        opening = list(statement.links[:2])
+        if opening[1:] and statement.text[opening[0].end : opening[1].start] != " and ":
+            opening = opening[:1]
+        is_first = bool(opening) and opening[0].start == 0
+        if not is_first or all(x.entity != self._thing.id for x in opening):
+            return False
+        return bool(_IS_OR_DOES.match(statement.text, opening[-1].end)) and not self._is_compared(statement)
+
+    def _is_compared(self, statement: Statement) -> bool:
+        """Whether a sentence compares the model with others or gives a score."""
+        told = (Relation.OUTPERFORMS, Relation.COMPARED_WITH)
+        edges = [*self._facts.edges_from(self._thing.id, *told), *self._facts.edges_to(self._thing.id, *told)]
+        edges += self._facts.edges_from(statement.entity, Relation.REPORTS)
+        return any(is_said_in(e, statement) for e in edges)
 
     def _announces(self, statement: Statement) -> bool:
         """Whether a sentence says that its paper brings the thing: `we introduce the X family`."""

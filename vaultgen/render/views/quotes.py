@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from vaultgen.model import Entity, Evidence, NodeType, Relation, Statement
+from vaultgen.model import Entity, Evidence, NodeType, Relation, Section, Statement
 from vaultgen.render.escape import Span, inline, overlaps
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Writer, expansion_spans, subject_spans
@@ -26,7 +26,7 @@ from vaultgen.render.views.bullets import (
 )
 from vaultgen.render.views.going_on import going_on
 from vaultgen.render.views.introducing import TELLING, Introducing
-from vaultgen.render.views.key_sentences import says_little
+from vaultgen.render.views.key_sentences import leaned_on, says_little
 from vaultgen.render.views.sameness import different, say_the_same
 from vaultgen.render.views.statements import cell_of, is_said_in, short_title
 from vaultgen.render.views.trimming import excerpt, trimmed
@@ -169,12 +169,24 @@ class Quotes:
         shown = without_pointer(statement, self._thing)
         if not subject and self._facts.note_of_person(statement.evidence.seed):
             shown = headed(shown, self._facts.statements(statement.entity))
-        own = self._going_on(self.quote(shown, subject=subject), statement)
+        before = [] if self._facts.note_of_person(statement.evidence.seed) else self._before(statement)
+        own = self._going_on(self.quote(shown, subject=subject, stands_alone=not before), statement)
+        if before:
+            led = " ".join(self.quote(s, stands_alone=True).text for s in before)
+            cite = self._writer.cite(*(s.evidence for s in (*before, statement)))
+            own = replace(own, text=f"{led} {own.text}", cite=cite)
         self._used[statement.evidence.seed, statement.text] = statement
         under = self._below(statement)
         is_counted = bool(under) and under[0].number[:-1] == "1"  # Markdown begins no list below words with another
         below = tuple(replace(self.quote(s), source="", year="", number=s.number * is_counted) for s in under)
         return Quote(own.text, own.cite, "", "", below, own.number)
+
+    def _before(self, statement: Statement) -> list[Statement]:
+        """The sentence that one leans on (`It has …`), unless the note has it already."""
+        said = [s for s in self._facts.statements(statement.entity) if s.evidence.seed == statement.evidence.seed]
+        index = said.index(statement) if statement in said else 0
+        pair = [trimmed(s) for s in said[index - 1 : index + 1]] if index else []
+        return [said[index - 1]] if pair and leaned_on(pair[1], pair) and not self.is_used(said[index - 1]) else []
 
     def _going_on(self, quote: Quote, statement: Statement) -> Quote:
         """The quote with the sentences behind it that go on about the model without naming it."""
@@ -253,9 +265,7 @@ class Quotes:
                 continue
             self._writer.new_section()
             link = self._writer.link(holder.id)
-            telling = different(
-                sorted(own, key=lambda s: (-is_lead_in(s, self._thing, self._facts), says_little(s), -TELLING[s.role]))
-            )
+            telling = different(sorted(own, key=self._rank))
             chosen = [s for s in own if s in telling[:MOST_SENTENCES]]
             quotes = tuple(self._without_source(s) for s in chosen)
             first = edge_of.get(holder.id)
@@ -268,6 +278,15 @@ class Quotes:
             cite = "" if quotes else self._writer.cite(*places)
             found.append(Mentions(link, year_of(holder), quotes, cite, where, left))
         return tuple(found)
+
+    def _rank(self, statement: Statement) -> tuple[bool, bool, bool, int]:
+        """What tells most of the thing comes first; where to read on comes last."""
+        return (
+            not is_lead_in(statement, self._thing, self._facts),
+            statement.section is Section.FURTHER,
+            says_little(statement),
+            -TELLING[statement.role],
+        )
 
     def _tells(self, statement: Statement) -> bool:
         """Whether a statement has words, or is the heading of others: a bullet that is nothing but the thing's name."""

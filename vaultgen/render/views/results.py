@@ -73,7 +73,8 @@ def best_result(found: Sequence[Result], facts: Facts, writer: Writer) -> tuple[
     """The best of the scores on a benchmark, in the metric that most of them have, and whose it is."""
     best = _by_metric(found)[0][1][0]
     model = facts.scorer_named(best.model)
-    metric = f" {inline(best.metric)}" if best.metric else ""
+    is_rank = _QUALIFIED.fullmatch(best.unit) is not None  # `top 15%` says so itself
+    metric = f" {inline(best.metric)}" if best.metric and not is_rank else ""
     return _value(best).strip("*") + metric, writer.names.link(model.id) if model else inline(best.model)
 
 
