@@ -13,11 +13,11 @@ import pickle
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, fields
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -122,20 +122,26 @@ class _Packer(pickle.Pickler):
             return type(obj), (obj.value,)
         if type(obj) in _FIELDS:
             return type(obj), tuple(getattr(obj, name) for name in _FIELDS[type(obj)])
+        if type(obj) in _MAKERS_OF_TUPLES:
+            return type(obj), (tuple(obj),)
         return NotImplemented
 
 
 class _Unpacker(pickle.Unpickler):
     """Knows the stages' nouns by their bare names, and nothing else in the world."""
 
-    def find_class(self, module: str, name: str) -> type:
+    def find_class(self, module: str, name: str) -> Any:
         if module.startswith("vaultgen.") and name in _CLASSES:
-            return _CLASSES[name]
+            return _MAKERS_OF_TUPLES.get(_CLASSES[name], _CLASSES[name])
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a cache")
 
 
 _FIELDS: Mapping[type, tuple[str, ...]] = {
     c: tuple(c.__dataclass_fields__) for c in _CLASSES.values() if hasattr(c, "__dataclass_fields__")
+}
+# A named tuple's own way to make one takes a step in Python for each of a hundred thousand of them.
+_MAKERS_OF_TUPLES: Mapping[type, Callable[[tuple[Any, ...]], Any]] = {
+    c: partial(tuple.__new__, c) for c in _CLASSES.values() if issubclass(c, tuple)
 }
 
 

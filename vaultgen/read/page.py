@@ -44,7 +44,7 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One seed format: how sure `match` is (0 to 1) that a page has it, and how it is read.
+    """One seed format: how sure `match` is (0 to `most`) that a page has it, and how it is read.
 
     A format that is no plain text has `decode`: the lines that its bytes (given with the seed's name) hold, or None for
     bytes of other formats. Evidence counts these lines, so the same bytes must always give the same ones. A reader that
@@ -56,6 +56,7 @@ class Reader:
     read: Callable[[Page], ReadPage]
     decode: Callable[[str, bytes], SeedText | None] | None = None
     takes_raw: bool = False
+    most: float = 1.0
 
 
 def joined(passages: Sequence[Passage]) -> Passage | None:

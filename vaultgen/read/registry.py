@@ -42,12 +42,13 @@ READERS = (
     Reader(clipping.LITERATURE_NAME, clipping.match_literature, clipping.read_literature),
     Reader(model_card.NAME, model_card.match, model_card.read),
     Reader(canvas.NAME, canvas.match, canvas.read),
-    Reader(citation_list.NAME, citation_list.match, citation_list.read),
-    Reader(paper_list.NAME, paper_list.match, paper_list.read),
-    Reader(copied_paper.NAME, copied_paper.match, copied_paper.read),
-    Reader(plain_note.NAME, plain_note.match, plain_note.read),
-    Reader(copied_page.NAME, copied_page.match, copied_page.read),
-    Reader(copied_article.NAME, copied_article.match, copied_article.read),
+    Reader(citation_list.NAME, citation_list.match, citation_list.read, most=citation_list.SITE_CERTAINTY),
+    Reader(paper_list.NAME, paper_list.match, paper_list.read, most=paper_list.CERTAINTY),
+    Reader(copied_paper.NAME, copied_paper.match_published, copied_paper.read),
+    Reader(copied_paper.NAME, copied_paper.match, copied_paper.read, most=copied_paper.CERTAINTY_OF_SITE),
+    Reader(plain_note.NAME, plain_note.match, plain_note.read, most=plain_note.CERTAINTY),
+    Reader(copied_page.NAME, copied_page.match, copied_page.read, most=copied_page.CERTAINTY),
+    Reader(copied_article.NAME, copied_article.match, copied_article.read, most=copied_article.CERTAINTY),
 )
 UNKNOWN = "unknown"
 
@@ -120,11 +121,16 @@ def _decoded(name: str, data: bytes) -> tuple[SeedText, Reader | None]:
 
 
 def _reader_of(page: Page) -> Reader | None:
-    certainties = [(reader.match(page), -rank, reader) for rank, reader in enumerate(READERS)]
-    others = enumerate(third_party().readers, len(READERS))
-    certainties += [(safe_match(reader, page), -rank, reader) for rank, reader in others]
-    certainty, _, reader = max(certainties, key=lambda c: c[:2])
-    return reader if certainty >= _LEAST_CERTAINTY else None
+    """The reader that is surest. One that cannot be surer than those before it is not asked."""
+    found: Reader | None = None
+    highest = 0.0
+    for reader in (*READERS, *third_party().readers):
+        if reader.most <= highest:
+            continue
+        certainty = reader.match(page) if reader in READERS else safe_match(reader, page)
+        if certainty > highest:
+            found, highest = reader, certainty
+    return found if highest >= _LEAST_CERTAINTY else None
 
 
 def _unknown(page: Page, digest: str, findings: tuple[Finding, ...]) -> Reading:

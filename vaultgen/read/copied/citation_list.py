@@ -17,7 +17,7 @@ from vaultgen.read.page import Page, ReadPage, count_of, shortened, stated_text
 
 NAME = "citation-list"
 
-_SITE_CERTAINTY = 0.85
+SITE_CERTAINTY = 0.85
 _CERTAINTY = 0.7  # less than any reader that knows the site
 _LEAST_ON_SITE = 2
 _LEAST = 3
@@ -63,7 +63,7 @@ def match(page: Page) -> float:
     lines = page.lines[:_LOOKED_AT]
     found = _listed(lines)
     if found.is_site:
-        return _SITE_CERTAINTY if len(found.papers) >= _LEAST_ON_SITE else 0.0
+        return SITE_CERTAINTY if len(found.papers) >= _LEAST_ON_SITE else 0.0
     written = sum(len(line.text) for line in lines)
     cited = sum(len(lines[i].text) for i in found.lines)
     return _CERTAINTY if len(found.papers) >= _LEAST and cited >= _LEAST_SHARE * written else 0.0

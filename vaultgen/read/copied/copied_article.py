@@ -10,7 +10,7 @@ from vaultgen.read.page import Page, ReadPage
 
 NAME = "copied-article"
 
-_CERTAINTY = 0.55  # less than any reader that knows the page of a paper, more than one of any text in sentences
+CERTAINTY = 0.55  # less than any reader that knows the page of a paper, more than one of any text in sentences
 _WITHIN = 150  # lines of a site's menus above the text
 _LEAST_PARAGRAPH = 8  # words
 _LEAST_WORDS = 15  # of all paragraphs
@@ -62,7 +62,7 @@ class _Parts:
 
 def match(page: Page) -> float:
     """Sure enough of a page with the marks of a site and paragraphs below them."""
-    return _CERTAINTY if _parts(page) is not None else 0.0
+    return CERTAINTY if _parts(page) is not None else 0.0
 
 
 def read(page: Page) -> ReadPage:

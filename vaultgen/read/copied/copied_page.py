@@ -20,7 +20,7 @@ from vaultgen.read.page import Page, ReadPage, stated_text
 
 NAME = "copied-page"
 
-_CERTAINTY = 0.5  # less than any reader that knows the page
+CERTAINTY = 0.5  # less than any reader that knows the page
 _LEAST_PROSE = 200  # characters of all paragraphs
 _LEAST_WORDS = 8  # of a sentence that makes a line a paragraph
 _LEAST_IDEOGRAPHS = 20
@@ -58,7 +58,7 @@ class Line:
 def match(page: Page) -> float:
     """Barely sure, of text with some sentences in it."""
     return (
-        _CERTAINTY
+        CERTAINTY
         if sum(len(line.passage.text) for line in written_lines(page) if line.is_prose) >= _LEAST_PROSE
         else 0.0
     )

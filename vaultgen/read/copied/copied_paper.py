@@ -25,7 +25,7 @@ NAME = "copied-paper"
 _CERTAINTY = 0.6  # less than any reader that knows the site
 _PUBLISHED = re.compile(r"published(?:\s+on|\s*:)\s", re.IGNORECASE)
 _CERTAINTY_PUBLISHED = 0.95  # what arXiv lists is submitted, never published
-_CERTAINTY_OF_SITE = 0.9
+CERTAINTY_OF_SITE = 0.9
 _ABSTRACT = re.compile(r"abstract\s*(?:[:.—–-]\s*)?(?P<rest>.*)", re.IGNORECASE)
 _ABSTRACT_LABEL = re.compile(r"abstract\s*[:.—–-]?|abstract\s*[:.—–].{80,}", re.IGNORECASE)
 _AUTHORS = re.compile(r"authors?\s*:?\s*", re.IGNORECASE)
@@ -67,6 +67,12 @@ def match(page: Page) -> float:
     of a site cannot do without."""
     parts = _parts(page)
     return parts.certainty if parts else 0.0
+
+
+def match_published(page: Page) -> float:
+    """As `match`, where a line says that something was published: only there is it surer than readers that know the
+    site, and to tell whether lines are names takes a table of many thousand."""
+    return match(page) if any(_PUBLISHED.match(line.text) for line in page.lines) else 0.0
 
 
 def read(page: Page) -> ReadPage:
@@ -135,7 +141,7 @@ def _semantic_scholar(lines: Sequence[Passage]) -> _Parts | None:
     below = range(0) if label is None else _paragraph(lines, label + 1)
     abstract = lines[below[0]] if below else None  # on one line; figures and citations follow
     around = range(max(0, at - 3), min(len(lines), names + 3))
-    return _Parts(lines[title], (lines[names],), abstract, around, below.stop or names + 1, _CERTAINTY_OF_SITE)
+    return _Parts(lines[title], (lines[names],), abstract, around, below.stop or names + 1, CERTAINTY_OF_SITE)
 
 
 def _papers_with_code(lines: Sequence[Passage]) -> _Parts | None:
@@ -154,7 +160,7 @@ def _papers_with_code(lines: Sequence[Passage]) -> _Parts | None:
     abstract = joined([lines[i] for i in below])
     if not _can_be_names(shown) or abstract is None or not _LEAST_ABSTRACT <= len(abstract.text) <= _LONGEST_ABSTRACT:
         return None
-    return _Parts(lines[title], (shown,), abstract, range(title, at + 1), below.stop, _CERTAINTY_OF_SITE)
+    return _Parts(lines[title], (shown,), abstract, range(title, at + 1), below.stop, CERTAINTY_OF_SITE)
 
 
 def _paragraph(lines: Sequence[Passage], start: int, before: Passage | None = None) -> range:

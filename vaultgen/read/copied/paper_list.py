@@ -23,7 +23,7 @@ from vaultgen.read.page import Page, ReadPage, count_of, joined
 
 NAME = "paper-list"
 
-_CERTAINTY = 0.65  # less than any reader that knows the site
+CERTAINTY = 0.65  # less than any reader that knows the site
 _LEAST = 3  # papers
 _LEAST_SHARE = 0.3  # of the different lines of the page, without those of abstracts
 _LOOKED_AT = 400  # lines from which a page is told to be a list
@@ -73,7 +73,7 @@ def match(page: Page) -> float:
     short |= {lines[p.names].text for p in pairs}
     several = sum(len(p.listed.authors) > 1 or not p.listed.is_complete for p in pairs)
     is_list = len(pairs) >= _LEAST and 2 * len(pairs) >= _LEAST_SHARE * len(short) and several >= _SURE * len(pairs)
-    return _CERTAINTY if is_list else 0.0
+    return CERTAINTY if is_list else 0.0
 
 
 def read(page: Page) -> ReadPage:

@@ -18,7 +18,7 @@ from vaultgen.read.page import Page, ReadPage
 
 NAME = "plain-note"
 
-_CERTAINTY = 0.5  # less than any reader that knows a page or Markdown; asked before the one for any text in sentences
+CERTAINTY = 0.5  # less than any reader that knows a page or Markdown; asked before the one for any text in sentences
 _LEAST_WORDS = 4  # of a sentence
 _LEAST_IDEOGRAPHS = 8
 _LEAST_WORD_SHARE = 0.7  # of the tokens of a line
@@ -55,7 +55,7 @@ def match(page: Page) -> float:
         return 0.0  # a line over so much text may be its title, and the text a post or a letter
     is_own = not any(_SIGN.match(line.passage.text) or _OF_PAPERS.match(line.passage.text) for line in lines)
     shown = byline(line.passage for line in lines)
-    return _CERTAINTY if is_own and not shown.authors and not shown.date and all(map(_is_words, lines)) else 0.0
+    return CERTAINTY if is_own and not shown.authors and not shown.date and all(map(_is_words, lines)) else 0.0
 
 
 def read(page: Page) -> ReadPage:
