@@ -1,13 +1,13 @@
-"""What the notes say: the result of `render`."""
+"""What the notes say: the result of `render`. What there is of each note is a named tuple, as in `extraction`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedNote:
+class GeneratedNote(NamedTuple):
     """A rendered file of the vault. `path` is relative to the vault, with `/`; `id` is empty for files that show no
     single entity (the home note).
 
@@ -22,8 +22,7 @@ class GeneratedNote:
     asked: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenNote:
+class WrittenNote(NamedTuple):
     """A note as an earlier build wrote it: where it lies, the hash of its text, and the marks of what it was written
     from. `text` is empty where just that lies at `path`."""
 

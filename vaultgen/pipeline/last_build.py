@@ -61,7 +61,7 @@ def remember_build(
     digests |= {path: "" for path in scan.files if path.endswith((".toml", ".j2"))}
     touched = frozenset(id(s) for s in plan.writes)
     steps = (
-        replace(s, action=Action.UNCHANGED) if id(s) in touched else s for s in plan.steps if s.action != Action.RETIRE
+        s._replace(action=Action.UNCHANGED) if id(s) in touched else s for s in plan.steps if s.action != Action.RETIRE
     )
     after = replace(result, plan=replace(plan, steps=tuple(steps), firsts=()))
     present = tuple(f.path for f in obsidian_files() if (vault / f.path).exists())

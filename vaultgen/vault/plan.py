@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from vaultgen.model import Finding, GeneratedNote, Severity, VaultNames
 from vaultgen.vault.conflict import WHOLE_NOTE, Conflict
@@ -39,8 +40,7 @@ class Action(StrEnum):
     CLEAN = "clean"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One file and what happens to it. `text` is what is to be written, `generated` what was generated for it (the
     two differ in a note with edits; "" for nothing). `seen` is the hash of what lies at `path` now ("" for nothing),
     which has to be so still at the moment of writing. A note that moves lay at `old_path`, with the hash `old_seen`."""
@@ -154,7 +154,7 @@ class _Edits:
         if mine is None:
             # Without news there is nothing to merge; and what is not UTF-8 cannot be merged.
             kept = Step(Action.KEEP, file.path, key, seen=file.digest, is_readable=not is_news)
-            return kept if is_news else replace(kept, generated=generated)
+            return kept if is_news else kept._replace(generated=generated)
         from vaultgen.vault.edited import waiting_conflicts
 
         text, found = self._merged(row, generated, mine) if is_news else (mine, ())
@@ -185,7 +185,7 @@ class _Edits:
             # Nothing in it is a person's after all: a copy of the state knew less than the note.
             return Step(Action.RETIRE, file.path, key, seen=file.digest)
         # Where its user has said something else in the place of the mark, theirs counts.
-        return replace(step, conflicts=())
+        return step._replace(conflicts=())
 
 
 def _step(note: GeneratedNote, key: str, file: VaultFile | None, names: VaultNames, edits: _Edits) -> Step:
@@ -218,7 +218,7 @@ def unless_occupied(steps: list[Step], scan: Scan, findings: list[Finding]) -> l
             possible.append(step)
         elif path_key(step.path) in freed:
             seen = occupant.digest if occupant.path == step.path else ""
-            possible.append(replace(step, seen=seen))
+            possible.append(step._replace(seen=seen))
         else:
             message, remedy = "a file that is not ours stands where a note would go", "rename or move it, build again"
             findings.append(Finding(step.path, 0, message, remedy, Severity.ERROR))
@@ -228,7 +228,7 @@ def unless_occupied(steps: list[Step], scan: Scan, findings: list[Finding]) -> l
 def _row_after(step: Step, row: NoteState | None, natural: str) -> NoteState:
     """The row of a note once its step is done. A note that was moved by the user keeps the path it was given."""
     if step.action is Action.DELETED:
-        return replace(row, deleted=True) if row else NoteState(step.key, step.path, "", deleted=True)
+        return row._replace(deleted=True) if row else NoteState(step.key, step.path, "", deleted=True)
     known = row.digest if row else ""
     new = digest(step.generated.encode("utf-8")) if step.generated else known
     given = step.path if step.action in {Action.CREATE, Action.MOVE} else row.path if row else natural
@@ -246,7 +246,7 @@ def _retire(
         file = file_of(key, "", scan, state)
         if file is None:
             if row and (row.deleted or key not in state.unfinished):
-                rows[key] = replace(row, deleted=True)
+                rows[key] = row._replace(deleted=True)
         elif row and row.digest == file.digest:
             steps.append(Step(Action.RETIRE, file.path, key, seen=file.digest))
         elif file.id:

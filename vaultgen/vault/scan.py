@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from vaultgen.errors import VaultError
 from vaultgen.model import Finding
@@ -21,8 +23,7 @@ _FENCE = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
 _FENCE_END = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class VaultFile:
+class VaultFile(NamedTuple):
     """A file of the vault: its path (from the root, with `/`), the hash of its bytes ("" where they do not matter),
     and its `vaultgen-id` ("" where it has none). `given_type` is its type where that is not the one in its id: the
     user has retyped it."""
@@ -81,12 +82,14 @@ def scan_vault(root: Path, seeds: str, known: Mapping[str, tuple[int, int, Vault
     """
     files: dict[str, VaultFile] = {}
     seed_notes: set[str] = set()
+    known = known or {}
+    seeds = seeds.rstrip("/") + "/"
     for path, entry in _walk(root, ""):
-        if path.startswith(seeds.rstrip("/") + "/"):
+        if path.startswith(seeds):
             if path.endswith(".md"):
                 seed_notes.add(path)
         else:
-            size, changed, file = (known or {}).get(path, _UNKNOWN)
+            size, changed, file = known.get(path, _UNKNOWN)
             if file and not entry.is_symlink() and _has(entry, size, changed):
                 files[path] = file
             else:
@@ -96,24 +99,25 @@ def scan_vault(root: Path, seeds: str, known: Mapping[str, tuple[int, int, Vault
 
 def _has(entry: os.DirEntry[str], size: int, changed: int) -> bool:
     status = entry.stat(follow_symlinks=False)
-    return (status.st_size, status.st_mtime_ns) == (size, changed)
+    return status.st_size == size and status.st_mtime_ns == changed
 
 
 def _walk(folder: Path, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """The paths of the files below `folder`, hidden ones left out."""
     try:
         with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda e: e.name)
+            entries = sorted(listing, key=attrgetter("name"))
     except OSError as error:
         remedy = "make the folder readable"
         raise VaultError(f"cannot be listed ({error.strerror})", path=folder, remedy=remedy) from error
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name[0] == ".":
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+            yield from _walk(Path(entry.path), f"{prefix}{name}/")
         else:
-            yield prefix + entry.name, entry
+            yield prefix + name, entry
 
 
 def _look_at(root: Path, path: str) -> VaultFile:

@@ -13,9 +13,9 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
-from typing import overload
+from typing import NamedTuple, overload
 
 from vaultgen.errors import VaultError
 from vaultgen.model import Finding
@@ -34,8 +34,7 @@ _TABLES: Mapping[str, str] = {
 _EMPTIED = ("DELETE FROM journal", "DELETE FROM conflicts", "DELETE FROM settled")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteState:
+class NoteState(NamedTuple):
     """What is known of one generated file since the last build.
 
     `key` is the note's id, or `path:` and the path for files without one. `path` is where vaultgen put it, `seen`
@@ -145,7 +144,7 @@ def _as_row(text: str | None) -> NoteState | None:
 
 
 def _as_json(row: NoteState | None) -> str | None:
-    return json.dumps(asdict(row)) if row else None
+    return json.dumps(row._asdict()) if row else None
 
 
 def _lost(what: str) -> Finding:
@@ -201,7 +200,7 @@ def _save(root: Path, state: State, texts: Mapping[str, str], version: int) -> N
 def _save_rows(connection: sqlite3.Connection, rows: Mapping[str, NoteState]) -> None:
     """Bring the rows of notes up to date: those that are so already are not written."""
     before = set(connection.execute("SELECT key, path, digest, deleted, seen FROM notes"))
-    after = {(r.key, r.path, r.digest, int(r.deleted), r.seen) for r in rows.values()}
+    after = {tuple(row) for row in rows.values()}
     connection.executemany("DELETE FROM notes WHERE key = ?", ((row[0],) for row in sorted(before - after)))
     connection.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, ?)", sorted(after - before))
 

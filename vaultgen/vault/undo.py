@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from vaultgen.model import Finding, Severity
 from vaultgen.vault.merge.note import merge_note
 from vaultgen.vault.names import NoteTexts, file_of
@@ -61,7 +59,7 @@ def _undone(
     if file is None:
         # Deleted since: it stays so.
         row = change.before or change.after
-        return None, replace(row, deleted=True) if row else None
+        return None, row._replace(deleted=True) if row else None
     if old is None:
         return _unmade(change, file, findings)
     return _renewed(change, file, old, scan, texts)
@@ -80,9 +78,9 @@ def _renewed(change: Change, file: VaultFile, old: str, scan: Scan, texts: NoteT
     """The step for a note that the build renewed or moved: it gets its `old` text, and goes back unless its user has
     moved it since."""
     if file.digest != change.digest:
-        return _merged(change, file, old, texts), replace(change.before, seen=file.path) if change.before else None
+        return _merged(change, file, old, texts), change.before._replace(seen=file.path) if change.before else None
     place = change.old_path if file.path == change.path else file.path
-    row = replace(change.before, seen=place) if change.before else None
+    row = change.before._replace(seen=place) if change.before else None
     if place == file.path:
         return Step(Action.UPDATE, place, change.key, old, file.digest), row
     seen = scan.files[place].digest if place in scan.files else ""
