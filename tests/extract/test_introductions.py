@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.abstracts import introduced, named
+from tests.extract.abstracts import introduced, mentions, named
+from vaultgen.extract.naming.former_names import FORMER_NAME
 from vaultgen.model import NodeType
 
 
@@ -129,3 +130,18 @@ def test_a_model_made_for_a_language_is_another_one() -> None:
 def test_a_title_that_is_the_name_of_a_set_introduces_it() -> None:
     abstract = "Many sets are small. The Super Quoll Dataset addresses this gap."
     assert introduced(abstract, "The Super Quoll Dataset") == ["Super Quoll Dataset"]
+
+
+def test_a_known_term_is_introduced_where_the_abstract_says_what_it_is() -> None:
+    assert introduced("We present knowledge distillation, a way to teach small birds.") == ["knowledge distillation"]
+    assert introduced("We present knowledge distillation results, a first.") == []
+    assert introduced("We study prompting, a way to ask birds.") == []
+
+
+def test_a_former_name_is_one_of_what_has_another_now() -> None:
+    found = mentions("Google Play (formerly Toadstool Shop) is by Google DeepMind, previously known as BackRub, too.")
+    assert [(m.name, m.text) for m in found if m.rule == FORMER_NAME] == [
+        ("Google Play", "Toadstool Shop"),
+        ("Google DeepMind", "BackRub"),
+    ]
+    assert not any(m.rule == FORMER_NAME for m in mentions("We test Google Play (formerly MMLU) in the wild."))

@@ -269,6 +269,19 @@ def test_a_paper_is_compared_with_what_it_compares_its_variants_with_itself() ->
         assert ("Compared with" in told) is bool(shown)
 
 
+def test_what_a_paper_compares_among_its_own_is_no_rival() -> None:
+    text = "Heron Small rivals Heron Large."
+    among = edge("model/small", Relation.COMPARED_WITH, "model/heron-large", at(9, text))
+    known = with_statements(KNOWLEDGE.statements[HERON][0], sentence(HERON, text, 9))
+    variant = edge("model/small", Relation.VARIANT_OF, "model/heron-large")
+    known = replace(
+        known,
+        entities=(*known.entities, entity("model/small", "Heron Small")),
+        edges=(*(e for e in known.edges if e.relation is not Relation.OUTPERFORMS), among, variant),
+    )
+    assert "Compared with" not in body(PATH, known)
+
+
 STORK = ("Stork", "model/stork")
 
 

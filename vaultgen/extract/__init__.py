@@ -13,6 +13,7 @@ from vaultgen.extract.links import find_linked_names, is_on_evaluation, names_ou
 from vaultgen.extract.listed_titles import listed_paper_mentions
 from vaultgen.extract.naming.editions import with_editions
 from vaultgen.extract.naming.fields import FieldText
+from vaultgen.extract.naming.former_names import former_names
 from vaultgen.extract.naming.known import Indexes, indexes_of
 from vaultgen.extract.naming.names import FoundName, find_names
 from vaultgen.extract.plain_blocks import with_plain_blocks
@@ -99,6 +100,8 @@ def _mentions(
             linked = find_linked_names(ref, block, passages[ref].text, lexicon, sure)
             names_in[ref] = names_outside(here, linked) + [x.found for x in linked]
             targets |= {(ref, x.found.start, x.found.end): x.target for x in linked}
+    for ref, found in names_in.items():
+        names_in[ref] = [*found, *former_names(passages[ref].text, found)]
     for field in sorted(fields, key=lambda f: f.ref):
         passage = passages[field.ref]
         quotes: dict[int, Evidence | None] = {}

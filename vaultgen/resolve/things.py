@@ -26,6 +26,7 @@ _GLOSS = re.compile(r"\s*\([^()]*\)$")
 # The first letter of a word, but of one that only joins others, and of none with digits (`i18n`).
 _JOINS = r"(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with)\b"
 _SMALL_WORD = re.compile(rf"(?<![^\s-])(?!{_JOINS})[a-z](?=[a-z]*(?!\w))")
+_OTHERWISE_CALLED = ("affiliation", "former name")  # rules by which a thing has a spelling that its key does not show
 _LONGEST_TERM = 2  # words
 Key = tuple[str, str]
 
@@ -231,7 +232,7 @@ def thing_of(uses: Sequence[Use], lexicon: Lexicon) -> Thing:
     spellings = ({s.strip() for s in {*weights, *(u.spelling for u in uses)}} | targets) - {""}
     aliases = {s for s in spellings if name_key(node_type, s, lexicon) in keys}
     aliases |= {t for t in targets if name_key(node_type, _GLOSS.sub("", t), lexicon) in keys}
-    slugs = {u.spelling for u in uses if u.rule == "affiliation" and u.spelling}
+    slugs = {u.spelling for u in uses if u.rule in _OTHERWISE_CALLED and u.spelling}
     aliases |= {_as_known(node_type, s, lexicon) for s in slugs} | set(expansions[:1])
     return Thing(
         entity_id(node_type, keys[0]),

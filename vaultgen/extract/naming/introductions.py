@@ -35,9 +35,10 @@ _NAMED = gated(
     "call name dub term coin denoted refer known abbreviated",
     flags=re.IGNORECASE,
 )
-# `Werewolf, also known as X`, `on four datasets, namely X`: names of old things
+# `Werewolf, also known as X`, `formerly called X`, `on four datasets, namely X`: names of old things
 _NOT_NAMED = re.compile(
-    r"\balso known as\b|\b(?:recently|previously|originally)\s+(?:proposed|introduced|developed|published)\s[^,;:]*$|"
+    r"\b(?:also|formerly|previously) (?:called|known as|named)\b|"
+    r"\b(?:recently|previously|originally)\s+(?:proposed|introduced|developed|published)\s[^,;:]*$|"
     r"\b(?:across|for|from|on|over|using|with)\s+"
     r"(?:\d+|two|three|four|five|six|several|popular|public|the)\s[^,;:]*,?\s+namely\s+$"
 )

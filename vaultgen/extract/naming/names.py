@@ -31,6 +31,9 @@ _PLATFORM = re.compile(r"\bon\s$|\b(?:available|released|hosted|open-sourced|fou
 # `Intel DL Boost`, `NVIDIA H200`: a maker's name inside the name of what it makes.
 _INSIDE_NAME = re.compile(r" (?!AI\b|Research\b|Inc\b)[A-Z][\w-]*[A-Z\d]|-[A-Z]")
 _IN_ADDRESS = re.compile(r"\w\.\w\S*/\S*$")  # github.com/someone/Foo
+_PRESENTS = re.compile(r"\b(?:we|paper|work|report|article) (?:introduces?|presents?|proposes?) $", re.IGNORECASE)
+_WHAT_IT_IS = re.compile(r"(?: \([A-Z][\w-]*\))?, (?:an?|the|our) \w")
+_NEAR = 40  # characters
 _PRODUCT_LIST = re.compile(r"\b(?:services|products|apps)\s+(?:such as|including|like)\s+[^.;]*$|\bApps?\s*\([^()]*$")
 
 
@@ -257,7 +260,15 @@ def _concepts(
             for d in part.definitions
         ):
             continue
-        yield FoundName(part.source.ref, start, end, name, NodeType.CONCEPT, "lexicon", weight)
+        rule = "introduced: as a term" if weight == PLAIN_CONCEPT and _is_presented(part, start, end) else "lexicon"
+        yield FoundName(part.source.ref, start, end, name, NodeType.CONCEPT, rule, weight)
+
+
+def _is_presented(part: FieldNames, start: int, end: int) -> bool:
+    """Whether an abstract brings a known term as its own: `We present speculative sampling, an algorithm for`."""
+    text = part.source.text
+    is_own = not part.source.is_title and _PRESENTS.search(text, max(0, start - _NEAR), start)
+    return bool(is_own and _WHAT_IT_IS.match(text, end))
 
 
 def _is_defined(known: KnownSpan, short: str, shorts: Collection[tuple[str, str]]) -> bool:

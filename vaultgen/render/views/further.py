@@ -116,7 +116,7 @@ def _rows(paper: Entity, facts: Facts, writer: Writer, above: frozenset[str]) ->
             for edge in (e for node in things for e in facts.edges_from(node, *relations)):
                 if any((place.seed, place.line) in own for place in edge.evidence):
                     found[edge.target] = facts.entities[edge.target]
-        left_out = introduced if label in _OF_INTRODUCED else above if label in _ONLY_NEW else frozenset()
+        left_out = {*introduced, *things} if label in _OF_INTRODUCED else above if label in _ONLY_NEW else frozenset()
         rows.append((label, writer.links(sorted((e for i, e in found.items() if i not in left_out), key=name_order))))
     return rows
 
