@@ -130,3 +130,21 @@ def test_the_note_of_a_saved_page_says_what_it_is_and_what_it_speaks_of(tmp_path
     assert "**By:** Ida Björn[^" in note
     assert "published: 2026-05-02" in note
     assert "[[University of Oslo]][^" in note
+
+
+@pytest.mark.parametrize(
+    "names", ["Ida Björn and Mira Okafor", "Ida Björn, Mira Okafor", "By Ida Björn and Mira Okafor"]
+)
+@pytest.mark.parametrize("date", ["May 2, 2026", "May 2, 2026 · 8 min read"])
+def test_names_right_below_a_title_wrote_the_post_with_or_without_by(names: str, date: str) -> None:
+    for head in (f"{date}\nTides are back\n{names}\n\n", f"Tides are back again\n{date}\n{names}\n"):
+        said = page_of(POST[: POST.index("How we")] + head + POST[POST.index("Today") :])
+        assert [v.value for k, v in said.properties if k == "author"] == ["Ida Björn", "Mira Okafor"]
+        assert not any("Okafor" in b.passage.text for b in said.blocks)
+
+
+@pytest.mark.parametrize("label", ["Machine Learning", "Marsh Lab Team", "8 min read", "San Francisco", "Product News"])
+def test_a_label_below_a_title_is_nobody(label: str) -> None:
+    head = f"Tides are back again\nMay 2, 2026\n{label}\n\n"
+    said = page_of(POST[: POST.index("How we")] + head + POST[POST.index("Today") :])
+    assert not [v.value for k, v in said.properties if k == "author"]

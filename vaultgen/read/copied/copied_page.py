@@ -14,7 +14,7 @@ from itertools import groupby
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Block, BlockKind, Finding, NoteRecord, Stated
-from vaultgen.read.fields.byline import byline
+from vaultgen.read.fields.byline import byline, names_alone
 from vaultgen.read.fields.dates import iso_date
 from vaultgen.read.page import Page, ReadPage, stated_text
 
@@ -30,6 +30,7 @@ _SURELY_WRAPPED = range(58, 101)
 _LONGEST_HEADING = 100  # characters
 _TITLE_WORDS = range(3, 31)
 _HEAD = 40  # lines above the first paragraph that may hold title, names and date
+_NEAR_TITLE = 3  # lines
 _BYLINE_WITHIN = 4  # lines below the title, where it stands among the paragraphs
 
 WORD = re.compile(r"['\"“‘(\[]*[^\W\d_]+(?:['’.\-–—/][^\W\d_]+)*['’\"”)\],.;:!?…%]*")
@@ -73,9 +74,11 @@ def read(page: Page) -> ReadPage:
     shown = byline([*head, *(line.passage for line in lines[first : first + _BYLINE_WITHIN])])
     address = next((a for p in head if (a := _address(p))), None)
     properties: list[tuple[str, Stated[str]]] = [("source", address)] if address else []
-    properties += [("author", stated_text(a)) for a in shown.authors]
+    named_at = None if shown.authors or not shown.date else _names_beside_title(lines, title_at, first)
+    authors = shown.authors if named_at is None else names_alone(lines[named_at].passage)
+    properties += [("author", stated_text(a)) for a in authors]
     properties += [("published", shown.date)] if shown.date else []
-    kept, blocks = _blocks(lines, title_at)
+    kept, blocks = _blocks(lines, title_at, named_at)
     title = _beginning(lines[title_at].passage)
     note = NoteRecord(title, (), (), tuple(properties), blocks, is_clipping=True)
     written = [i for i, line in enumerate(page.lines) if line.text]
@@ -166,12 +169,18 @@ def _says_who_or_when(line: Passage) -> bool:
     return bool(shown.authors or shown.date)
 
 
+def _names_beside_title(lines: Sequence[Line], title_at: int, first: int) -> int | None:
+    """The line of names that stands right below the title, or beside the date there."""
+    below = range(title_at + 1, min(first, title_at + 1 + _NEAR_TITLE))
+    return next((i for i in below if names_alone(lines[i].passage)), None)
+
+
 def _address(line: Passage) -> Stated[str] | None:
     found = _ADDRESS.fullmatch(line.text)
     return Stated(found["address"], line.evidence(*found.span("address"))) if found else None
 
 
-def _blocks(lines: Sequence[Line], title_at: int) -> tuple[frozenset[int], tuple[Block, ...]]:
+def _blocks(lines: Sequence[Line], title_at: int, named_at: int | None) -> tuple[frozenset[int], tuple[Block, ...]]:
     """The blocks of the text, and the indexes of the page's lines that are in them."""
     blocks: list[Block] = []
     kept = set(lines[title_at].indexes) if lines else set()
@@ -183,7 +192,7 @@ def _blocks(lines: Sequence[Line], title_at: int) -> tuple[frozenset[int], tuple
             blocks.append(Block(BlockKind.ITEM, line.passage, section))
         elif line.is_prose:
             blocks.append(Block(BlockKind.PARAGRAPH, line.passage, section))
-        elif index > title_at and _is_heading(lines, index):
+        elif index > title_at and index != named_at and _is_heading(lines, index):
             blocks.append(Block(BlockKind.HEADING, line.passage, depth=2))
             section = (line.passage.text,)
         else:
@@ -193,8 +202,10 @@ def _blocks(lines: Sequence[Line], title_at: int) -> tuple[frozenset[int], tuple
 
 
 def _is_heading(lines: Sequence[Line], index: int) -> bool:
-    """Whether a short line stands over a paragraph or a list."""
+    """Whether a short line stands over a paragraph or a list, and does not say who wrote it, or when."""
     text = lines[index].passage.text
+    if len(text) <= _LONGEST_HEADING and _says_who_or_when(lines[index].passage):
+        return False
     below = lines[index + 1] if index + 1 < len(lines) else None
     is_short = len(text) <= _LONGEST_HEADING and not lines[index].is_item and not _SENTENCE_END.search(text[-1:])
     return is_short and below is not None and (below.is_prose or (below.is_item and _is_among_prose(lines, index + 1)))

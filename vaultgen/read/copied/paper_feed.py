@@ -27,6 +27,7 @@ _BY = re.compile(
 )
 _AUTHORS_END = re.compile(r"(?:,?\s*et\.? al\b\.?)?\s*(?:·.{1,200})?", re.IGNORECASE)
 _SENTENCES = re.compile(r"[a-z0-9)%]\. [A-Z]\w+(?: \w+){2}")  # prose goes on; `Claude 3.5. A Study` is a title
+_LEAST_DATED = 2
 _LOOKED_AT = 20  # entries without a category
 _EXTRA = re.compile(
     r"(?:[\d,.]+k?\s+(?:citations?|cites|likes?|upvotes?|comments?|views?|h-index|papers?|stars?))(?:\s*[·•|]?\s*.*)?"
@@ -39,12 +40,13 @@ _EXTRA = re.compile(
 def match(page: Page) -> float:
     """Sure where lines are nothing but a category glued to a date, with text after them.
 
-    A date alone stands on many pages: it begins an entry only where a title with its authors follows.
+    A date alone stands on many pages, above the title of a post, too: it begins an entry only where a title with its
+    authors follows, and more than one does.
     """
     headers = [i for i in _header_positions(page.lines) if i + 1 < len(page.lines)]
     if any((found := _HEADER.fullmatch(page.lines[i].text)) and found["category"] for i in headers):
         return 0.9
-    return 0.9 if any(_has_authors(page, i) for i in headers[:_LOOKED_AT]) else 0.0
+    return 0.9 if sum(_has_authors(page, i) for i in headers[:_LOOKED_AT]) >= _LEAST_DATED else 0.0
 
 
 def _has_authors(page: Page, header: int) -> bool:

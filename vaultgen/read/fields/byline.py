@@ -24,6 +24,12 @@ _DATE_LABEL = re.compile(
     r"[\s,:()]*(?:(?:first\s+)?(?:posted|published|written|date)?\s*(?:on|at|in)?)[\s,:()]*", re.IGNORECASE
 )
 _LONGEST = 150  # characters
+_MOST_BETWEEN = 3  # letters between two names: `and`
+_NOT_PEOPLE = re.compile(
+    r"\b(?:team|research|labs?|group|institute|university|inc|ltd|company|news|blog|staff|google|openai|san|los|new|saint)"
+    r"\b|[|·•:/@#]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,17 @@ def byline(lines: Iterable[Passage], *, is_labelled: bool = False) -> Byline:
             if found and date is None and is_own and (value := iso_date(found[0])):
                 date = Stated(value, part.evidence(*found.span()))
     return Byline(tuple({a.text: a for a in reversed(authors)}.values())[::-1], date)
+
+
+def names_alone(line: Passage) -> tuple[Passage, ...]:
+    """The people whom a line lists without a word that says so: each has at least two words, and nothing else stands
+    there."""
+    if len(line.text) > _LONGEST or any(c.isdigit() for c in line.text) or _NOT_PEOPLE.search(line.text):
+        return ()
+    named = read_author_list([line]).authors
+    letters = sum(c.isalpha() for c in line.text) - sum(c.isalpha() for n in named for c in n.text)
+    are_people = all(1 < len(n.text.split()) < 5 for n in named) and are_names([n.text for n in named])
+    return named if named and are_people and letters <= _MOST_BETWEEN * (len(named) - 1) else ()
 
 
 def _parts(line: Passage) -> Iterable[Passage]:
