@@ -67,6 +67,32 @@ def test_each_source_says_what_it_alone_adds(vault: Path) -> None:
     assert "(adds venue, attachments)" in line
 
 
+def test_authors_and_a_later_version_that_one_source_alone_names_are_said(vault: Path) -> None:
+    bib = BIB.replace("Lindqvist, Jon}", "Lindqvist, Jon and Ray, Ann and {Heron Consortium}}")
+    (vault / "seeds/refs/library.bib").write_text(bib)
+    published = "</published>"
+    (vault / "seeds/feed.xml").write_text(
+        ATOM.replace(published, f"{published}<updated>2024-03-01T00:00:00Z</updated>")
+    )
+    (line,) = [x for x in written(vault).splitlines() if x.startswith("*   **Listed in:**")]
+    assert "(adds 2 more authors, venue, attachments)" in line
+    assert "[[Seed feed]] (adds date of the last version" in line
+
+
+def test_a_year_hides_no_dates_that_differ_and_is_not_the_newest_version(vault: Path) -> None:
+    (vault / "seeds/refs/okafor.pdf").unlink()
+    other = ATOM.replace("2024-02-01", "2024-03-01").replace("We let", "Here we let")
+    (vault / "seeds/feed2.xml").write_text(other)
+    (vault / "seeds/refs/library.bib").write_text(
+        BIB.replace("year = {2025}", "year = {2024}, abstract = {Attention ebbed in an early version of this.}")
+    )
+    text = written(vault)
+    (dates,) = [x for x in text.splitlines() if x.startswith(">*   **Date:**")]
+    assert dates.index("2024-02-01") < dates.index("2024-03-01")
+    shown = [x for x in text.splitlines() if x.startswith(">[!ABSTRACT]-")]
+    assert [("feed2" in x, "library" in x) for x in shown] == [(True, False), (False, False), (False, True)]
+
+
 def test_sources_that_agree_make_no_words(vault: Path) -> None:
     (vault / "seeds/refs/library.bib").unlink()
     (vault / "seeds/refs/okafor.pdf").unlink()

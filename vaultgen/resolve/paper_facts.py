@@ -85,7 +85,9 @@ def _abstract_rank(listing: Listing) -> tuple[bool, str, tuple[int, int, int, in
     """Whole first; then the newest revision, compared as a date turned round; then the listing's own rank."""
     record = listing.record
     newest = record.updated or record.published
-    backwards = "".join(chr(0x10FFFF - ord(c)) for c in newest.value) if newest else "\U0010ffff"
+    # A date that is less exact (`2024`) counts as its beginning.
+    exact = newest.value.ljust(len("2024-01-01"), "\0") if newest else ""
+    backwards = "".join(chr(0x10FFFF - ord(c)) for c in exact) or "\U0010ffff"
     return not record.abstract_complete, backwards, listing.rank
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from vaultgen.identity.person_name import parse_person_name
 from vaultgen.identity.title import joined_title_key
 from vaultgen.model import Evidence, PaperRecord
 from vaultgen.model.knowledge import PropertyValue
@@ -15,6 +16,7 @@ _FACTS: Mapping[str, Callable[[PaperRecord], object]] = {
     "authors": lambda r: r.authors,
     "abstract": lambda r: r.abstract,
     "date": lambda r: r.published or r.listed or r.announced,
+    "date of the last version": lambda r: r.updated,
     "venue": lambda r: r.venue,
     "arXiv id": lambda r: r.arxiv,
     "DOI": lambda r: r.doi,
@@ -52,11 +54,21 @@ def several_sources(paper: Paper, believed: Mapping[str, PropertyValue]) -> dict
 
 def _added(seed: str, by_seed: Mapping[str, Sequence[PaperRecord]]) -> list[str]:
     others = [r for other, records in by_seed.items() if other != seed for r in records]
-    return [
+    alone = [
         name
         for name, fact in _FACTS.items()
         if any(fact(r) for r in by_seed[seed]) and not any(fact(r) for r in others)
     ]
+    # A name that others spell differently is none that they lack: the list must be longer, too.
+    longer = max(len(r.authors) for r in by_seed[seed]) - max((len(r.authors) for r in others), default=0)
+    more = min(longer, len(_family_names(by_seed[seed]) - _family_names(others))) if "authors" not in alone else 0
+    return [*([f"{more:,} more author{'s' if more > 1 else ''}"] if more > 0 else []), *alone]
+
+
+def _family_names(records: Iterable[PaperRecord]) -> set[str]:
+    """The family names of the authors, a team's whole name: who shares one is not said to be added."""
+    names = (parse_person_name(author.text) for r in records for author in r.authors)
+    return {fold(name.family) if name.is_team else name.tokens[-1] for name in names if name.tokens}
 
 
 def _titles(listings: Sequence[Listing]) -> Said:
@@ -79,7 +91,8 @@ def _differences(name: str, said: Said, value: str, is_same: Callable[[str, str]
     """Each different value of a field once, with a place that states it, what is believed first."""
     found: list[tuple[str, Evidence]] = []
     places = sorted(place for seed in said for place in said[seed])
-    for text, evidence in sorted(places, key=lambda p: (not is_same(p[0], value), p[1])):
+    # A value that says less (`2024`) must not stand for two that differ.
+    for text, evidence in sorted(places, key=lambda p: (p[0] != value, not is_same(p[0], value), -len(p[0]), p[1])):
         if not any(is_same(text, other) for other, _ in found):
             found.append((text, evidence))
     if len(found) < 2:
