@@ -54,6 +54,7 @@ def relations(text: str, role: Role = Role.RESULT) -> list[tuple[str, str, str]]
         ("Quokka-2 is a new addition to the Wombat family.", ("Quokka-2", "variant_of", "Wombat")),
         ("Wombat is a model developed by Burrow Labs.", ("Wombat", "developed_by", "Burrow Labs")),
         ("It builds on Burrow Labs' novel Wombat design.", ("Wombat", "developed_by", "Burrow Labs")),
+        ("It runs on Burrow Labs' Burrow Chat and Burrow Studio.", ("Burrow Studio", "developed_by", "Burrow Labs")),
         (
             "We build on the power of Wombat, Burrow Labs' most capable large model.",
             ("Wombat", "developed_by", "Burrow Labs"),
@@ -155,3 +156,9 @@ def test_what_is_trained_by_a_method_is_not_the_method() -> None:
     text = "Trained on MudCorpus, frogs do better."
     scene = Scene(text, names_in(text), PAPER, Role.RESULT, OWN_METHOD)
     assert [r.subject for r in sentence_relations(scene)] == [PAPER]
+
+
+def test_of_a_list_the_owner_makes_what_shares_the_name_alone() -> None:
+    found = relations("We beat Burrow Labs' Wombat and Numbat.")
+    assert ("Wombat", "developed_by", "Burrow Labs") in found
+    assert ("Numbat", "developed_by", "Burrow Labs") not in found

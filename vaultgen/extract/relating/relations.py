@@ -91,14 +91,16 @@ def _uses(scene: Scene, opened: int) -> Iterator[Relating]:
 
 
 def _makers(scene: Scene) -> Iterator[Relating]:
-    """Who developed a model, where the sentence says so."""
+    """Who developed a model or product, where the sentence says so."""
     text = scene.text
-    models = [n for n in scene.named if n.type is NodeType.MODEL]
+    made = [n for n in scene.named if n.type in (NodeType.MODEL, NodeType.PRODUCT)]
     for maker in (n for n in scene.named if n.type is NodeType.ORGANIZATION):
-        before = [m for m in models if m.end <= maker.start]
-        after = [m for m in models if m.start >= maker.end]
+        before = [m for m in made if m.end <= maker.start]
+        after = [m for m in made if m.start >= maker.end]
         if after and cues.OWNED.match(text[maker.end : after[0].start]):
-            yield Relating(Relation.DEVELOPED_BY, entity_of(after[0]), entity_of(maker), "owner's model")
+            kin = after[0].name.split()[0]  # `Burrow's Mole 4 and Mole 5`, but not `Burrow's Mole and Vole`
+            for owned in (x for x in run_of(text, after) if x.name.split()[0] == kin):
+                yield Relating(Relation.DEVELOPED_BY, entity_of(owned), entity_of(maker), "owner's model")
         elif (
             before
             and re.fullmatch(r",\s", text[before[-1].end : maker.start])
