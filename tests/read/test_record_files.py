@@ -179,6 +179,36 @@ def test_csl_json_keeps_the_citekey_and_reads_escapes() -> None:
     assert values(paper, "citekey", "published", "arxiv") == ["okaforTidal2024", "2024-03-08", "2403.05530"]
 
 
+@pytest.mark.parametrize(
+    ("note", "stated", "categories"),
+    [
+        ("arXiv:2402.01234 [cs.CL]", ["2402.01234", None, "k1", None, None], ["cs.CL"]),
+        ("arXiv:2402.01234 [cs]\\nversion: 2\\nComment: 12 pages", ["2402.01234", None, "k1", None, "12 pages"], []),
+        (
+            "Citation Key: okafor2024\\ntex.eprint: 2402.01234\\ntex.eprinttype: arxiv\\ntex.primaryclass: cs.LG",
+            ["2402.01234", None, "okafor2024", None, None],
+            ["cs.LG"],
+        ),
+        (
+            "PMID: 123\\nDOI: 10.1000/x.1\\nevent-title: Boats 2024\\nRead this: it is good",
+            [None, "10.1000/x.1", "k1", "Boats 2024", "Read this: it is good"],
+            [],
+        ),
+        ("bibtex: okafor 2024\\n14 citations (Crossref) [2024-05-01]", [None, None, "k1", None, None], []),
+        ("", [None, None, "k1", None, None], []),
+    ],
+)
+def test_lines_that_zotero_puts_in_a_note_are_values_and_what_is_left_is_a_remark(
+    note: str, stated: list[str | None], categories: list[str]
+) -> None:
+    text = f'[{{"id": "k1", "type": "article", "title": "Tidal Heads", "note": "{note}"}}]'
+    (paper,) = papers(text)
+    assert_grounded(text.encode())
+    found = (paper.arxiv, paper.doi, paper.citekey, paper.venue, paper.comments)
+    assert [s and s.value for s in found] == stated
+    assert [c.value for c in paper.categories] == categories
+
+
 def test_atom_gives_versions_affiliations_and_entities_as_characters() -> None:
     first, second = papers(ATOM)
     assert first.title.text == "Tidal Heads: Attention That Ebbs & Flows"

@@ -24,6 +24,7 @@ from vaultgen.read.fields.paper_fields import (
     with_suffix,
     written_date,
 )
+from vaultgen.read.records.extra_field import extra_of
 from vaultgen.read.records.json_text import Node
 from vaultgen.read.records.marked_text import unescaped, untagged
 
@@ -202,14 +203,18 @@ def _csl(node: Node) -> PaperRecord | None:
     if title is None or node.value("type") in _NO_PAPERS:
         return None
     names = [_csl_name(a) for a in (node.list("author") or node.list("editor"))]
-    key = node.stated("citation-key") or node.stated("id")
+    extra = extra_of(node.lines("note"))
+    key = node.stated("citation-key") or extra.citekey or node.stated("id")
     record = PaperRecord(
         title,
         authors=real_names(names),
         abstract=_cleaned(node.passage("abstract"), untagged),
-        published=_date_parts(node.at("issued")) or date_in(node.passage("issued")),
-        doi=doi_in(node.passage("DOI")),
-        venue=venue_of(_cleaned(_first(node, ("container-title",), ("event-title",)))),
+        published=_date_parts(node.at("issued")) or date_in(node.passage("issued")) or extra.published,
+        categories=extra.categories,
+        arxiv=extra.arxiv,
+        doi=doi_in(node.passage("DOI")) or extra.doi,
+        venue=venue_of(_cleaned(_first(node, ("container-title",), ("event-title",)))) or extra.venue,
+        comments=extra.comments,
         url=address_of(node.passage("URL")),
         citekey=key if key and _CITEKEY.fullmatch(key.value) else None,
         keywords=parts_of(node.passage("keyword"), ",;"),

@@ -7,7 +7,7 @@ after a fault at the next line that begins an object; it takes time in proportio
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vaultgen.grounding import Evidence, Passage
@@ -64,6 +64,19 @@ class Node:
             return None
         found = self.raw.passage(_pieces(node))
         return found if found.text else None
+
+    def lines(self, *path: str) -> Sequence[Passage]:
+        """The lines of the text below `path`, parted where it has line breaks; none where there is no text."""
+        node = self.at(*path)
+        if node is None or node.keys is not None or node.items is not None:
+            return ()
+        parts: list[list[Piece]] = [[]]
+        for piece in _pieces(node):
+            if piece[2] in {"\n", "\r"}:
+                parts.append([])
+            else:
+                parts[-1].append(piece)
+        return [line for part in parts if part and (line := self.raw.passage(part)).text]
 
     def value(self, *path: str) -> str:
         """The text of the string or number below `path`; empty where there is none."""

@@ -9,6 +9,7 @@ from vaultgen.grounding import Passage
 from vaultgen.text.clean import clean_line
 from vaultgen.text.latex import plain
 from vaultgen.text.latex_math import math_spans
+from vaultgen.text.taken import TakenSpans
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Titles hold `a < b`: only what looks like a tag of JATS, MathML or HTML is one.
@@ -51,11 +52,7 @@ def unbraced(passage: Passage) -> Passage:
     r"""A value of BibTeX as plain text: LaTeX as text, and no braces but those of formulas."""
     passage = plain(passage)
     if "{" in passage.text or "}" in passage.text:
-        maths = [(m.start, m.end) for m in math_spans(passage.text)]
-        edits = [
-            (m.start(), m.end(), "")
-            for m in _BRACE.finditer(passage.text)
-            if not any(start <= m.start() < end for start, end in maths)
-        ]
+        maths = TakenSpans((m.start, m.end) for m in math_spans(passage.text))
+        edits = [(*m.span(), "") for m in _BRACE.finditer(passage.text) if not maths.overlap(*m.span())]
         passage = passage.replace(edits) if edits else passage
     return clean_line(passage)
