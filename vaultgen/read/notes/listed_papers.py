@@ -23,6 +23,7 @@ _LEADING = re.compile(r"(?:\[[^\]]{1,30}\]\s*|\([^)]{1,30}\)\s*|\d{1,3}[.)]\s+|[
 _CITED = re.compile(r"[^()\[\]]{4,300}\((?P<year>(?:19|20)\d\d)[a-z]?(?:, \w+)?\)[.,:]?\s+")  # `Reed, A. (2021). Title`
 _CUT = re.compile(r"\.(?=\s|$)|[,|](?=\s)|\s[-–—]+\s|\s*[(\[]|\s+by\s+|\s*$|:\s*$")
 _DASH = re.compile(r"\s[-–—]+\s")
+_LABELS_BELOW_TITLE = 20  # lines
 _LABEL_WITHIN = 40  # characters before a link
 _LABELLED = re.compile(r"\b(?:papers?|article|preprint|title)\s*:\s*$", re.IGNORECASE)
 _COLUMNS = {
@@ -208,7 +209,7 @@ def _title_above(blocks: Sequence[Block], index: int, one: PaperId) -> _Found | 
 
 def _heading_above(blocks: Sequence[Block], index: int) -> Block | None:
     """The heading right above a block, where only labels stand between."""
-    for above in reversed(blocks[:index]):
+    for above in reversed(blocks[max(0, index - _LABELS_BELOW_TITLE) : index]):
         if above.kind is BlockKind.HEADING:
             return above
         if read_beside(_unlinked(above, 0, len(above.passage.text))) is None:
