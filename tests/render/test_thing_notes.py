@@ -342,3 +342,13 @@ def test_a_coauthor_of_an_inferred_paper_and_a_stated_one_has_two() -> None:
     both = edge(STORK, Relation.AUTHORED_BY, "author/wei-chen", at(21, "Wei Chen"), position=3)
     text = body("Authors/Wei Chen.md", replace(KNOWLEDGE, edges=(*EDGES, both)))
     assert "*   **Co-authors of 2 papers:** [[Ana Silva]] (1 inferred)\n" in text
+
+
+def test_a_long_form_and_a_size_lead_to_where_they_stand() -> None:
+    text = "We release Heron Large (70 billion parameters), by the Heron Lab of Great Answers (HLGA)."
+    stated = entity("model/heron-large", "Heron Large", at(5, "Heron Large"), sizes=["70B"], expansion="Lab of Great")
+    others = tuple(e for e in ENTITIES if e.id != stated.id)
+    known = replace(with_statements(sentence(HERON, text, 8)), entities=(*others, stated))
+    shown = body("Models/Heron Large.md", known)
+    (number,) = set(re.findall(r"(?:Short for|Size):\*\* [^\n]+?\[\^(\d)\]\n", shown))
+    assert f"[^{number}]: [[arXiv search page#^l2|page.txt, line 8]]" in shown

@@ -75,6 +75,8 @@ _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
 _GIVES_ADDRESS = re.compile(
     r"\b(?:available|released?|accessed|found|hosted|at|see|visit|here|page|website)\b", re.IGNORECASE
 )
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)([MBT])")
+_UNITS = {"M": "m", "B": "b", "T": "tr"}
 _Saying = tuple[str, str, int, str]
 
 
@@ -130,6 +132,7 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
         # Few of those who use a method say so in these words: a list of them would be taken for all.
         rows = [*_FORMS, *(r for r in rows if r.is_source or r.relations != (Relation.USES,))]
     known = tuple(f for f in (_fact(row, thing, facts, writer) for row in rows) if f.links)
+    sizes = tuple(inline(s) + writer.cite(*_said_at(s, thing, facts)) for s in _sizes(thing, facts))
     code_and_data = _code_and_data(thing, facts, quotes)
     family = family_branches(thing, facts, writer) if thing.type is NodeType.MODEL else ()
     lines = StatementLines(facts, writer, thing.id)
@@ -146,8 +149,8 @@ def thing_view(thing: Entity, facts: Facts, names: Names, frontmatter: str) -> T
         heading(names.title(thing)),
         thing.type.value,
         introduction,
-        inline(expansion) if isinstance(expansion, str) else "",
-        tuple(inline(s) for s in _sizes(thing, facts)),
+        inline(expansion) + writer.cite(*_said_at(expansion, thing, facts)) if isinstance(expansion, str) else "",
+        sizes,
         known,
         code_and_data,
         family,
@@ -180,6 +183,21 @@ def _sizes(thing: Entity, facts: Facts) -> list[str]:
     variants = facts.sources(thing.id, Relation.VARIANT_OF)
     is_of_variant = len(sizes) == 1 and any(word_spans(v.name, sizes[0]) for v in variants)
     return [] if is_of_variant else sizes
+
+
+def _said_at(words: str, thing: Entity, facts: Facts) -> list[Evidence]:
+    """The first place that writes out the thing's long form, or states a size of it or of a variant."""
+    size = _SIZE.fullmatch(words)
+    unit = rf"(?:\s?{size[2]}\b|.{{0,60}}?\b{_UNITS[size[2]]}illion\b)" if size else ""
+    wanted = re.compile(rf"(?<![\d.]){re.escape(size[1])}{unit}" if size else re.escape(words), re.IGNORECASE)
+    variants = facts.sources(thing.id, Relation.VARIANT_OF) if size else []
+    papers = facts.sources(thing.id, Relation.INTRODUCES)
+    said = [(place.quote, place) for e in (thing, *variants) for place in e.evidence]
+    said += [(paper.name, place) for paper in papers for place in paper.evidence[:1]]
+    statements = [s for e in (thing, *variants) for s in facts.naming(e.id)]
+    statements += [s for paper in papers for s in facts.statements(paper.id)]
+    said += [(f"{s.lead_in} {s.text}", s.evidence) for s in statements]
+    return next(([place] for text, place in said if wanted.search(text)), [])
 
 
 def _fact(row: _Row, thing: Entity, facts: Facts, writer: Writer) -> Fact:
