@@ -326,3 +326,42 @@ Downloads last month
 Inference is offered by others, who also have GPT-4 and Llama 2 on offer.
 """,
 }
+
+AITOPICS_ARTICLE_HTML = f"""\
+<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{TITLE} | AITopics</title>
+<link rel="canonical" href="https://aitopics.org/doc/arxivorg:12AB34CD"></head><body><nav><a href="/">AITopics</a>
+<span>An official publication of the AAAI.</span></nav><div class="container"><h1>{TITLE}</h1><div class="doc-meta">
+<a href="/search?filters=authors:Okafor">Okafor, Mira</a>, <a href="x">Lindqvist, Jon</a></div>
+<div><a>arXiv.org Artificial Intelligence</a> Feb-1-2024</div><p>{ABSTRACT}</p>
+<div>artificial intelligence, machine learning, (9 more...)</div><ul><li>Country:<ul><li>Europe &gt; Sweden (0.14)</li>
+</ul></li><li>Genre: Research Report (0.82)</li></ul></div><footer>Copyright 2024 AAAI</footer></body></html>
+"""
+AITOPICS_SEARCH_HTML = f"""\
+<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>AITopics | Search</title></head><body><nav>
+<a href="/">AITopics</a> <span>An official publication of the AAAI.</span></nav><aside><h4>Filters</h4><ul>
+<li>Country</li><li>Industry</li></ul><h4>Collaborating Authors</h4><ul><li><a>Okafor, Mira</a></li>
+<li><a>Ray, Ann</a></li></ul></aside><div class="results"><div class="result">
+<h3><a href="https://aitopics.org/doc/arxivorg:1">{TITLE}</a></h3><p><i>Okafor, Mira</i>, <i>Lindqvist, Jon</i></p>
+<p><a>arXiv.org Artificial Intelligence</a> <time>Feb-1-2024</time></p><p>{ABSTRACT}</p><p>artificial intelligence,
+machine learning, (9 more...)</p></div><div class="result"><h3><a href="https://aitopics.org/doc/journals:1">Small Boats
+in Large Seas</a></h3><p><i>Ray, Ann</i></p><p><a>Journal of Floating Things</a> <time>Dec-9-2021</time></p>
+<p>A boat is small, and the sea is large. We show both of it.</p></div></div></body></html>
+"""
+AITOPICS_COPIED = f"""\
+AITopics | Mira Okafor
+AITopics An official publication of the AAAI.
+Home
+Search
+Collaborating Authors
+ Okafor, Mira
+
+{TITLE}
+Okafor, Mira, Lindqvist, Jon
+arXiv.org Artificial Intelligence Feb-1-2024
+{ABSTRACT}
+
+Small Boats in Large Seas
+Ray, Ann, Okafor, Mira
+Journal of Floating Things Dec-9-2021
+A boat is small, and the sea is large. We show both of it.
+"""

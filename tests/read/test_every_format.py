@@ -38,6 +38,9 @@ PAGES = {
     "paper feed": pages.FEED,
     "AITopics": pages.AITOPICS,
     "AITopics, saved": saved(pages.AITOPICS),
+    "AITopics with authors, copied": site_pages.AITOPICS_COPIED,
+    "AITopics search, saved": site_pages.AITOPICS_SEARCH_HTML,
+    "AITopics article, saved": site_pages.AITOPICS_ARTICLE_HTML,
     "ACL Anthology, saved": web_pages.ACL_PAGE,
     "Hugging Face paper, saved": web_pages.HUGGING_FACE_PAPER,
     "model card": web_pages.MODEL_CARD,
@@ -105,3 +108,25 @@ def test_a_saved_page_of_aitopics_is_read_as_its_copy_is() -> None:
     assert [p.title.text for p in shown] == [p.title.text for p in copied]
     assert [p.abstract and p.abstract.text for p in shown] == [p.abstract and p.abstract.text for p in copied]
     assert [p.venue and p.venue.value for p in shown] == [p.venue and p.venue.value for p in copied]
+
+
+@pytest.mark.parametrize("page", [site_pages.AITOPICS_COPIED, site_pages.AITOPICS_SEARCH_HTML])
+def test_entries_of_aitopics_have_their_authors_and_dates_and_the_header_is_no_paper(page: str) -> None:
+    reading = read(page)
+    assert [(p.title.text, p.listed and p.listed.value, p.venue and p.venue.value) for p in papers(reading)] == [
+        (site_pages.TITLE, "2024-02-01", "arXiv.org Artificial Intelligence"),
+        ("Small Boats in Large Seas", "2021-12-09", "Journal of Floating Things"),
+    ]
+    first, second = papers(reading)
+    assert [a.text for a in first.authors] == ["Okafor, Mira", "Lindqvist, Jon"]
+    assert second.authors[0].text == "Ray, Ann"
+    assert first.abstract is not None
+    assert first.abstract.text == site_pages.ABSTRACT
+    assert (reading.subject and reading.subject.value) == ("Okafor, Mira" if page.startswith("AITopics") else None)
+
+
+def test_an_article_that_aitopics_shows_is_the_paper() -> None:
+    (paper,) = papers(read(site_pages.AITOPICS_ARTICLE_HTML))
+    assert (paper.title.text, [a.text for a in paper.authors]) == (site_pages.TITLE, ["Okafor, Mira", "Lindqvist, Jon"])
+    assert paper.abstract is not None
+    assert paper.abstract.text == site_pages.ABSTRACT

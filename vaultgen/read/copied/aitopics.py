@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from vaultgen.grounding import Passage
 from vaultgen.model import Finding, PaperRecord, Severity, Stated
@@ -52,6 +52,7 @@ _OFFICIAL = re.compile(r"(?:AITopics )?An official publication of the AAAI\.?", 
 _DATED = re.compile(rf"{MONTH}-\d{{1,2}}-\d{{4}}(?:, \d\d:\d\d:\d\d(?: [A-Z]{{3}})?)?", re.IGNORECASE)
 _AROUND_DATE = " \t-–—|,"
 _MOST_NAMES = 3_000  # characters of authors before their source
+_LISTED = 30  # lines below the heading
 _LONGEST_TITLE = 400
 _LONGEST_SOURCE = 120
 _LEAST_ABSTRACT_WORDS = 5
@@ -118,11 +119,12 @@ def _persons(page: Page) -> tuple[list[Passage], set[int]]:
         if not _HEADING.fullmatch(line.text):
             continue
         used.add(line.line)
-        following = (x for x in page.lines[index + 1 : index + 8] if x.text and not _PAGE_NOISE.fullmatch(x.text))
-        name = next(following, None)
-        if name is not None and _PERSON.fullmatch(name.text):
-            persons.append(name)
-            used.add(name.line)
+        following = (x for x in page.lines[index + 1 : index + _LISTED] if x.text and not _PAGE_NOISE.fullmatch(x.text))
+        names = [*takewhile(lambda x: len(inverted_names(x)) == 1 or _PERSON.fullmatch(x.text), following)]
+        # Of several names one below the other none is the page's: it lists whom a search found.
+        is_list = len(names) > 1 and all(len(inverted_names(name)) == 1 for name in names[:2])
+        persons += [] if is_list else names[:1]
+        used.update(name.line for name in (names if is_list else names[:1]))
     return persons, used
 
 
