@@ -192,8 +192,8 @@ def _said_at(words: str, thing: Entity, facts: Facts) -> list[Evidence]:
     wanted = re.compile(rf"(?<![\d.]){re.escape(size[1])}{unit}" if size else re.escape(words), re.IGNORECASE)
     variants = facts.sources(thing.id, Relation.VARIANT_OF) if size else []
     papers = facts.sources(thing.id, Relation.INTRODUCES)
-    said = [(place.quote, place) for e in (thing, *variants) for place in e.evidence]
-    said += [(paper.name, place) for paper in papers for place in paper.evidence[:1]]
+    introducing = (place for e in facts.edges_to(thing.id, Relation.INTRODUCES) for place in e.evidence)
+    said = [(place.quote, place) for place in (*thing.evidence, *introducing)]
     statements = [s for e in (thing, *variants) for s in facts.naming(e.id)]
     statements += [s for paper in papers for s in facts.statements(paper.id)]
     said += [(f"{s.lead_in} {s.text}", s.evidence) for s in statements]
