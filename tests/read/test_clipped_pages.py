@@ -14,6 +14,7 @@ NAMES = {
     "semantic-scholar without abstract": ["Mira Okafor", "Ann Ray", "Bo Lee", "Jon Lindqvist"],
     "openreview MarkDownload": [],
     "aitopics article": ["Okafor, Mira", "Lindqvist, Jon"],
+    "pmlr Web Clipper": ["Okafor, Mira", "Lindqvist, Jon"],
     "aitopics article by MarkDownload": ["Okafor, Mira", "Lindqvist, Jon"],
 }
 
@@ -47,6 +48,15 @@ def test_a_clipped_page_gives_title_names_and_abstract_and_nothing_of_the_site(n
         ("openreview Web Clipper", "NeurIPS 2024 Poster", None, None, None),
         ("openreview cut title", "NeurIPS 2024 poster", "2024-02-01", None, None),
         ("aitopics article", None, "2024-02-01", "2402.01234", None),
+        ("arxiv MarkDownload", None, "2024-02-01", "2402.01234", None),
+        (
+            "neurips Web Clipper",
+            "Advances in Neural Information Processing Systems 36 (NeurIPS 2023)",
+            None,
+            None,
+            None,
+        ),
+        ("pmlr Web Clipper", "Proceedings of the 40th International Conference on Boats", "2023", None, None),
     ],
 )
 def test_a_clipped_page_gives_venue_date_and_ids(

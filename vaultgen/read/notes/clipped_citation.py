@@ -10,7 +10,7 @@ from vaultgen.read.raw_text import RawText
 from vaultgen.read.records import bibtex
 from vaultgen.text.fold import fold
 
-_BEGIN = re.compile(r"\s*@[a-z]+\{[^\s{}]+,", re.IGNORECASE)
+_BEGIN = re.compile(r"[\s`]*@[a-z]+\{[^\s{}]+,", re.IGNORECASE)
 _LONGEST = 200  # lines
 
 

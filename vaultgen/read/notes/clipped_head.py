@@ -39,6 +39,7 @@ _OPENREVIEW = re.compile(
     rf"(?:(?:Published|Last Modified):\s*{_DATE}\s*,?\s*){{0,2}}(?P<venue>[A-Z][^.:]{{3,90}}?),?\s*(?:Readers:\s*)?"
     r"Everyone\s*(?:Revisions|BibTeX|CC BY|$)"
 )
+_PART_OF = re.compile(r"Part of (?P<venue>[A-Z].{4,120}?\([^()]{2,30}(?:19|20)\d\d\))")  # of proceedings
 _NOT_APPEARED = re.compile(r"submi|withdrawn|reject|under review", re.IGNORECASE)
 _BUTTON = re.compile(
     r"(?:view |download |open |read )?(?:(?:full[- ]text )?pdf|abs(?:tract)?|arxiv(?:\.org)?|paper)(?: page| pdf)?"
@@ -167,6 +168,8 @@ def _venue(line: Passage, *, is_beside_names: bool) -> Stated[str] | None:
     shown = _OPENREVIEW.match(line.text)
     if shown and not _NOT_APPEARED.search(shown[0]):
         return venue_of(line.slice(*shown.span("venue")).strip())
+    if part := _PART_OF.match(line.text):
+        return venue_of(line.slice(*part.span("venue")))
     published, date = _PUBLISHED.match(line.text), _ANY_DATE.search(line.text)
     if published and published["where"] == "in":
         place = line.slice(published.end(), date.start() if date else len(line.text)).strip(" ,")

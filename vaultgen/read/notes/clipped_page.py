@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from vaultgen.grounding import Passage
-from vaultgen.model import Block, BlockKind, PaperRecord
+from vaultgen.model import Block, BlockKind, PaperRecord, Stated
 from vaultgen.read.copied.copied_labels import PART_OF_ABSTRACT
 from vaultgen.read.fields.author_list import AuthorList, read_author_list
+from vaultgen.read.fields.dates import iso_date
 from vaultgen.read.fields.glued import are_names
 from vaultgen.read.fields.labelled_values import labelled_values
 from vaultgen.read.fields.marked_names import is_no_name, marked_names
@@ -27,6 +28,7 @@ _LABEL = re.compile(
     r"|primary area|supplementary material|submission number|license)\s*:\s*",
     re.IGNORECASE,
 )
+_FIRST_VERSION = re.compile(r"\[v1\] (?:[A-Z][a-z]{2}, )?(?P<date>\d{1,2} [A-Z][a-z]{2,8} \d{4})\b")
 _BLANKS = re.compile(r"(?:&nbsp;|\u2003|\u2002)(?:&nbsp;|\s)*")
 _MARKED = re.compile(r"[^\W\d_]\s?[\d∗*†‡§¶]")
 _MOST_LINKED = 0.8  # of a paragraph that is more than buttons
@@ -68,12 +70,22 @@ def with_stated(record: PaperRecord, blocks: Sequence[Block], cited: PaperRecord
         keywords=record.keywords or parts_of(next(iter(fields.get("keywords", ())), None), ",;"),
         doi=record.doi or values.doi,
         venue=record.venue or values.venue or head.venue,
-        published=record.published or head.published or values.published,
+        published=record.published or head.published or values.published or _first_version(blocks),
         arxiv=record.arxiv or arxiv_of_buttons(blocks),
     )
     named = _labelled_authors(fields) or _authors_above(blocks) if head.authors is None else ()
     record = _with_authors(record, head.authors or AuthorList(named, is_complete=True, hidden=None))
     return record if cited is None else _with_cited(record, cited)
+
+
+def _first_version(blocks: Sequence[Block]) -> Stated[str] | None:
+    """The date of the first version in the history of submissions that arXiv shows."""
+    for block in blocks:
+        found = _FIRST_VERSION.search(block.passage.text)
+        value = iso_date(found["date"]) if found else None
+        if found and value:
+            return Stated(value, block.passage.evidence(*found.span("date")))
+    return None
 
 
 def _with_authors(record: PaperRecord, shown: AuthorList) -> PaperRecord:

@@ -68,6 +68,9 @@ _TITLE_TAIL = re.compile(
     re.IGNORECASE,
 )
 _FIELD_CALLOUTS = frozenset({"md", "metadata", "bibliography"})  # of a template; `cite` and `abstract` people use
+_BEFORE_ABSTRACT = re.compile(
+    r"(?:view recent discussion\.\s*)?abstract(?: page for arxiv paper \S+)?:\s*", re.IGNORECASE
+)
 # What sites give for the description of a paper's page that is no abstract.
 _OF_SITE = re.compile(
     r"semantic scholar extracted view|🏆|#\d+ best model|implemented in \w+ code|no code (?:available|implement)"
@@ -241,8 +244,9 @@ def _abstract_in(description: Sequence[Passage]) -> Passage | None:
     passage = joined(description)
     if passage is None or len(passage.text) < _LEAST_ABSTRACT or _OF_SITE.match(passage.text):
         return None
-    label = re.match(r"abstract page for arxiv paper \S+:\s*", passage.text, re.IGNORECASE)
-    return None if label and len(passage.text) - label.end() < _LEAST_ABSTRACT else passage
+    label = _BEFORE_ABSTRACT.match(passage.text)
+    abstract = passage.slice(label.end()) if label else passage
+    return abstract if len(abstract.text) >= _LEAST_ABSTRACT else None
 
 
 def _with_identity(record: PaperRecord, fields: NoteFields) -> PaperRecord:
