@@ -127,7 +127,7 @@ TALKED = (
 def test_sentences_that_somebody_typed_are_a_note_of_theirs(text: str) -> None:
     reading = read(text)
     assert_grounded(reading, text.encode())
-    assert reading.format == "plain-note"
+    assert reading.format == "obsidian-note"
     own = note(reading)
     assert not own.is_clipping
     assert [b.passage.text for b in own.blocks] == [line for line in text.splitlines() if line]

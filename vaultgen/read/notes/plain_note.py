@@ -16,7 +16,7 @@ from vaultgen.read.fields.byline import byline
 from vaultgen.read.notes import obsidian_note
 from vaultgen.read.page import Page, ReadPage
 
-NAME = "plain-note"
+NAME = obsidian_note.NAME  # it is a note like any other
 
 CERTAINTY = 0.5  # less than any reader that knows a page or Markdown; asked before the one for any text in sentences
 _LEAST_WORDS = 4  # of a sentence
