@@ -365,3 +365,57 @@ Ray, Ann, Okafor, Mira
 Journal of Floating Things Dec-9-2021
 A boat is small, and the sea is large. We show both of it.
 """
+
+COPIED_POST = f"""\
+Skip to main content
+Harbour Lab
+Blog
+About
+Ebbing attention explained
+Ida Björn and Mira Okafor
+May 2, 2024
+8 min read
+
+{FIRST}
+
+What ebbs
+- We trained on three million days of water levels.
+- We evaluated on BoatQA and on MMLU.
+
+{SECOND}
+
+Related posts
+© 2024 Harbour Lab
+"""
+COPIED_LETTER = """\
+From: Mira Okafor <mira@example.org>
+Subject: Reading group on ebbing heads
+
+Hi all,
+
+on Thursday we read the paper on tidal attention. Please have a look
+at section 3 in particular, where the ebb of TidalNet is described, and
+compare it with what older models do.
+Those who have time might also look at the appendix of the paper.
+
+Best,
+Mira
+"""
+TYPED = """\
+I talked to Ida about TidalNet today. It scores 90.1% on BoatQA, better than GPT-4, when the ebb is slow.
+
+She thinks that Mud Labs will release Heron 2 in spring. I should read the paper before that.
+"""
+UNLABELLED_FEED = """\
+Papers by Mira Okafor
+
+May 2, 2024
+Tidal Heads: Attention That Ebbs
+Mira Okafor, Jon Lindqvist, Ann Ray
+We let attention ebb in all of its heads, and find that TidalNet scores 90.1% on BoatQA.
+
+March 3, 2023
+Small Boats in Large Seas
+Ann Ray, Mira Okafor
+A boat is small, and the sea is large. We show both of it with a ruler.
+"""

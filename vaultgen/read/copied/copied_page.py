@@ -161,6 +161,7 @@ def _may_be_title(line: Line) -> bool:
         and not line.is_prose
         and not _NO_TITLE.search(text)
         and iso_date(text) is None
+        and not names_alone(line.passage)
     )
 
 
