@@ -8,14 +8,15 @@ so that a note may be written without need, but never kept where it would read o
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from operator import attrgetter
+from hashlib import blake2b
+from itertools import compress
+from marshal import dumps
+from operator import attrgetter, ne
 from typing import Any, Generic, TypeVar, get_type_hints
 
 from vaultgen.model import Edge, Entity, Evidence, LinkSpan, Statement
@@ -27,6 +28,7 @@ Question = tuple[str, Any]
 
 _ATOMS = frozenset({str, int, float, bool, type(None)})
 _PARTED = frozenset({list, tuple, Edge, Evidence, LinkSpan, Statement})
+_UNORDERED = frozenset({set, frozenset})
 _BYTES = 8
 _ALL_BITS = 2 ** (8 * _BYTES) - 1
 
@@ -70,14 +72,12 @@ def marks(asked: Iterable[Question]) -> bytes:
 def changed_marks(before: Mapping[int, int], now: Mapping[int, int]) -> frozenset[int]:
     """The marks of the questions that have another answer than before."""
     gone = before.keys() - now.keys()
-    return frozenset(gone).union(mark for mark, hashed in now.items() if before.get(mark) != hashed)
+    return frozenset(gone).union(compress(now, map(ne, now.values(), map(before.get, now))))
 
 
 def is_any_asked(changed: frozenset[int], asked: bytes) -> bool:
     """Whether one of the changed marks is among the marks of what a note asked."""
-    found = array("I")
-    found.frombytes(asked)
-    return not changed.isdisjoint(found)
+    return not changed.isdisjoint(memoryview(asked).cast("I"))
 
 
 def hashed_answers(tables: Iterable[Answers[Any, Any]]) -> dict[int, int]:
@@ -103,12 +103,15 @@ def _hash(answer: Any, known: dict[int, int]) -> int:
     if kind in _PARTED and answer and type(answer[0]) in _SHARED:
         parts = [known.get(id(part)) or _hash(part, known) for part in answer]
         return parts[0] if len(parts) == 1 else hash(tuple(parts)) & _ALL_BITS
-    return _digest(answer if kind is str else _plain(answer))
+    try:
+        return _digest(sorted(answer) if kind in _UNORDERED else answer)
+    except (TypeError, ValueError):  # it holds more than atoms
+        return _digest(_plain(answer))
 
 
 def _digest(plain: Any) -> int:
     # Version 2 of this format writes equal values as equal bytes; later ones tell shared parts from equal ones.
-    return int.from_bytes(hashlib.blake2b(marshal.dumps(plain, 2), digest_size=_BYTES).digest(), "big")
+    return int.from_bytes(blake2b(dumps(plain, 2), digest_size=_BYTES).digest(), "big")
 
 
 def _digest_of_shared(value: Edge | Entity | Statement) -> int:

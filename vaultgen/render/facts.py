@@ -258,8 +258,9 @@ class Facts:
     def _naming_papers(self) -> Answers[str, frozenset[str]]:
         """The papers that an edge joins to a node, where they are not very many: the one that asks is among them."""
         papers: dict[str, set[str]] = {}
+        of_papers = {i for i, e in self.entities.all.items() if e.type is NodeType.PAPER}
         for edge in self._edges:
-            if self.entities.all[edge.source].type is NodeType.PAPER and not edge.properties.get("inferred"):
+            if edge.source in of_papers and not edge.properties.get("inferred"):
                 papers.setdefault(edge.target, set()).add(edge.source)
         few = {node: frozenset(found) for node, found in papers.items() if len(found) <= MANY_PAPERS + 1}
         return self._table("naming-papers", few)
@@ -275,9 +276,8 @@ class Facts:
         persons = {seed for seed, source in self._sources.all.items() if _is_of_person(source)}
         for node in sorted(self.knowledge.statements):
             for statement in self.knowledge.statements[node]:
-                place = statement.evidence
-                named = (link.entity for link in (*statement.links, *statement.lead_in_links))
-                for target in dict.fromkeys(named):
+                links, place = statement.links + statement.lead_in_links, statement.evidence
+                for target in {link.entity: None for link in links}:
                     if target != node:
                         naming[target].append(statement)
                         if place.seed in persons:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from vaultgen.model import Evidence, Knowledge, NodeType
+
+_seed = attrgetter("seed")
 
 # Formats that are notes: a paper of which a note holds no more than the title is one that it lists.
 _NOTES = frozenset({"canvas", "clipping", "literature-note", "obsidian-note"})
@@ -13,7 +16,7 @@ _NOTES = frozenset({"canvas", "clipping", "literature-note", "obsidian-note"})
 def sources_of_nodes(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """The ids of the sources of each node but the sources: those of the seeds in its evidence."""
     sources = {str(e.properties.get("seed", e.name)): e.id for e in knowledge.entities if e.type is NodeType.SOURCE}
-    read = ((e.id, {place.seed for place in e.evidence}) for e in knowledge.entities if e.type is not NodeType.SOURCE)
+    read = ((e.id, set(map(_seed, e.evidence))) for e in knowledge.entities if e.type is not NodeType.SOURCE)
     return {node: tuple(sorted(sources[seed] for seed in seeds if seed in sources)) for node, seeds in read if seeds}
 
 

@@ -95,10 +95,12 @@ def tells_in_brackets(lead_in: str, thing: Entity) -> bool:
 
 def is_lead_in(statement: Statement, thing: Entity, facts: Facts) -> bool:
     """Whether a person's bullet has the thing as its heading: `Nano:` in a note on its family, `Nano (Nano-1):`."""
+    if not needs_lead_in(statement, facts):
+        return False
     names = {n.casefold() for n in (thing.name, *thing.aliases)}
     ends = [x.end for x in statement.lead_in_links if x.entity == thing.id and x.start == 0]
     is_named = any(not _IN_BRACKETS.sub("", statement.lead_in[end:]).strip() for end in ends)
-    return needs_lead_in(statement, facts) and (is_named or statement.lead_in.casefold() in names)
+    return is_named or statement.lead_in.casefold() in names
 
 
 def needs_lead_in(statement: Statement, facts: Facts) -> bool:

@@ -81,6 +81,7 @@ class Quotes:
         self._used: dict[tuple[str, str], Statement] = {}
         self._used_of: dict[str, list[Statement]] = {}  # the same by the node that they are on
         self._naming = facts.naming(thing.id)
+        self._own_names = {n.casefold() for n in (thing.name, *thing.aliases)}
 
     def introduction(self) -> Quote | None:
         """The sentence that introduces the thing; where none does, the one that tells most of it."""
@@ -139,12 +140,10 @@ class Quotes:
 
     def _is_row(self, statement: Statement) -> bool:
         """Whether a person's bullet on the thing says no more than the rows of its table do: `Ultra scores 83.6%`."""
-        results = self._facts.edges_to(self._thing.id, Relation.REPORTS)
         heads = (statement.lead_in.casefold(), statement.lead_in.partition(" (")[0].casefold())
-        names = {n.casefold() for n in (self._thing.name, *self._thing.aliases)}
-        if tells_in_brackets(statement.lead_in, self._thing):
+        if self._own_names.isdisjoint(heads) or tells_in_brackets(statement.lead_in, self._thing):
             return False
-        if names.isdisjoint(heads) or not any(is_said_in(e, statement) for e in results):
+        if not any(is_said_in(e, statement) for e in self._facts.edges_to(self._thing.id, Relation.REPORTS)):
             return False
         left = list(statement.text)
         for link in statement.links:
@@ -302,8 +301,10 @@ class Quotes:
     def _own_name(self, statement: Statement) -> Sequence[Span]:
         own = [(x.start, x.end) for x in statement.links if x.entity == self._thing.id]
         own = [(a, b) for a, b in own if not statement.text[a:b].replace(".", "").isdigit()]
+        if own:
+            return own[:1]
         others = [(x.start, x.end) for x in statement.links] + expansion_spans(statement.text, statement.links)
-        return own[:1] or [s for s in subject_spans(statement.text, self._thing) if not overlaps(s, others)]
+        return [s for s in subject_spans(statement.text, self._thing) if not overlaps(s, others)]
 
 
 def _with_small_letter(statement: Statement) -> Statement:
