@@ -73,7 +73,13 @@ class Passage:
 
         Of text whose parts stand in another order in the seed, those up to the first part that stands before another.
         """
-        end = self._in_order(start, len(self.text) if end is None else end)
+        end = len(self.text) if end is None else end
+        if len(self.runs) == len(self.lines) == 1 and self.runs[0].width == 1:
+            # As most text is: word for word, from one line.
+            offset, line, column, _ = self.runs[0]
+            begin = column + start - offset
+            return Evidence(self.seed, line, self.lines[0][1][begin : max(begin, column + end - offset)].strip())
+        end = self._in_order(start, end)
         line, column = self.locate(start)
         raw = self.lines[0][1] if len(self.lines) == 1 else dict(self.lines)[line]
         last = column

@@ -24,14 +24,12 @@ def with_decided_doubts(extraction: Extraction, decisions: Decisions) -> Extract
 
 def doubts_of(extractions: Iterable[Extraction], things: Sequence[Thing]) -> tuple[LedgerEntry, ...]:
     """One entry for each doubtful name, but for those that name a thing for sure elsewhere."""
-    sure = {form_key(use.name) for thing in things for use in thing.uses}
     groups: dict[str, list[Mention]] = {}
     for extraction in extractions:
         for mention in extraction.doubtful:
-            form = form_key(mention.name)
-            if form not in sure:
-                groups.setdefault(form, []).append(mention)
-    return tuple(_entry(groups[form]) for form in sorted(groups))
+            groups.setdefault(form_key(mention.name), []).append(mention)
+    sure = {form_key(use.name) for thing in things for use in thing.uses} if groups else frozenset[str]()
+    return tuple(_entry(groups[form]) for form in sorted(groups.keys() - sure))
 
 
 def _entry(mentions: Sequence[Mention]) -> LedgerEntry:

@@ -20,7 +20,8 @@ _seed = attrgetter("seed")
 # What sets two results of one paper on one benchmark apart.
 _RESULT = ("model", "metric", "value", "unit", "setting", "comparator")
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
-_WEAKEST = frozenset({Relation.MENTIONS.value, Relation.READ_FROM.value})
+_PAPER, _MENTIONS, _READ_FROM = NodeType.PAPER.value, Relation.MENTIONS.value, Relation.READ_FROM.value
+_WEAKEST = frozenset({_MENTIONS, _READ_FROM})
 
 
 def authorship_edges(authorships: Sequence[Authorship]) -> Iterable[Edge]:
@@ -92,10 +93,10 @@ def merged(edges: Iterable[Edge]) -> tuple[Edge, ...]:
         stronger = {target for target, relation, _ in groups if relation not in _WEAKEST}
         for key in sorted(groups):
             target, relation, _ = key
-            if relation == Relation.MENTIONS.value and target in stronger:
+            if relation == _MENTIONS and target in stronger:
                 continue
             group = groups[key]
-            is_in_order = len(group[0].evidence) == 1 or relation == Relation.READ_FROM.value
+            is_in_order = len(group[0].evidence) == 1 or relation == _READ_FROM
             if len(group) == 1 and is_in_order and len(group[0].properties) < 2:
                 kept.append(group[0])
                 continue
@@ -129,7 +130,7 @@ def _relation_edge(claim: Claim, seed: str, places: Places) -> Edge | None:
     target = places.named(claim.object.type, claim.object.name)
     if not source or not target:
         return None
-    if is_of_paper and not holder.startswith(NodeType.PAPER.value):
+    if is_of_paper and not holder.startswith(_PAPER):
         # A note on a model is no paper that introduces or evaluates; what it names is still mentioned.
         return None
     return Edge(source, target, claim.relation, (claim.evidence,), dict(claim.qualifiers))

@@ -12,6 +12,7 @@ from vaultgen.resolve.properties import sorted_sizes
 
 __all__ = ["with_stated_sizes"]
 
+_MODELS = f"{NodeType.MODEL.value}/"  # how the ids of models begin
 _NUMBER = r"\d+(?:\.\d+)?"
 _UNIT = r"(?:[MBT]\b|(?:m|b|tr)illion\b)"
 _OF_OTHERS = r"(?!\s?(?:tokens?|examples?|samples?|images?|pairs?|words?|steps?|documents?|users?|hours?|points?)\b)"
@@ -36,7 +37,7 @@ def with_stated_sizes(
     wider = {e.source for e in edges if e.relation is Relation.VARIANT_OF}
     introduced: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
-        if edge.relation is Relation.INTRODUCES and edge.target.startswith(f"{NodeType.MODEL.value}/"):
+        if edge.relation is Relation.INTRODUCES and edge.target.startswith(_MODELS):
             introduced[edge.source].add(edge.target)
     stated: dict[str, set[str]] = defaultdict(set)
     for node, said in statements.items():
@@ -59,8 +60,8 @@ def _is_below(model: str, others: set[str], edges: Sequence[Edge], wider: set[st
 def _sizes_in(statement: Statement, head: str) -> Iterator[tuple[str, set[str]]]:
     """The models of one sentence with their sizes; `head` is what its paper introduces, if that is one family."""
     for link in statement.links:
-        found = _BEHIND.match(statement.text, link.end)
-        if found and link.entity.startswith(f"{NodeType.MODEL.value}/"):
+        found = _BEHIND.match(statement.text, link.end) if link.entity.startswith(_MODELS) else None
+        if found:
             yield link.entity, {_size(found["bracket"] or found["said"], found["unit"] or found["word"])}
     if head:
         for listed in _LISTED.finditer(statement.text):

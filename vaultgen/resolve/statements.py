@@ -160,7 +160,7 @@ def _links(entity: str, start: int, end: int, named: _Mentions, places: Places) 
     """The nodes that the words name: of overlapping names the longest, none to the node itself."""
     first, last = bisect_left(named.starts, start), bisect_left(named.starts, end)
     inside = [m for m in named.mentions[first:last] if m.start < m.end <= end]
-    if all(one.end <= other.start for one, other in pairwise(inside)):
+    if len(inside) < 2 or all(one.end <= other.start for one, other in pairwise(inside)):
         return tuple(
             LinkSpan(m.start - start, m.end - start, node)
             for m in inside

@@ -101,11 +101,13 @@ class Things:
 
 @dataclass(frozen=True, slots=True)
 class ThingDrafts:
-    """All things before the user's word, those too that may earn no note; what the votes for types changed."""
+    """All things before the user's word, those too that may earn no note; what the votes for types changed. `reasons`
+    says why those earn none ("" where they do), by the identity of their uses, which it holds."""
 
     things: tuple[Thing, ...]
     retyped: tuple[Retyped, ...]
     findings: tuple[Finding, ...]
+    reasons: Mapping[int, tuple[Sequence[Use], str]] = field(default_factory=dict)
 
 
 def draft_things(
@@ -115,11 +117,15 @@ def draft_things(
     settled, retyped, findings = settle_types(uses, settings)
     kept: list[Thing] = []
     others: list[Thing] = []
+    reasons: dict[int, tuple[Sequence[Use], str]] = {}
     for thing in (thing_of(group, lexicon) for group in _groups(settled, lexicon)):
-        (others if _why_not(thing, settings, paper_at) else kept).append(thing)
+        reason = _why_not(thing, settings, paper_at)
+        reasons[id(thing.uses)] = (thing.uses, reason)
+        (others if reason else kept).append(thing)
     kept = _with_family_spelling(_with_own_ids(kept))
     taken = {t.id for t in kept}
-    return ThingDrafts((*kept, *(_with_free_id(t, taken) for t in others)), tuple(retyped), tuple(findings))
+    things = (*kept, *(_with_free_id(t, taken) for t in others))
+    return ThingDrafts(things, tuple(retyped), tuple(findings), reasons)
 
 
 def resolve_things(
@@ -134,7 +140,9 @@ def resolve_things(
     things: list[Thing] = []
     ledger: list[LedgerEntry] = []
     for thing in drafts.things:
-        reason = ignored.get(thing.id) or _why_not(thing, settings, paper_at)
+        reason = ignored.get(thing.id, "")
+        if not reason and not thing.is_accepted:
+            _, reason = drafts.reasons.get(id(thing.uses)) or ((), _why_not(thing, settings, paper_at))
         if reason and thing.type is NodeType.CONCEPT and not _says_something(thing.uses) and thing.id not in ignored:
             continue
         if reason:
@@ -307,9 +315,7 @@ def _says_something(uses: Sequence[Use]) -> bool:
 
 
 def _why_not(thing: Thing, settings: Settings, paper_at: Mapping[tuple[str, int], str]) -> str:
-    """Why the thing earns no note, or an empty string."""
-    if thing.is_accepted:
-        return ""
+    """Why the thing, which nobody has accepted, earns no note, or an empty string."""
     is_term = thing.type is NodeType.CONCEPT
     says_something = not is_term or _says_something(thing.uses)
     if any(u.target or (u.introduces and says_something) for u in thing.uses):

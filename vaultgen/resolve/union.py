@@ -23,6 +23,8 @@ class Union(Generic[K]):
 
     def find(self, key: K) -> K:
         """The key that stands for the set of `key`."""
+        if key not in self._parent:
+            return key
         root = key
         while (above := self._parent.get(root, root)) != root:
             root = above

@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -235,6 +236,7 @@ def packages_signature() -> str:
     return " ".join(f"{folder} {folder.stat().st_mtime_ns}" for folder in folders if folder.is_dir())
 
 
+@lru_cache(maxsize=1)  # The code that a process has loaded stays what it was.
 def code_signature() -> str:
     """What changes whenever vaultgen does: the sizes and times of its files, the packages and version of Python."""
     folders = (_PACKAGE, _PACKAGE.parent / "templates")
