@@ -79,3 +79,23 @@ def test_a_folder_that_is_missing_or_not_outside_the_vault_is_refused(tmp_path: 
     assert result.exit_code == ConfigError.exit_code
     assert "more_seeds" in result.output
     assert not load_settings(vault)[0].more_seeds
+
+
+def test_broken_and_hostile_notes_of_another_vault_are_read_or_named_and_harm_nothing(
+    tmp_path: Path, other: Path
+) -> None:
+    (other / "broken.md").write_bytes(b"---\ntitle: [a\n  b: {c\n---\n# Ebb \xff\xfe\n\nOn [[MMLU")
+    (other / "empty.md").write_text("")
+    (other / "board.canvas").write_text('{"nodes":[{"type":"text","text":"A [[MMLU]] car')
+    active = (
+        "```dataviewjs\nx\n```\n`= dv.x()` <% tp.file %> <iframe src=http://x.example></iframe> ![](http://x.example/a)"
+    )
+    (other / "active.md").write_text(f"# Herons\n\nOn [[MMLU]] {active} [a](javascript:alert(1)) %% <!-- {{{{ x }}}}\n")
+    vault = make_vault(tmp_path / "New")
+    output = run("build", str(vault), "--seeds", str(other))
+    assert "Old Vault/broken.md" in output
+    assert "no faults" in run("check", str(vault))
+    written = "\n".join(notes_of(vault).values())
+    assert not any(
+        mark in written for mark in ("`= dv", "<iframe", "](javascript:", "<% tp", "![](http", "```dataview")
+    )

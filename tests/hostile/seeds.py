@@ -14,6 +14,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 
 from tests.hostile.attacks import ATTACKS, SENTINEL
+from tests.hostile.clipped_seeds import aitopics_search, paper_by_markdownload, typed_sentences
 from tests.hostile.web_seeds import blog_post, html_of_a_paper, page_of_a_paper, page_raw
 from tests.hostile.words import abstract, line, xml
 from tests.read.pdfs import pdf
@@ -350,6 +351,9 @@ FORMATS: Mapping[str, tuple[str, Make]] = {
     "note": (".md", _note),
     "note-raw": (".md", _note_raw),
     "clipping": (".md", _clipping),
+    "clipped-paper": (".md", paper_by_markdownload),
+    "clipped-list": (".md", aitopics_search),
+    "typed-sentences": (".md", typed_sentences),
     "model-card": (".md", _model_card),
     "readwise": (".md", _readwise),
     "literature-note": (".md", _literature_note),
