@@ -65,6 +65,8 @@ def test_rivals_are_found_where_a_sentence_puts_them(text: str, found: list[tupl
         "It lowers latency compared with existing CT images.",
         "It outperforms all baselines and enables MudNet to run.",
         "A policy trained with Wombat outperforms Numbat.",
+        "Wombat shows greater brain similarity than Numbat.",
+        "Our 7.7K synthetic samples outperform Numbat.",
     ],
 )
 def test_what_only_stands_near_is_no_rival(text: str) -> None:

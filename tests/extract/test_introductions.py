@@ -40,8 +40,29 @@ def test_what_is_put_to_use_is_not_introduced() -> None:
     assert introduced("Entity linking (EL) was introduced to find names.") == []
 
 
+def test_what_stands_in_the_bracket_of_results_is_not_introduced() -> None:
+    scores = "We introduce Quokka, a family of models that is fast (8B: 80.2% MMLU, 48.5% Pond-Bench)."
+    assert introduced(scores) == ["Quokka"]
+
+
+def test_a_term_that_the_text_has_explained_before_is_not_introduced() -> None:
+    abstract = "We propose QuokkaNet, parting pond optimization (PO) into two components: slow PO and fast PO."
+    assert introduced(abstract) == ["QuokkaNet"]
+
+
+def test_what_is_released_along_with_others_is_introduced_and_what_it_goes_on_from_is_not() -> None:
+    made = "We release our models along with a curated corpus of text (i.e., PondText-Web-Max)."
+    abstract = f"Corpora such as PondText-Web are old. {made}"
+    assert introduced(abstract) == ["PondText-Web-Max"]
+
+
 def test_a_title_that_opens_with_a_name_introduces_it() -> None:
     assert introduced("FooLearn plans well.", "FooLearn: Planning without tears") == ["FooLearn"]
+
+
+def test_what_a_paper_says_it_studies_is_not_introduced_by_its_title() -> None:
+    study = "We present a systematic study of Quokka-as-a-Judge on 900 papers."
+    assert introduced(study, "Quokka-as-a-Judge: Testing Its Ability") == []
 
 
 def test_a_long_form_and_its_abbreviation_are_one_name() -> None:

@@ -31,6 +31,7 @@ def models(abstract: str, title: str = "A study of many things") -> list[str]:
         ("Here Gemini 3 outperforms Gemma 2 and shows that Gemini 2 scores less.", ["Gemini 3", "Gemma 2", "Gemini 2"]),
         ("It is tested on Gemma2.5 and on CLIP.", ["Gemma2.5", "CLIP"]),
         ("It is close to GPT-4O mini and Claude 3.5 sonnet.", ["GPT-4O mini", "Claude 3.5 sonnet"]),
+        ("We ask Gemini 3 CLIP 8B and Gemini 3 8B.", ["Gemini 3 CLIP 8B", "Gemini 3 8B"]),
         ("We start from gemini-1.5-pro and a clip-based loss.", ["gemini-1.5-pro"]),
     ],
 )

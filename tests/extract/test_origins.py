@@ -28,6 +28,10 @@ def origins(text: str) -> list[tuple[str, str, str]]:
         ("It is initialised from Wombat.", ("Quokka", "based_on", "Wombat")),
         ("Our model is built upon Wombat.", ("Quokka", "based_on", "Wombat")),
         ("We fine-tune Wombat on field notes to obtain Quokka.", ("Quokka", "based_on", "Wombat")),
+        (
+            "After fine-tuning the Wombat language model on notes, we present our model, Quokka, which digs.",
+            ("Quokka", "based_on", "Wombat"),
+        ),
         ("We distill Wombat into a small model called Quokka.", ("Quokka", "distilled_from", "Wombat")),
         ("Quokka takes Wombat as its backbone.", ("Quokka", "based_on", "Wombat")),
         ("We train it with Wombat as the teacher.", ("Quokka", "distilled_from", "Wombat")),

@@ -113,3 +113,21 @@ def test_a_name_that_the_authors_defined_is_written_as_their_title_has_it() -> N
     text = Passage.of_line(r"Finally, \hiformer enjoys \emph{fast} inference, unlike \other.", "a.txt", 1)
     shown = plain(text, "Hiformer: Heterogeneous Feature Interactions").text
     assert shown == "Finally, Hiformer enjoys fast inference, unlike other."
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "expected"),
+    [
+        (r"We introduce \method{}, a net. \method beats all.", "OtterNet: Nets for Otters",
+         "We introduce OtterNet, a net. OtterNet beats all."),
+        (r"We introduce \hs{}, a test.", "HeronSight: Tests for Herons", "We introduce HeronSight, a test."),
+        (r"We introduce \other{}, a test.", "HeronSight: Tests for Herons", "We introduce other, a test."),
+        (r"We introduce \method and release \dataset.", "OtterNet: Nets", "We introduce method and release dataset."),
+        (r"The loss of \method is low.", "OtterNet: Nets for Otters", "The loss of method is low."),
+        (r"We introduce \method, a net.", "Nets for Otters", "We introduce method, a net."),
+    ],
+)  # fmt: skip
+def test_a_command_that_introduces_something_is_the_name_that_the_title_opens_with(
+    raw: str, title: str, expected: str
+) -> None:
+    assert plain(Passage.of_line(raw, "a.txt", 1), title).text == expected

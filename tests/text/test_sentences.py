@@ -32,6 +32,7 @@ def pieces(text: str) -> list[str]:
         "The bound $n. K$ holds for $k. N$ as well.",
         "The paper of Dec. 2023 (no. 5) says so.",
         "Dr. Owl and Prof. Newt approx. agree w.r.t. Time.",
+        "DR. OWL climbs MT. PINE, and torch.Tensor objects stay whole.",
     ],
 )
 def test_nothing_is_broken_where_a_stop_is_no_end(text: str) -> None:
@@ -52,6 +53,8 @@ def test_nothing_is_broken_where_a_stop_is_no_end(text: str) -> None:
         ("It works. mBear is small.", 2),
         ("The end is near…  However, we go on.", 2),
         ("We propose a model.We test the model.", 2),
+        ("They study selection and integration.Key findings are new.", 2),
+        ("It is a new paradigm for MT. Our code is there.", 2),
         ("First paragraph\n\nSecond paragraph", 2),
         ("See Appendix A. We prove it there.", 2),
         ("The rate is 5.\nThe cost is 6.", 2),

@@ -28,6 +28,7 @@ from vaultgen.text.latex_symbols import (
     SUPERSCRIPT,
     TEXT_IN_MATH,
 )
+from vaultgen.text.own_commands import name_of_command
 
 __all__ = ["math_spans", "plain"]
 
@@ -46,7 +47,7 @@ _PROTECTED = re.compile(r"[\w .()+@/-]{1,200}|,")
 def plain(passage: Passage, title: str = "") -> Passage:
     r"""The passage without LaTeX's markup: `$74.3\%$` -> 74.3%, `\'e` -> é, `$O(d^2k)$` stays. Never raises.
 
-    A name that the paper's authors defined (`\hiformer`) is written as its title has it.
+    A name that the paper's authors defined (`\hiformer`, `\method{}`) is written as its title has it.
     """
     if not _ANY_MARKUP.search(passage.text) and "''" not in passage.text:
         return passage
@@ -220,8 +221,8 @@ def _take_command(scan: _Scan, name: str, start: int, end: int) -> int:
         sign, end = "", end + (scan.text[end : end + 1] == " ")
     if sign is None:
         # A name that nobody knows is a word: \hiformer
-        known = re.search(rf"\b{re.escape(name)}\b", scan.title, re.IGNORECASE)
-        scan.put(start, end if known else start + 1, known[0] if known else "")
+        known = name_of_command(name, scan.text, scan.title)
+        scan.put(start, end if known else start + 1, known)
     else:
         scan.put(start, end, sign)
     return end
@@ -268,7 +269,8 @@ def _unwrap_arguments(scan: _Scan, name: str, start: int, end: int, opening: int
     second = close + 1 if text[close + 1 : close + 2] == "{" and close + 1 in closing else -1
     if not inner.strip() and second < 0:
         # A name of the authors' own: \method{}
-        scan.put(start, start + 1)
+        known = name_of_command(name, text, scan.title)
+        scan.put(start, end if known else start + 1, known)
         scan.put(end, close + 1)
     elif name == "href" and second >= 0:
         scan.put(start, second + 1)

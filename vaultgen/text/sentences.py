@@ -18,6 +18,8 @@ sentence looks at all of them."""
 _CANDIDATE = re.compile(r"(?P<mark>[.!?…][.!?…]*)(?P<close>[\"'”’»)\]}]*)(?P<gap>\s+|$)")
 # Copied pages lose the space: `the model.We propose`.
 _GLUED = re.compile(r"[.!?](?:(?<=[a-z]{3}.)|(?<=[)%].))(?=(?P<word>[A-Z][a-z]+) )")
+# Behind a word too long for that of an address or of code: `integration.Key findings`.
+_GLUED_PROSE = re.compile(r"(?<=[a-z]{6})\.[A-Z][a-z]+ [a-z]")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _LAST_TOKEN_BACKWARDS = re.compile(r"[^\s(\[{\"“‘]*")
 _NEXT_WORD = re.compile(r"[(\[{\"'“‘«$*_]*(?P<word>[^\W_][\w'’.-]*)?")
@@ -88,7 +90,8 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
 def _is_glued(text: str, match: re.Match[str]) -> bool:
     """Whether a stop between two words ends a sentence: the next word opens one, and this is no address."""
     token = text[max(0, match.start() - 60) : match.start()].rsplit(None, 1)[-1]
-    return match["word"].lower() in _words("starters") and not re.search(r"[/@]|www|\.", token)
+    is_opened = match["word"].lower() in _words("starters") or _GLUED_PROSE.match(text, match.start())
+    return bool(is_opened) and not re.search(r"[/@]|www|\.", token)
 
 
 def _can_start(word: str, after: str) -> bool:
@@ -108,8 +111,10 @@ def _mark_ends(mark: str, token: str, is_starter: bool) -> bool:
 def _period_ends(before: str, token: str, word: str, is_starter: bool) -> bool:
     """Whether one full stop after `token` ends the sentence, with `word` coming next."""
     bare = token.lower().strip("*_'’,;")
-    if bare in _words("open_ended") or not token:
+    if not token:
         return False
+    if bare in _words("open_ended"):
+        return is_starter and len(token) > 1 and token.isupper()  # `paradigm for MT. Our code`: no mount
     is_number = word[0].isdigit() if word else False
     if bare in _words("before_numbers"):
         return not is_number and (bare != "p" or is_starter)

@@ -27,6 +27,11 @@ _IN_WORD = re.compile(r"\w")
 _LABEL = re.compile(r".\d|[A-Z]\d{2,4}")  # T1, Z500
 # `Foo: Benchmarking Models for …` is no model, nor is `Foo: How Models …`.
 _NO_APPOSITION = re.compile(r"[A-Z][\w-]*ing\b|(?:Are|Can|Do|Does|How|Is|What|When|Where|Which|Who|Why)\b")
+_STUDY_OF = re.compile(
+    r"\b(?:we|paper|work|report|article|study)\s(?:[a-z]+ly\s)?(?:conduct|perform|present|provid|report|offer)\w*\s(?:an?|the)\s"
+    r"(?:first\s)?(?:[\w-]+\s)?(?:analysis|assessment|audit|benchmark|evaluation|examination|investigation|study|survey)$",
+    re.IGNORECASE,
+)
 _SETS_AND_MODELS = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
 
 
@@ -171,6 +176,8 @@ def vote_title(parts: Sequence[FieldNames], ballots: dict[str, Ballot]) -> None:
     ballot = ballots.setdefault(key, Ballot())
     if ballot.entries and not ballot.is_introduced and not _is_relative_introduced(name, parts):
         return
+    if not ballot.is_introduced and any(_is_studied(p.source.text, name) for p in parts[1:]):
+        return
     if derived:
         title.spans = [s for s in title.spans if s not in spans]
         title.spans.insert(0, NameSpan(place[0], place[1], 0, 0, name, kin=NodeType.MODEL))
@@ -202,6 +209,12 @@ def _is_relative_introduced(name: str, parts: Sequence[FieldNames]) -> bool:
     """Whether the abstract introduces a model of the same family (`Gemini 2.5 Pro` for a title on `Gemini 2.5`)."""
     family = parse_model_name(name).family
     return any(parse_model_name(i.span.name).family == family for p in parts for i in p.introductions)
+
+
+def _is_studied(text: str, name: str) -> bool:
+    """Whether a text says of a name only that it is what is looked at: `we present a benchmark of LLM-as-a-Judge`."""
+    at = text.find(f" of {name}")
+    return at >= 0 and bool(_STUDY_OF.search(text, max(0, at - 80), at))
 
 
 def _stands(part: FieldNames, name: str) -> bool:

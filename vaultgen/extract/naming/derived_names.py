@@ -29,6 +29,10 @@ def derived_introductions(
     projects = [p for p in projects if len(p) > 3 and shape_of(p) is Shape.STRONG and p.lower() not in known]
     stems = tuple(f"{name}-" for name in (*names, *projects))
     seen = {i.span.name for i in introduced} | {title}
+    # What the new name goes on from was there before: corpora such as Foo-Web, and our Foo-Web-Max.
+    seen |= {
+        s.name for s in spans for i in introduced if s.start < i.span.start and i.span.name.startswith(f"{s.name}-")
+    }
     for span in spans:
         stem = next((n for n in names if span.name.startswith(n)), "")
         is_size = bool(stem and _SIZE_OR_LETTER.fullmatch(span.name[len(stem) :]))

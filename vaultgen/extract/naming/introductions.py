@@ -183,7 +183,8 @@ def _in_sentence(
             elif _lists_new(text[verb_end : first.start]) and not _EARLIER.search(before):
                 head = head_of_phrase(text[verb_end : first.start])
                 for span in names.spans:
-                    if not span.entries or (hit and span.has_model_form):
+                    is_new = not span.entries and not _is_term_before(span.name, definitions, span.start)
+                    if is_new or (hit and span.has_model_form):
                         yield _introduction(span, head if not hit else None, "introduced: in the list after the colon")
             elif new_end >= 0 and not first.entries and _goes_on(text, new_end, first, definitions):
                 yield Introduction(first, None, "", "introduced: in a row with a new name")
@@ -246,12 +247,16 @@ def _named_or_ours(
 
 
 def _is_put_to_use(text: str, verb_end: int, names: NameList, definitions: Sequence[Definition]) -> bool:
-    """Whether the object of the verb is no new thing: a term that the text has defined before, or what is trained
-    (`we train the Foo matching model`)."""
+    """Whether the object of the verb is no new thing: a term defined before, or `we train the Foo matching model`."""
     first = names.spans[0]
-    terms = [d for d in definitions if d.short == first.name and d.long.islower()]
-    is_term = any(d.short_end < verb_end for d in terms)
-    return is_term or (text[:verb_end].endswith(_TRAIN) and text[verb_end : first.start].strip() == "the")
+    return _is_term_before(first.name, definitions, verb_end) or (
+        text[:verb_end].endswith(_TRAIN) and text[verb_end : first.start].strip() == "the"
+    )
+
+
+def _is_term_before(name: str, definitions: Sequence[Definition], end: int) -> bool:
+    """Whether a name is that of a term which the text has defined before `end`: `preference optimization (PO)`."""
+    return any(d.short == name and d.long.islower() and d.short_end < end for d in definitions)
 
 
 def _is_called(text: str, start: int, span: NameSpan, opened: int) -> bool:
@@ -343,7 +348,8 @@ def _lists_new(filler: str) -> bool:
     before, colon, rest = filler.rpartition(":")
     if colon and not before.strip():  # we contribute: (1) Foo, a …
         return bool(_NEXT_IN_LIST.fullmatch(rest.lstrip()))
-    if not colon or _USING.search(before) or not (_is_direct(rest) or _NEXT_IN_LIST.search(rest)):
+    is_inside = before.count("(") > before.count(")")  # Foo (8B: 80% Bar, 70% Baz)
+    if not colon or is_inside or _USING.search(before) or not (_is_direct(rest) or _NEXT_IN_LIST.search(rest)):
         return False
     words = re.findall(r"[a-z]+", before.lower())[-12:]
     if words and words[-1] in NOT_MADE:

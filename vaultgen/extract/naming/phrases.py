@@ -33,6 +33,11 @@ _CONTEST_BEHIND = re.compile(r"\)\s+(?:challenge|competition|contest|shared task
 _CLAUSE = re.compile(r"[.;:()]\s|,\s|[()]")
 _STANDS_ALONE = re.compile(r"[\"”'’*]*\s*(?:[,.;)(—–]|-{1,3}\s|$|(?:that|which|to|with|for|and)\b)")
 _NEW = re.compile(r"\b(?:novel|new|first|simple\b.{0,16}|effective|our|proposed)\b", re.IGNORECASE)
+# `we release our models along with a curated corpus of 70B tokens (i.e., Foo)`
+_ALSO_MADE = re.compile(
+    r"\b(?:(?:along|together) with|as well as|build|collect|construct|contribute|create|curate|present|provide|release)"
+    r"\s+an?\s+(?:curated|new|novel)$"
+)
 _VALUE = re.compile(r"^[\w-]+\s\d+\.\d{2,}$")
 # `… on three datasets - A, B, C`, `using a generation model, A`: the names belong to that phrase.
 _ANOTHER = re.compile(
@@ -113,6 +118,8 @@ def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
             word = determiner["word"].lower()
             is_new = bool(_NEW.search(clause[determiner.start() :]))
             is_own = word == "our" or "proposed" in word
+            if "i.e" in joint[0] and _ALSO_MADE.search(clause[: determiner.end()] + phrase.partition(" ")[0]):
+                is_new = True
             if "e.g" in joint[0]:  # our skills (e.g., Foo, Bar): examples, not what is new
                 is_new = is_own = False
             return NamedAs(*head, head[1].endswith("s"), is_new, is_own)

@@ -17,6 +17,7 @@ _SMALL_WORD = re.compile(r"\s(?:of|to|in|with|for|of the|in the|and)\s")
 _CALLED_SO = re.compile(r"\s(?:framework|paradigm|benchmark|dataset|corpus|challenge|pipeline|algorithm|strategy)\b")
 _ARTICLE = re.compile(r"\b(?:the|an?|our)\s$", re.IGNORECASE)
 _MADE = re.compile(r"\b(?:introduc|present|propos|releas|develop)(?:es?|ed|ing|s)?\s$")
+_ENDS_IN_SIZE = re.compile(r"[\s-]\d+(?:\.\d+)?[BM]$")
 _PART = re.compile(r" Part \d\b")
 _LOWER_SIZE = re.compile(r" (?:tiny|small|base|medium|large|huge)(?= \(\d)")
 
@@ -41,6 +42,10 @@ def with_joints(text: str, spans: list[NameSpan]) -> list[NameSpan]:
             result.append(replace(span, end=size.end(), name=text[span.start : size.end()]))
         elif not span.entries and (part := _PART.match(text, span.end)):
             result.append(replace(span, end=part.end(), name=text[span.start : part.end()]))
+        elif before and _is_tuned_from(text, before, span):
+            result[-1] = replace(
+                span, start=before.start, first=before.first, name=text[before.start : span.end], entries=before.entries
+            )
         elif before and _is_initials_of_maker(text, before, span):  # OpenAI CUA
             result[-1] = replace(span, start=before.start, first=before.first, name=text[before.start : span.end])
         elif made and (named := _epithet_before(text, span)) >= 0 and text[named : span.end] in made:
@@ -58,6 +63,19 @@ def with_joints(text: str, spans: list[NameSpan]) -> list[NameSpan]:
         else:
             result.append(span)
     return result
+
+
+def _is_tuned_from(text: str, before: NameSpan, span: NameSpan) -> bool:
+    """Whether two models side by side are one: a version of a family without a size, and what was tuned from it, with
+    one (`Llama 3 Med42 8B`)."""
+    is_version = before.has_model_form and NodeType.MODEL in before.types() and before.version_end == before.end
+    return (
+        is_version
+        and text[before.end : span.start] == " "
+        and NodeType.MODEL in span.types()
+        and bool(_ENDS_IN_SIZE.search(span.name))
+        and not _ENDS_IN_SIZE.search(before.name)
+    )
 
 
 def _epithet_before(text: str, span: NameSpan) -> int:

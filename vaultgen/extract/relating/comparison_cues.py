@@ -24,6 +24,7 @@ __all__ = [
     "OF_A_KIND",
     "OPEN",
     "OTHER_CLAUSE",
+    "OUR_DATA",
     "OUR_TEST",
     "PROVIDED",
     "STUDY",
@@ -42,9 +43,18 @@ OPEN = gated(
     r"\bcan \bmatch \bpar \bcompetitive \bcomparable \bclose \bequal \bsimilar \brival \bapproach",
     flags=re.IGNORECASE,
 )
+# What one is better for having more of; of `greater similarity than` none is the better one.
+_MERITS = (
+    r"accurac(?:y|ies)|alignment|AUC|AUROC|BLEU|capabilit(?:y|ies)|capacity|coherence|completeness|consistency|correctness|"
+    r"correlations?|coverage|efficiency|expressiveness|F1|faithfulness|fidelity|gains?|generali[sz]ation|improvements?|"
+    r"IoU|length|mAP|perplexity reduction|performance|pass@1|power|precision|proficiency|PSNR|quality|"
+    r"(?:success|win|pass|solve|completion|resolution|acceptance|compression|recall|hit) rates?|recall|reliability|"
+    r"results?|rewards?|robustness|safety|scores?|sensitivity|specificity|speed|speedups?|SSIM|stability|throughput|utility"
+)
 BEATS = gated(
     r"(?:\b(?:outperform(?:s|ed|ing)?|surpass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|beat(?:s|ing)?|overtakes?|"
-    r"(?:superior|better)(?: \w+){0,2} (?:to|than)|(?:higher|stronger|greater) (?:[\w-]+ ){1,3}than|more accurate than|"
+    r"(?:superior|better)(?: \w+){0,2} (?:to|than)|"
+    rf"(?:higher|stronger|greater) (?:[\w-]+ ){{0,2}}(?:{_MERITS})(?: (?:and|or) [a-z-]+)? than|more accurate than|"
     r"(?<!than )improv(?:e|es|ed|ing|ements?)(?: significantly| substantially| markedly| consistently)? (?:over|upon)|"
     r"improv(?:e|es|ed|ing) (?:[a-z-]+ ){1,4}over|"
     r"(?:gains?|improvements?|boosts?|increases?) (?:of|by) [^,;.()]{1,30}?(?:\.\d[^,;.()]{0,20}?){0,3} over|"
@@ -99,6 +109,12 @@ BESIDE = re.compile(
     r"(?:\s\([^()]*\))?\)?(?:,? (?:models?|series|family|agents?|variants?|backbones?|architectures?|baseline))?"
     r"(?:,? (?:which|that))?(?:,? (?:is|are|was|were|even|also|still|only|alone|to|be|can|often|further|then|performs?|"
     r"performed|achieves?|shows?|remains?|(?:the )?(?:best|better|comparably|competitively)|[a-z]+ly))*,? ?"
+)
+# What is said of data says nothing of what is trained on them.
+OUR_DATA = re.compile(
+    r"\bour (?:[\w.-]+ ){0,4}(?:annotations|captions|corpus|data|demonstrations|examples|images|labels|pairs|prompts|"
+    r"questions|samples|trajectories)(?: \([^()]*\))? (?:[a-z]+ly )?$",
+    re.IGNORECASE,
 )
 # Before what only helps the subject: `a policy trained with A outperforms`; unlike `with A outperforming B`.
 MEANS = re.compile(

@@ -75,6 +75,8 @@ def _subjects(scene: Scene, cue: re.Match[str], subject_of: SubjectOf) -> Sequen
         return [entity_of(n) for n in _list_up_to(scene.text, sides)]
     if beside := _beside(scene.text, sides, cue):
         return [entity_of(n) for n in beside]
+    if cues.OUR_DATA.search(scene.text[: cue.start()]):
+        return ()
     subject = subject_of(scene, cue.start())
     if subject is None and scene.own and cues.OUR_TEST.search(scene.text[: cue.start()]):
         subject = scene.own

@@ -10,6 +10,7 @@ __all__ = [
     "BASED",
     "DESIGN",
     "DISTILLED",
+    "FIRST",
     "IS_BASED",
     "ITSELF",
     "KIND",
@@ -21,6 +22,7 @@ __all__ = [
     "STUDENT",
     "TEACHES",
     "THEN",
+    "THEN_HAVE",
     "THEN_NEW",
     "VARIANT",
     "VARIANT_CALLED",
@@ -101,6 +103,12 @@ RESULT = re.compile(
     r"^[^.;]{0,140}?\b(?:to (?:obtain|create|build|produce|develop|form|get|construct|yield)|resulting in|yields?|"
     r"yielding|into|called|named|dubbed|termed|producing|obtaining|creating|to|as) "
     r"(?:our |the |an? )?(?:[a-z0-9][\w-]* ){0,4}(?:\(?|, )$"
+)
+# `After fine-tuning A on …, we present our model, B`.
+FIRST = re.compile(r"\b(?:after|by|through) (?:[a-z]+ly )?$", re.IGNORECASE)
+THEN_HAVE = re.compile(
+    r"^[^.;]{0,140}?, we (?:[a-z]+ly )?(?:arrive at|build|built|creat|deriv|develop|get|introduc|obtain|present|produc|"
+    r"releas|train)\w* (?:our |the |an? )?(?:[a-z][\w-]*,? ){0,4}$"
 )
 # `using A as the backbone`, `with A as a teacher`.
 ROLE = gated(

@@ -77,8 +77,12 @@ def _said_behind(scene: Scene, basis: Named, opened: int) -> tuple[NamedEntity, 
         is_model = subject is not None and (subject.type is NodeType.MODEL or relation is Relation.BASED_ON)
         return (subject, relation) if subject and is_model and scene.role is not Role.BACKGROUND else None
     if made := cues.MADE_INTO.search(opened, scene.text[: basis.start]):
-        new = next((n for n in scene.named if n.start > basis.end and _is_new(scene, n)), None)
-        if new and cues.RESULT.match(scene.text[basis.end : new.start]):
+        is_first = cues.FIRST.search(scene.text[: made.start()]) is not None
+        news = [n for n in scene.named if n.start > basis.end and _is_new(scene, n)]
+        new = next((n for n in news if is_first and cues.THEN_HAVE.match(scene.text[basis.end : n.start])), None)
+        if not new and news and cues.RESULT.match(scene.text[basis.end : news[0].start]):
+            new = news[0]
+        if new:
             is_taught = made.group().lower().startswith("distill")
             return entity_of(new), Relation.DISTILLED_FROM if is_taught else Relation.BASED_ON
     return None
