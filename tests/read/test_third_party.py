@@ -25,6 +25,7 @@ def invent(page): return ReadPage((PaperRecord(Passage.of_line("Invented", page.
 failing = Reader("failing", fail, fail, fail)
 certain = Reader("certain", lambda page: 7.0 if "certain" in page.raw[0] else 0.0, fail)
 inventing = Reader("inventing", lambda page: 1.0 if "invent it" in page.raw[0] else 0.0, invent)
+modest = Reader("modest", lambda page: 1.0 * ("@" in page.raw[0]), invent, most=0.5)
 nothing = 3
 """
 
@@ -38,7 +39,7 @@ def _installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     points = {
         "my_readers": "at-list = my_readers:reader",
         "bad_readers": "failing = bad_readers:failing\ncertain = bad_readers:certain\nno = bad_readers:nothing\n"
-        "inventing = bad_readers:inventing\nmissing = bad_readers:missing",
+        "inventing = bad_readers:inventing\nmissing = bad_readers:missing\nmodest = bad_readers:modest",
     }
     for name, entries in points.items():
         info = tmp_path / f"{name}-1.0.dist-info"
@@ -72,7 +73,7 @@ def test_a_reader_of_another_package_reads_its_format() -> None:
 @pytest.mark.usefixtures("_installed")
 def test_a_reader_that_cannot_be_loaded_is_left_out() -> None:
     found = third_party()
-    assert [r.name for r in found.readers] == ["at-list", "certain", "failing", "inventing"]
+    assert [r.name for r in found.readers] == ["at-list", "certain", "failing", "inventing", "modest"]
     assert [f.split()[2] for f in found.failed] == ["missing", "no"]
     assert any("missing cannot be loaded" in f.message for f in read_seed("a.txt", b"what is this").findings)
 
@@ -89,6 +90,11 @@ def test_a_reader_cannot_invent_what_stands_in_no_line() -> None:
     reading = read_seed("a.txt", b"invent it")
     assert reading.records == ()
     assert any("stand in no line" in f.message for f in reading.findings)
+
+
+@pytest.mark.usefixtures("_installed")
+def test_a_reader_is_not_asked_where_another_is_surer_than_it_says_it_can_be() -> None:
+    assert read_seed("list.txt", LIST).format == "at-list"
 
 
 @pytest.mark.usefixtures("_installed")
