@@ -345,3 +345,21 @@ def test_what_is_only_called_proposed_opens_a_note_too() -> None:
     field = sentence(HERON, "Birds and boats both use water.", role=Role.BACKGROUND)
     own = sentence(HERON, "Our proposed Heron widens the ways of birds.", 6, role=Role.METHOD)
     assert body(PATH, with_statements(field, own)).startswith("# Heron: Models that wade\n\nOur proposed **Heron**")
+
+
+def test_a_sentence_that_leans_on_another_stands_behind_it_or_is_left_to_the_abstract() -> None:
+    key = KNOWLEDGE.statements[HERON][0]
+    found = sentence(HERON, "Birds wade with great and lasting care.", 6, section=Section.TRAINING)
+    leaning = sentence(HERON, "These results show all of us what care is.", 7, section=Section.SAFETY, lead_in="Safety")
+    first = sentence(HERON, "We are the first to outperform storks in ponds by far.", 6, section=Section.EVALUATION)
+    text = body(PATH, with_statements(key, found, leaning))
+    assert f"*   {found.text}[^2]\n*   {leaning.text}[^3]\n" in text
+    text = body(PATH, with_statements(key, first, leaning)).partition(">[!ABSTRACT]")[0]
+    assert f">{first.text}[^2]\n" in text
+    assert leaning.text not in text
+
+
+def test_where_the_code_is_stands_in_the_note_however_short_the_sentence() -> None:
+    code = sentence(HERON, "Code: https://heron.example/code", 7, section=Section.FURTHER)
+    text = body(PATH, with_statements(*KNOWLEDGE.statements[HERON], code)).partition(">[!ABSTRACT]")[0]
+    assert "*   Code: https://heron.example/code [^" in text

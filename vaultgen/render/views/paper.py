@@ -25,6 +25,7 @@ from vaultgen.render.views.key_sentences import (
 from vaultgen.render.views.several_sources import DifferenceView, difference_views, embeds
 from vaultgen.render.views.statements import StatementLines, by_section, repeats, subject_of, with_below
 from vaultgen.render.views.trimming import trimmed
+from vaultgen.text.pointing import leans_on_another
 
 KEY_TITLE = "Key Distinguishing Feature"
 LEAST_WORDS = 7
@@ -79,6 +80,7 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     if shown_callout and callout in abstract and (more := [s for s in following(callout, abstract) if s in rest]):
         shown_callout = replace(shown_callout, text=f"{shown_callout.text} {lines.paragraph(more[0]).text}")
         rest = [s for s in rest if s not in more]
+    rest = _behind_what_they_lean_on(rest, abstract, opening)
     sections = []
     told = [*person, *(s for s in with_below(said) if facts.note_of_person(s.evidence.seed))]
     own = (s for s in person if s not in opening and s is not callout)
@@ -88,7 +90,9 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     other_sections = by_section(rest)
     for section in Section:
         added = [s for s in other_sections.get(section, ()) if not (repeats(s, told) or _adds_nothing(s, person))]
-        view = lines.section(section, own_sections.get(section, ()), [counted[s.text] for s in added])
+        view = lines.section(
+            section, own_sections.get(section, ()), [counted[s.text]._replace(lead_in=s.lead_in) for s in added]
+        )
         sections += [view] if view else []
     appendices = next((v.groups for v in sections if v.title == heading(Section.FURTHER.value)), ())
     abstracts = abstract_views(paper, facts, writer)
@@ -136,6 +140,27 @@ def _head(
     return opening, callout, moved
 
 
+def _behind_what_they_lean_on(
+    rest: Sequence[Statement], abstract: Sequence[Statement], opening: Sequence[Statement]
+) -> list[Statement]:
+    """The sentences in their sections, one that leans on the sentence before it (`These results …`) in that one's,
+    right behind it. Where that stands nowhere in the sections nor at the end of the opening, what names nothing and
+    gives no number is left to the abstract."""
+    texts = [s.text for s in abstract]
+    opened = {s.text for s in opening[-1:]}
+    placed: dict[int, Statement] = {}
+    for statement in rest:
+        index = texts.index(statement.text)
+        before = placed.get(index - 1)
+        if not leans_on_another(statement.text) or (index and texts[index - 1] in opened):
+            placed[index] = statement
+        elif before is not None:
+            placed[index] = statement._replace(section=before.section, subsection=before.subsection, lead_in="")
+        elif statement.links or any(map(str.isdigit, statement.text)):
+            placed[index] = statement
+    return list(placed.values())
+
+
 def _adds_nothing(statement: Statement, person: Sequence[Statement]) -> bool:
     """Whether a sentence that says little (`We discuss our release through X and Y`) names nothing that a person's note
     does not tell of."""
@@ -146,7 +171,8 @@ def _adds_nothing(statement: Statement, person: Sequence[Statement]) -> bool:
 
 def _says_something(statement: Statement) -> bool:
     """Whether a sentence says anything without those around it: `We aim at closing the gap.` does not."""
-    return len(statement.text.split()) >= LEAST_WORDS or bool(statement.links) or any(map(str.isdigit, statement.text))
+    text = statement.text
+    return len(text.split()) >= LEAST_WORDS or bool(statement.links) or "://" in text or any(map(str.isdigit, text))
 
 
 def _in_overview(statement: Statement) -> Statement:

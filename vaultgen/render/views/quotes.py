@@ -86,7 +86,10 @@ class Quotes:
     def introduction(self) -> Quote | None:
         """The sentence that introduces the thing; where none does, the one that tells most of it."""
         best = Introducing(self._thing, self._facts, self._naming).best()
-        return self._going_on(self.quote(best, stands_alone=True), best) if best else None
+        if best is None:
+            return None
+        before = [] if self._facts.note_of_person(best.evidence.seed) else self._before(best)
+        return self._led(before, self._going_on(self.quote(best, stands_alone=True), best))
 
     def quote(
         self, statement: Statement, *, stands_alone: bool = False, subject: str = "", is_labelled: bool = False
@@ -170,15 +173,18 @@ class Quotes:
             shown = headed(shown, self._facts.statements(statement.entity))
         before = [] if self._facts.note_of_person(statement.evidence.seed) else self._before(statement)
         own = self._going_on(self.quote(shown, subject=subject, stands_alone=not before), statement)
-        if before:
-            led = " ".join(self.quote(s, stands_alone=True).text for s in before)
-            cite = self._writer.cite(*(s.evidence for s in (*before, statement)))
-            own = replace(own, text=f"{led} {own.text}", cite=cite)
+        own = self._led(before, own)
         self._used[statement.evidence.seed, statement.text] = statement
         under = self._below(statement)
         is_counted = bool(under) and under[0].number[:-1] == "1"  # Markdown begins no list below words with another
         below = tuple(replace(self.quote(s), source="", year="", number=s.number * is_counted) for s in under)
         return Quote(own.text, own.cite, "", "", below, own.number)
+
+    def _led(self, before: Sequence[Statement], quote: Quote) -> Quote:
+        """The quote behind the sentences that it leans on."""
+        led = "".join(f"{self.quote(s, stands_alone=True).text} " for s in before)
+        cites = "".join(c for s in before if (c := self._writer.cite(s.evidence)) not in quote.cite)
+        return replace(quote, text=led + quote.text, cite=cites + quote.cite)
 
     def _before(self, statement: Statement) -> list[Statement]:
         """The sentence that one leans on (`It has …`), unless the note has it already."""

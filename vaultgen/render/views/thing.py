@@ -75,6 +75,7 @@ _COMPARISONS: tuple[tuple[str, Relation, bool], ...] = (
 _GIVES_ADDRESS = re.compile(
     r"\b(?:available|released?|accessed|found|hosted|at|see|visit|here|page|website)\b", re.IGNORECASE
 )
+_LONG_LIST = 3  # papers
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)([MBT])")
 _UNITS = {"M": "m", "B": "b", "T": "tr"}
 _Saying = tuple[str, str, int, str]
@@ -82,10 +83,11 @@ _Saying = tuple[str, str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and the links that it introduces."""
+    """A label and the links that it introduces; `is_list` where these are long titles, each for a line of its own."""
 
     label: str
     links: tuple[str, ...]
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,8 @@ def _fact(row: _Row, thing: Entity, facts: Facts, writer: Writer) -> Fact:
     for entity in _ordered([facts.entities[i] for i in by_node]):
         places = [e for edge in by_node[entity.id] for e in edge.evidence][:1]
         links.append(writer.link(entity.id) + writer.cite(*places))
-    return Fact(row.label, tuple(links))
+    papers = sum(facts.entities[i].type is NodeType.PAPER for i in by_node)
+    return Fact(row.label, tuple(links), papers >= _LONG_LIST)
 
 
 def _is_told_as_basis(edge: Edge, facts: Facts) -> bool:

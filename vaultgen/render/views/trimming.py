@@ -10,7 +10,8 @@ from vaultgen.model import LinkSpan, NodeType, Statement
 
 _SINGLE = (
     r"moreover|furthermore|additionally|in addition|besides|therefore|thus|hence|accordingly|consequently|meanwhile|"
-    r"instead|notably|importantly|remarkably|interestingly|specifically|particularly|in particular|concretely|"
+    r"instead|in contrast|by contrast|notably|importantly|remarkably|interestingly|specifically|particularly|"
+    r"in particular|concretely|"
     r"more (?:specifically|concretely|importantly)|for (?:example|instance)|finally|"
     r"then|later|initially|subsequently|also|as such|lastly|next"
 )
@@ -18,9 +19,8 @@ _ORDINAL = re.compile(r"(?:first|second|third|fourth)(?:ly)?, (?=[a-zA-Z])", re.
 _JOINT = re.compile(
     rf"(?:(?:{_SINGLE}|to (?:this|that|these) ends?|"
     r"(?:building|based|drawing) (?:up)?on (?:this|these|that)), |"
-    r"(?:based on|building (?:up)?on|motivated by|inspired by|guided by|driven by) "
-    r"(?:this|these)(?: [\w-]+)? (?:insight|observation|finding|intuition|analys[ie]s|idea|fact|principle|result|"
-    r"investigation)s?, |"
+    r"(?:based on|building (?:up)?on|on top of|motivated by|inspired by|guided by|driven by|leveraging|using|within|"
+    r"under|with) (?:it|this|these)(?: (?!of\b|in\b|on\b|for\b)[\w-]+){0,3}?, |"
     r"(?:in (?:an (?:attempt|effort)|order) to|to) [a-z]+ (?:this|these|those|the above)(?: [^\s,;:]+){0,6}?, |"
     r"to [a-z]+ (?:the two|both|them|it), |"
     r"(?:addressing|bridging|closing|filling|tackling|overcoming) (?:this|these|those)(?: [^\s,;:]+){0,4}?, |"
