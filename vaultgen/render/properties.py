@@ -13,6 +13,7 @@ from vaultgen.render.escape import property_text
 from vaultgen.render.facts import Facts
 from vaultgen.render.file_names import name_key
 from vaultgen.render.links import Names
+from vaultgen.render.math_text import readable_title
 from vaultgen.render.order import name_order, newest_first
 from vaultgen.render.paths import note_name
 from vaultgen.render.tags import each_once, tags_of
@@ -84,7 +85,7 @@ class Frontmatter:
     def of(self, entity: Entity) -> str:
         """The frontmatter of a node's note, with its fences."""
         properties: dict[str, Property] = {
-            "title": property_text(self._names.title(entity)),
+            "title": property_text(readable_title(self._names.title(entity))),
             "aliases": self.aliases(entity),
         }
         properties |= {"tags": tags_of(entity), "type": entity.type.value, "vaultgen-id": entity.id}

@@ -10,6 +10,7 @@ from vaultgen.model import BlockKind, Entity, Relation, Role, Section, Statement
 from vaultgen.render.escape import heading
 from vaultgen.render.facts import Facts
 from vaultgen.render.links import Names, Writer
+from vaultgen.render.math_text import title_heading
 from vaultgen.render.views.abstracts import AbstractView, abstract_views
 from vaultgen.render.views.blocks import Line, SectionView, spaced
 from vaultgen.render.views.further import FurtherView, further_view
@@ -100,7 +101,7 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     return PaperView(
         frontmatter,
         embeds(paper),
-        heading(names.title(paper)),
+        title_heading(names.title(paper)),
         shown_opening,
         shown_callout,
         tuple(v for v in sections if v.title not in ("", heading(Section.FURTHER.value))),
