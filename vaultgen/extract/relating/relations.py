@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from vaultgen.extract.gates import open_gates
 from vaultgen.extract.relating import relation_cues as cues
@@ -98,8 +99,8 @@ def _makers(scene: Scene) -> Iterator[Relating]:
         before = [m for m in made if m.end <= maker.start]
         after = [m for m in made if m.start >= maker.end]
         if after and cues.OWNED.match(text[maker.end : after[0].start]):
-            kin = after[0].name.split()[0]  # `Burrow's Mole 4 and Mole 5`, but not `Burrow's Mole and Vole`
-            for owned in (x for x in run_of(text, after) if x.name.split()[0] == kin):
+            stem = _first_letters(after[0].name)  # `Burrow's Mole 4 and Mole 5`, but not `Burrow's Mole and Vole`
+            for owned in (x for x in run_of(text, after) if _first_letters(x.name) == stem):
                 yield Relating(Relation.DEVELOPED_BY, entity_of(owned), entity_of(maker), "owner's model")
         elif (
             before
@@ -109,6 +110,11 @@ def _makers(scene: Scene) -> Iterator[Relating]:
             yield Relating(Relation.DEVELOPED_BY, entity_of(before[-1]), entity_of(maker), "owner in apposition")
         elif before and cues.MADE.match(text[before[-1].end : maker.start]):
             yield Relating(Relation.DEVELOPED_BY, entity_of(before[-1]), entity_of(maker), "developed by")
+
+
+def _first_letters(name: str) -> str:
+    """The letters that a name begins with: `TPUv` of TPUv4."""
+    return "".join(takewhile(str.isalpha, name))
 
 
 def _access(scene: Scene, opened: int) -> Iterator[Relating]:
