@@ -126,7 +126,7 @@ def test_decimal_numbers_joined_by_a_slash_are_two() -> None:
         ("Quokka leads on BigQuiz and improves accuracy on Ponderosa from 78.5% to 79.2%.", set()),
         ("Quokka is tested on BigQuiz: it gains in following (Ponderosa from 83.4% to 86.7%).", set()),
         # Of a row of names, one that nobody knows takes its share.
-        ("While Numbat and Zebedee reach 67.1% and 62.3% on BigQuiz respectively, all fail.", set()),
+        ("While Numbat and Zebedee reach 67.1% and 62.3% on BigQuiz respectively, all fail.", {"Numbat BigQuiz 67.1"}),
         ("On BigQuiz, Quokka reaches 17.1%, second only to ReMA with Numbat (17.6%).", {"Quokka BigQuiz 17.1"}),
     ],
 )

@@ -12,7 +12,7 @@ from vaultgen.extract.scoring.attach import Named
 from vaultgen.grounding import Passage
 from vaultgen.model import FieldRef, Mention, NamedEntity, NodeType, Role, Sentence
 
-__all__ = ["is_called_set", "is_elsewhere", "measured_list", "measured_on", "sole_set"]
+__all__ = ["is_called_set", "is_elsewhere", "measured_list", "measured_on", "sole_set", "speaks_of_several"]
 
 _SCORED_ON = (NodeType.BENCHMARK, NodeType.DATASET)
 _SETS = r"(?:datasets|benchmarks|corpora|test ?sets|testbeds|test suites|leaderboards|cohorts)"
@@ -160,6 +160,11 @@ def is_elsewhere(text: str) -> bool:
     return bool(_SEVERAL.search(opened, text) or _STUDY.search(opened, text)) or any(
         p["name"] or p["named"] or not _OWN_PLACE.fullmatch(p["words"]) for p in _PLACE.finditer(text)
     )
+
+
+def speaks_of_several(text: str) -> bool:
+    """Whether `text` speaks of several sets at once: a score of them all is an average."""
+    return bool(_SEVERAL.search(open_gates(text), text))
 
 
 def _is_evaluation(text: str, sentence: Sentence) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby
 
 from vaultgen.extract.scoring.attach import Named, Placed, Row
 from vaultgen.extract.scoring.measured_on import is_elsewhere
 from vaultgen.extract.scoring.metrics import NamedMetric, find_metrics
+from vaultgen.extract.scoring.phrase import Phrase
+from vaultgen.extract.scoring.places import score_rows
 from vaultgen.extract.scoring.subjects import is_subject
 
 __all__ = ["COORDINATED", "pair_lists"]
@@ -20,7 +22,9 @@ COORDINATED = re.compile(
     r"under)\b)\s*(?:\([^()]*\)\s*)?(?:[\w@.%/+-]+\s+){0,4}?"
     r"(?:[\w@.%/+-]+)?\s*(?:,\s*and|,|and|/|&)\s*(?:an? )?(?:[\w@.-]+ ){0,3}(?:of )?\(?$"
 )
-_NEXT_NAME = re.compile(r"(?:\s\([^()]*\))?\s*(?:[a-z][\w-]*\s*)?(?:,|and|, and|&|/)\s*(?:the )?")
+# `A, B (C) and the D`, `A / B`, `A, B, both`
+_SAID = re.compile(r"[^N=]*=")
+_MODELS = re.compile(r"[MU](?:w?(?:\([^()]*\))?(?:,A?|A|/)a?w{0,2}[MU])+")
 _BEATS = re.compile(r"\s(?:\w+ly\s)?(?:outperforms|surpasses|exceeds|beats)\s(?:the\s)?")
 _NEXT_METRIC = re.compile(r"(?:\s*\([^()]*\))?\s*(?:,|and|, and|&|/)\s*(?:the |an? )?(?:[a-z-]+ ){0,2}")
 _BEFORE_VALUES = re.compile(r"(?:\s*\([^()]*\))?[a-z\s:=]{0,30}")
@@ -29,7 +33,7 @@ _NUMBERED = re.compile(r"(?P<stem>[A-Za-z]+-)(?P<from>\d)\s+(?:to|through)\s+(?P
 
 
 def pair_lists(
-    text: str, placed: list[Placed], models: Sequence[Named], listed: Row = (), *, is_sole: bool = False
+    text: str, phrase: Phrase, placed: list[Placed], models: Sequence[Named], listed: Row = (), *, is_sole: bool = False
 ) -> list[Placed]:
     """Scores in a row with `respectively` take benchmarks, models or metrics one by one, or nothing at all.
 
@@ -40,8 +44,12 @@ def pair_lists(
     if len(placed) < 2:
         return placed
     match = re.search(r"\brespectively\b", text)
-    runs = _runs(text, placed)
-    said = [run for run in runs if match and run[-1].score.end <= match.start()][-1:]
+    runs = [
+        list(run)
+        for row in score_rows(phrase, placed)
+        for _, run in groupby((placed[i] for i in row), key=lambda item: item.is_rival)
+    ]
+    said = [run for run in runs if match and _is_said(phrase, run[-1])][-1:]
     said = said or [
         r for r in runs if match and not text[match.end() : r[0].score.start].strip(" ,:")
     ]  # before the row
@@ -55,26 +63,28 @@ def pair_lists(
             paired += _of_rival(run, paired)
             continue
         row = run[-1].row or next((r for r in (row, listed) if len(r) == len(run)), ())
-        paired += _paired(text, run, row, models, is_said=run in said, is_sole=is_sole)
+        paired += _paired(text, phrase, run, row, models, is_said=run in said, is_sole=is_sole)
     return paired
 
 
 def _paired(
-    text: str, run: list[Placed], row: Row, models: Sequence[Named], *, is_said: bool, is_sole: bool
+    text: str, phrase: Phrase, run: list[Placed], row: Row, models: Sequence[Named], *, is_said: bool, is_sole: bool
 ) -> list[Placed]:
     """One row of scores, one by one with what they are of. `is_said`: by the word `respectively`."""
-    named = [m for m in models if m.end <= run[0].score.start][-len(run) :]
+    named = _names_before(phrase, run)
     metrics = _listed_metrics(text, run)
     is_plain = len({(p.score.unit, p.is_rival) for p in run}) < 2 and len(_metrics_of(run)) < 2
-    is_list = len(row) <= 1 and len(named) == len(run) and _is_list(text, named)
-    if (is_said or is_plain) and len(row) == len(run):
-        return [replace(item, row=(row[i],), model=run[0].model) for i, item in enumerate(run)]
+    is_list = len(row) <= 1 and len(named) == len(run)
+    is_each = (is_said or is_plain) and len(row) == len(run)
+    if is_each or (is_said and len(row) > 1 and _portions(phrase, run) == len(row)):
+        return [replace(item, row=(row[i % len(row)],), model=run[0].model) for i, item in enumerate(run)]
     if is_list and (is_said or (is_plain and len(metrics) < 2 and is_subject(text, named))):
         return [replace(item, model=named[i].name) for i, item in enumerate(_with_first_metric(run))]
     if not is_said:
         return run
-    if len(row) <= 1 and len(named) == len(run) and _is_duel(text, named, metrics):
-        return [replace(item, model=named[i].name) for i, item in enumerate(run)]
+    duel = [m for m in models if m.end <= run[0].score.start][-2:]
+    if len(row) <= 1 and len(run) == 2 and _is_duel(text, duel, metrics):
+        return [replace(item, model=duel[i].name) for i, item in enumerate(run)]
     if len(row) <= 1 and len(metrics) == len(run):
         return [
             replace(item, score=replace(item.score, metric=metric), row=row, is_reached=True)
@@ -83,6 +93,29 @@ def _paired(
     is_whole = len(row) == 1 and len(_metrics_of(run)) == len(run)
     is_one = len({p.model for p in run}) == 1 and _is_of_one(text, row, models, is_sole=is_sole)
     return run if is_whole or is_one else [replace(item, row=(), model="") for item in run]
+
+
+def _is_said(phrase: Phrase, last: Placed) -> bool:
+    """Whether the next word `respectively` behind a score speaks of its row: no other numbers stand between."""
+    return _SAID.match(phrase.signs, phrase.at(last.score.start) + 1) is not None
+
+
+def _names_before(phrase: Phrase, run: Sequence[Placed]) -> list[Named]:
+    """The nearest list before a row of scores of as many models, an unknown one among them with an empty name."""
+    first = phrase.at(run[0].score.start)
+    for match in reversed(list(_MODELS.finditer(phrase.signs, 0, first))):
+        signs, names = phrase.signs[slice(*match.span())], phrase.names[slice(*match.span())]
+        named = [name for sign, name in zip(signs, names, strict=True) if sign in "MU" and name]
+        if len(named) == len(run):
+            return named
+    return []
+
+
+def _portions(phrase: Phrase, run: Sequence[Placed]) -> int:
+    """How many scores stand behind each metric of a row, where it is as many for each: `AUCs of S and S, and F1 of`."""
+    signs = phrase.signs[max(0, phrase.at(run[0].score.start) - 3) : phrase.at(run[-1].score.start) + 1]
+    counts = {part.count("S") for part in signs.split("K")[1:]}
+    return counts.pop() if len(counts) == 1 else 0
 
 
 def _is_bracket(text: str, run: Sequence[Placed]) -> bool:
@@ -129,25 +162,9 @@ def _without(text: str, name: Named) -> str:
     return text[: name.start] + "_" * (name.end - name.start) + text[name.end :]
 
 
-def _runs(text: str, placed: Sequence[Placed]) -> list[list[Placed]]:
-    """The scores, those together that are joined by commas and `and`."""
-    runs: list[list[Placed]] = []
-    for item in placed:
-        if runs and COORDINATED.match(text[runs[-1][-1].score.end : item.score.start]):
-            runs[-1].append(item)
-        else:
-            runs.append([item])
-    return runs
-
-
 def _is_duel(text: str, named: Sequence[Named], metrics: Sequence[NamedMetric]) -> bool:
     """Whether the first of two names beats the other, by one measure: `A outperforms B, with F1 scores of`."""
     return len(named) == 2 != len(metrics) and bool(_BEATS.fullmatch(text[named[0].end : named[1].start]))
-
-
-def _is_list(text: str, named: Sequence[Named]) -> bool:
-    """Whether names follow each other with nothing but commas and `and` between."""
-    return all(_NEXT_NAME.fullmatch(text[a.end : b.start]) for a, b in pairwise(named))
 
 
 def _listed_metrics(text: str, run: Sequence[Placed]) -> list[NamedMetric]:

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from vaultgen.extract.scoring.attach import (
     Named,
     Placed,
-    Row,
-    benchmark_beside,
-    benchmark_row_after,
-    benchmarks_between,
     owner_beside,
 )
-from vaultgen.extract.scoring.metrics import find_metrics
-from vaultgen.extract.scoring.pairing import COORDINATED, pair_lists
-from vaultgen.extract.scoring.scores import Score, is_threshold
-from vaultgen.extract.scoring.strangers import has_other_place, is_behind_other, is_labelled
+from vaultgen.extract.scoring.pairing import pair_lists
+from vaultgen.extract.scoring.phrase import Phrase, phrase_of
+from vaultgen.extract.scoring.places import places_of
+from vaultgen.extract.scoring.scores import Score
+from vaultgen.extract.scoring.strangers import is_behind_other
 from vaultgen.extract.scoring.subjects import (
     KINDS,
     beaten_before,
@@ -32,7 +27,6 @@ from vaultgen.extract.scoring.subjects import (
 from vaultgen.extract.scoring.surroundings import UNNAMED, Context
 from vaultgen.extract.scoring.unsaid import with_unsaid_benchmarks
 from vaultgen.model import NodeType
-from vaultgen.text.numbers import Quantity, find_quantities
 
 __all__ = ["UNNAMED", "Context", "place_scores"]
 
@@ -47,7 +41,7 @@ _VERSUS = re.compile(
     r"^\s*(?:[\w@.-]+\s+)?(?:v\.?s\.?|versus|compared (?:to|with)|against)\s+(?:only |just )?$", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s+(?:an? (?:[\w-]+ ){0,3})?$|(?:\bby|\bplus|\+)\s?\d[^()]{1,36}\($", re.IGNORECASE)
-_TO = re.compile(r"^[^,;.]{0,40}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
+_TO = re.compile(r"^[^,;.]{0,70}?\bto\s*(?:an? )?(?:[\w-]+ )?(?:of )?$")
 # `from 60% to 71% on X and from 50% to 58%`
 _NEXT_CHANGE = re.compile(r"(?:\son\s[^,;.()]{1,50})?(?:,|,?\sand)\sfrom\s", re.IGNORECASE)
 _FROM_OR_AND = re.compile(r"\b(?:from|and)\s$")
@@ -66,30 +60,10 @@ _CHANGED = re.compile(
 )
 _BECOMES = re.compile(r"^[\s$]*(?:→|->|\\rightarrow|\\to)[\s$]*$")
 _NEXT_RIVAL = re.compile(r"^[^;(]{0,20}?\)?\s*(?:,|and|,\s*and|or)\s+[^,;()]{0,60}\(?[^(),]{0,12}?$")
-# A gap over which a score keeps the benchmark of the one before: `on X using A and 79.6% with B`.
-_CONTINUED = re.compile(
-    r"(?:,|\band|\(|\bor|/|\bto|\bvs\.?|\bversus|['’]s|:)\s*(?:an? |the )?(?:[\w@.-]+ ){0,3}(?:of )?~?$"
-)
-_NEW_THOUGHT = re.compile(
-    r"\b(?:while|whereas|without|with only|maintain\w*|but|despite|requir\w+|reduc\w+|using only|datasets?|"
-    r"benchmarks?|test sets?)\b|;|\.\s"
-)
-# After a score, a name that no list knows: it may be the benchmark.
-_NAMES_OTHER = re.compile(
-    r"^(?:\s(?!WER|CER|mAP|AP|F1|AUC|PSNR|SSIM|FID)|"
-    r"(?:\s?\([^()]*\))?[^,;.()]{0,40}\b(?:on|in) (?:the )?)[A-Z][\w-]*[A-Z0-9]"
-)
-_PHRASE_END = re.compile(
-    r"[,;:()]|\.\s|\b(?:and|while|whereas|but|which|that|with|using|outperform\w*|surpass\w*|compared|than|over)\b"
-)
 _ON_PART = re.compile(
     r"\s(?:on|for)\s(?!average\b|the\s(?:test|val)|test\b|validation\b|par\b)(?:[a-z-]+\s){0,2}[a-z-]+"
     r"(?=[,;)]|\s(?:and|vs\.?)\s\d)"
 )
-_IN_BRACKETS = re.compile(r"\)(?:,|,?\sand)\s(?:[\w-]+\s){1,3}\(")  # `MAE (0.6) and RMSE (0.7) on A`
-_ASIDE = re.compile(r"\s(?:[a-z-]+\s){0,2}\(")  # `47.9% single-scale (48.9% multi-scale) mIoU on A`
-# `2nd place`, `the 2025 edition`: numbers that no row of scores ends at.
-_NO_CUT = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+-(?:shot|fold|way|bit)\b|(?:19|20)\d\d\b(?!%)")
 _IT = re.compile(r"\b(?:it|the model|this model)\b", re.IGNORECASE)
 _OUR_OWN = re.compile(r"\b(?:our|we|proposed)\b", re.IGNORECASE)
 _WE_REACH = re.compile(
@@ -101,6 +75,15 @@ _WE_REACH = re.compile(
 )
 
 
+# `surpassing B that achieves`
+_WHO = re.compile(
+    r"(?:\s\([^()]*\))?,?\s(?:that|which)\s(?:\w+\s)?(?:achiev|reach|attain|obtain|scor|yield)\w*\s(?:an?\s|the\s)?"
+    r"(?:[\w-]+\s){0,3}(?:of\s)?$"
+)
+_OF_STRANGER = re.compile(r"U\(N[wK]{0,2},[wK]{0,2}$")  # `Foo (1.6 ms, 74.7% top-1`
+_COMPARED = re.compile(r"X[^RCXS;:|>(]*(?:N[^RCXS;:|>(]*|S[^RCXS;:|>(]*)A[^RCXS;:|>(]*$")
+_MARGIN = re.compile(r"N[wK]{0,3}\($")
+_REDUCES = re.compile(r"\b(?:reduc|lower|decreas|cut)\w*", re.IGNORECASE)
 _NAMED_OURS = re.compile(r"[Oo]ur [A-Z][\w.]*[A-Z\d-][\w.-]* (?:trained|fine-?tuned|tuned|pre-?trained|equipped)\b")
 
 
@@ -112,11 +95,41 @@ def place_scores(
     placed: list[Placed] = []
     for index in range(len(scores)):
         placed.append(_with_model(sentence, index, placed[-1] if placed else None))
-    placed = _with_rows(text, placed, benchmarks, [*models, *benchmarks])
+    phrase = phrase_of(text, scores, models, benchmarks)
+    rows = places_of(text, phrase, placed, [*models, *benchmarks])
+    placed = [_of_known(phrase, replace(item, row=row)) for item, row in zip(placed, rows, strict=True)]
+    placed = _in_order(text, phrase, placed)
     listed = () if benchmarks else tuple(Named(0, 0, t.name, t.type) for t in context.listed)
-    placed = pair_lists(text, placed, models, listed, is_sole=context.only is not None)
+    placed = pair_lists(text, phrase, placed, models, listed, is_sole=context.only is not None)
     placed = [replace(p, row=(), model="") if _is_of_part(text, p.score) else p for p in placed]
     return with_unsaid_benchmarks(text, placed, models, benchmarks, context)
+
+
+def _of_known(phrase: Phrase, item: Placed) -> Placed:
+    """A score, as nobody's where it stands in a bracket behind a name that nobody knows, or where its model is only
+    what another one is compared with (`outperforming B on X by 3%, and C on Y with a score of 20%`)."""
+    at = phrase.at(item.score.start)
+    compared = _COMPARED.search(phrase.signs, 0, at)
+    names = phrase.names[compared.start() : at] if compared and not item.is_rival else ()
+    is_beaten = any(n is not None and n.name == item.model for n in names)
+    return replace(item, model="") if is_beaten or _OF_STRANGER.search(phrase.signs, 0, at) else item
+
+
+def _in_order(text: str, phrase: Phrase, placed: list[Placed]) -> list[Placed]:
+    """The scores, of two in a bracket behind a margin (`by 2.3% (88.4% vs. 90.7%)`) the better one first, as that of
+    the model that the sentence says is better: in which order they stand, authors handle both ways."""
+    for i in range(1, len(placed)):
+        one, other = placed[i - 1], placed[i]
+        at = phrase.at(one.score.start)
+        is_duel = other.is_rival and other.model in ("", one.model) and phrase.signs.startswith("SVS)", at)
+        if not is_duel or not _MARGIN.search(phrase.signs, 0, at):
+            continue
+        metric = one.score.metric or other.score.metric
+        is_lower_better = metric.is_lower_better if metric else bool(_REDUCES.search(text, 0, one.score.start))
+        if (one.score.value < other.score.value) != is_lower_better:
+            placed[i - 1] = replace(other, is_rival=False, model=one.model)
+            placed[i] = replace(one, is_rival=True, model="")
+    return placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +187,9 @@ def _with_model(sentence: _Sentence, index: int, last: Placed | None) -> Placed:
     speaker = context.subject or context.own or spoken_of
     is_measure = is_new and not named and bool(_CHANGES.search(before_score)) and not _OUR_OWN.search(before_score)
     subject = "" if is_measure else subject_of(before_score, named, speaker, speaker)
+    relative = _WHO.search(before_score)
+    if relative and any(m.end == relative.start() and is_compared(text, 0, m.start) for m in models):
+        subject = next(m.name for m in models if m.end == relative.start())
     if not subject:
         subject = subject_behind(text, score.end, models)
     if not subject and not speaker and context.is_unnamed and _is_our_own(sentence, score):
@@ -220,118 +236,8 @@ def _old_owner(sentence: _Sentence, score: Score) -> str:
     return tuned if subject in ("", context.own, tuned) else ""
 
 
-def _with_rows(
-    text: str, placed: Sequence[Placed], benchmarks: Sequence[Named], known: Sequence[Named]
-) -> list[Placed]:
-    """The scores with their benchmarks: those that follow or stand beside, else those of the next score in a row,
-    else those named before and not yet taken, else those of the score before. What is said to be on a thing with a
-    name that is not `known` is on none of them."""
-    rows: list[Row] = []
-    starts = [q.start for q in find_quantities(text) if not _is_in_name(q, benchmarks) and not is_threshold(text, q)]
-    scored = {p.score.start for p in placed}
-    starts = [at for at in starts if at in scored or not _NO_CUT.match(text, at)]
-    starts = [at for at in starts if at in scored or not (_is_bracketed(text, at) or _is_in_row(text, at, placed))]
-    ends = [next((at for at in starts if at >= p.score.end), len(text)) for p in placed]
-    for item, end in zip(placed, ends, strict=True):
-        rows.append(
-            benchmark_beside(text, item.score, benchmarks) or benchmark_row_after(text, item.score.end, end, benchmarks)
-        )
-    gaps = [text[a.score.end : b.score.start] for a, b in pairwise(placed)]
-    for i in reversed(range(len(placed) - 1)):  # `57.2 mAP and 64.8 NDS on X`
-        is_ahead = all(b.start > placed[i + 1].score.start for b in rows[i + 1])
-        is_joined = (
-            COORDINATED.match(gaps[i])
-            or _ASIDE.fullmatch(gaps[i])
-            or (_IN_BRACKETS.fullmatch(gaps[i]) and find_metrics(gaps[i]))
-            or placed[i].is_old
-            or placed[i + 1].is_rival
-            or _is_next_change(placed, i)
-        )
-        if not rows[i] and is_ahead and is_joined and not _is_turned(placed[i].score, placed[i + 1].score):
-            rows[i] = rows[i + 1]
-    taken = {b for row in rows for b in row}
-    margins = _rows_of_others(text, scored, benchmarks)
-    start = 0
-    for i, item in enumerate(placed):
-        if not rows[i]:
-            between = [b for b in benchmarks_between(text, start, item.score, benchmarks) if b not in taken]
-            behind = placed[i + 1].score.end if item.is_old and i + 1 < len(placed) else item.score.end
-            until = next((p.score.start for p in placed if p.score.start > behind), len(text))
-            away = has_other_place(text, behind, _stop(text, behind, until), known)
-            away = away or is_labelled(text, item.score.start, known)
-            between = [b for b in between if not away and not has_other_place(text, b.end, item.score.start, known)]
-            rows[i] = tuple(between if len(between) < 2 else (b for b in between if b not in margins))
-        start = item.score.end
-        keeps = (
-            i
-            and not _names_set(text, placed[i - 1].score.end, item.score.start, benchmarks)
-            and not _NAMES_OTHER.match(text[_past(item.score) :])
-            and not has_other_place(text, item.score.end, _stop(text, item.score.end, len(text)), known)
-            and (
-                item.is_rival
-                or item.is_new
-                or (_CONTINUED.search(gaps[i - 1]) and not _NEW_THOUGHT.search(gaps[i - 1]))
-            )
-        )
-        if not rows[i] and keeps:
-            rows[i] = rows[i - 1]
-    return [replace(item, row=row) for item, row in zip(placed, rows, strict=True)]
-
-
-def _names_set(text: str, start: int, end: int, benchmarks: Sequence[Named]) -> bool:
-    """Whether a benchmark is named with its measure between two scores: `, X Test F1 to`."""
-    between = [b for b in benchmarks if start <= b.start and b.end <= end]
-    return any(re.fullmatch(r"\s[^,;()]{1,50}\sto\s", text[b.end : end]) for b in between[-1:])
-
-
-def _stop(text: str, start: int, end: int) -> int:
-    """Where the phrase that goes on from `start` ends, at the latest at `end`."""
-    stop = _PHRASE_END.search(text, start, end)
-    return stop.start() if stop else end
-
-
-def _past(score: Score) -> int:
-    """Where a score ends with the metric that is named behind it."""
-    return max(score.end, score.metric.end if score.metric and score.metric.is_known else 0)
-
-
-def _rows_of_others(text: str, scored: AbstractSet[int], benchmarks: Sequence[Named]) -> set[Named]:
-    """The benchmarks of the numbers that are no scores: `by 39% on X`."""
-    others = [q for q in find_quantities(text) if q.start not in scored and not _is_in_name(q, benchmarks)]
-    ends = [*(q.start for q in others[1:]), len(text)]
-    return {b for q, end in zip(others, ends, strict=False) for b in benchmark_row_after(text, q.end, end, benchmarks)}
-
-
 def _is_of_part(text: str, score: Score) -> bool:
     """Whether a score in brackets is on a part without a name: `58.0 on A (64.9 on images, 34.9 on videos)`."""
     opening = text.rfind("(", 0, score.start)
     is_inside = opening > text.rfind(")", 0, score.start) and text[opening + 1 : opening + 2].isdigit()
     return is_inside and bool(_ON_PART.match(text, score.end))
-
-
-def _is_turned(one: Score, other: Score) -> bool:
-    """Whether a score has its metric before it and the next one another behind: `on A with accuracy of 83.7, 62.4 mAP
-    on B`, where the first goes with what is before it."""
-    before = one.metric is not None and one.metric.end <= one.start
-    return before and other.metric is not None and other.metric.start >= other.end
-
-
-def _is_next_change(placed: Sequence[Placed], i: int) -> bool:
-    """Whether two changes stand in a row: `A from 51% to 62%, and B from 67% to 74% on X`."""
-    return placed[i].is_new and placed[i + 1].is_old
-
-
-def _is_in_name(quantity: Quantity, named: Sequence[Named]) -> bool:
-    """Whether a number is part of a name."""
-    return any(quantity.at < n.end and n.start < quantity.end for n in named)
-
-
-def _is_bracketed(text: str, at: int) -> bool:
-    """Whether a number stands in brackets, where it only comments on the one before."""
-    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
-
-
-def _is_in_row(text: str, at: int, placed: Sequence[Placed]) -> bool:
-    """Whether a number that is no score stands in a row with one: `91% accuracy and 1.2x speed-up on X`."""
-    ends = [p.score.end for p in placed if p.score.end <= at]
-    return bool(ends) and bool(COORDINATED.match(text[ends[-1] : at]))

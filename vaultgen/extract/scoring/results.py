@@ -71,7 +71,7 @@ def sentence_results(
     for item in placed:
         if item.is_rival and not item.model:
             _compare_last(results, _prior(text, item.score), item.score)
-        elif item.model and len(item.row) == 1:
+        elif item.model and len(item.row) == 1 and item.row[0].name:
             result = _result(text, item, old, context)
             if item.is_rival:
                 result = _like_first(results, result, rivals)

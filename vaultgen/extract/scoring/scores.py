@@ -129,8 +129,11 @@ _ROW = re.compile(r"^(?:\s+[\w@-]+){0,3}?(?:\s*\([^()]*\))?\s*(?:,|,? and|/|or|t
 _OTHER_KIND = re.compile(r"\s?(?:[\w-]+\s){0,3}(?:improvement|gain|increase|reduction|speed-?up)s?\b")
 _BARE_ROW = re.compile(r"^\s*(?:,|,? and|/|or|to)\s*$")
 _ROW_ON = re.compile(
-    r"^\s+on\s(?:the\s)?[A-Z][^,;.()]{0,40}?(?:,\s+\d+-th percentile\s[^,;.()]{1,40})?(?:,|,?\sand)\s+$"
+    r"^(?:mAP|AP|mIoU)?\s+(?:on|in|with|at|using)\s(?:an?\s|the\s)?[\w-][^,;.()]{0,40}?"
+    r"(?:,\s+\d+-th percentile\s[^,;.()]{1,40})?(?:,|,?\sand)\s+$"
 )  # `1.74 on A and 2.15 on B`
+_COUNTED = re.compile(r"\s[a-z]+s$")  # `25 scores`
+_ON = re.compile(r"\s(?:on|in)\s(?:the\s)?")
 _NEXT_METRIC = re.compile(r"\s*(?:,|,?\s*and)\s*")
 _OTHER_METRIC = re.compile(r"\s?[A-Za-z]*[A-Z]\w*")
 _REACH = 60  # Characters between a number and its metric, at most.
@@ -149,22 +152,27 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
     for i in range(len(quantities) - 1):  # `83.6/91.8 AUROC`
         if text[quantities[i].end : quantities[i + 1].start] == "/":
             metrics_of[i] = metrics_of[i + 1] = metrics_of[i] or metrics_of[i + 1]
-    counts = [_is_score(text, q, m, opened) for q, m in zip(quantities, metrics_of, strict=True)]
-    for i in range(1, len(quantities)):  # `an MAE of 1.74 and 2.15`
-        one, other = quantities[i - 1], quantities[i]
-        if (
-            counts[i - 1]
-            and not metrics_of[i]
-            and one.unit == other.unit
-            and (_BARE_ROW.match(text[one.end : other.start]) or _ROW_ON.match(text[one.end : other.start]))
-        ):
-            counts[i] = _is_score(text, other, metrics_of[i - 1], opened)
+    is_on = [(on := _ON.match(text, q.end)) is not None and names.overlap(on.end(), on.end() + 1) for q in quantities]
+    counts = [_is_score(text, q, m, opened, is_on=on) for q, m, on in zip(quantities, metrics_of, is_on, strict=True)]
+    for i in range(1, len(quantities)):  # `an MAE of 1.74 and 2.15`, `49.4 AP in 12 epochs and 51.3`
+        j = next((j for j in reversed(range(max(0, i - 2), i)) if counts[j]), None)
+        if j is None or metrics_of[i] or counts[i]:
+            continue
+        one, other, gap = quantities[j], quantities[i], text[quantities[j].end : quantities[i].start]
+        if one.unit == other.unit and ((j == i - 1 and _BARE_ROW.match(gap)) or _ROW_ON.match(gap)):
+            counts[i] = _is_score(text, other, metrics_of[j], opened)
+    for i in reversed(range(len(quantities) - 1)):  # `8.7, 8.9 on A`
+        one, other = quantities[i], quantities[i + 1]
+        if counts[i + 1] and not counts[i] and one.unit == other.unit and not _is_whole(text, one):
+            is_row = _BARE_ROW.match(text[one.end : other.start])
+            counts[i] = bool(is_row) and _is_score(text, one, metrics_of[i + 1], opened, is_on=True)
     for i in range(1, len(quantities)):  # `by 2.3% and 2.8%`
         one, other, gap = quantities[i - 1], quantities[i], text[quantities[i - 1].end : quantities[i].start]
         is_ratio = one.unit == "x" != other.unit  # `with 10x fewer tokens, and 78.2% on X`
         metric = metrics_of[i]
         is_own = metric and metric.start >= other.end and (one.unit != other.unit or _OTHER_KIND.match(gap))
-        if not is_ratio and not is_own and not counts[i - 1] and _ROW.match(gap):
+        is_count = _is_whole(text, one) and not _is_whole(text, other)  # `49.4 AP in 12 epochs and 51.3 AP`
+        if not is_ratio and not is_own and not is_count and not counts[i - 1] and _ROW.match(gap):
             counts[i] = False
     for i in reversed(range(len(quantities) - 1)):  # `93.7% and 96.4% reductions`
         if not counts[i + 1] and _BARE_ROW.match(text[quantities[i].end : quantities[i + 1].start]):
@@ -176,8 +184,11 @@ def find_scores(text: str, taken: Sequence[tuple[int, int]]) -> tuple[Score, ...
     )
 
 
-def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None, opened: int) -> bool:
-    """Whether a number can be a score at all, wherever it stands; the words of `text` open the gates `opened`."""
+def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None, opened: int, *, is_on: bool = False) -> bool:
+    """Whether a number can be a score at all, wherever it stands.
+
+    The words of `text` open the gates `opened`. `is_on`: a name follows the number right behind `on`.
+    """
     is_plain = quantity.high is None and quantity.whole is None and not quantity.signed and quantity.scale == 1.0
     is_price = text[quantity.at] == "$" and "$" not in text[quantity.at + 1 : quantity.end + 25]
     if is_price or not is_plain or quantity.unit not in _UNITS or quantity.qualifier not in _EXACT:
@@ -188,17 +199,22 @@ def _is_score(text: str, quantity: Quantity, metric: NamedMetric | None, opened:
         is_set
         or _MARGIN_BEFORE.search(opened, before)
         or _STATISTIC_BEFORE.search(before)
-        or _MADE_OF.search(opened, before)
+        or (metric is None and _MADE_OF.search(opened, before))
     ):
         return False
     if _MARGIN_AFTER.match(_clause(after)) or (_SHARE_AFTER.match(after) and not _is_solved(text, quantity, opened)):
         return False
-    is_whole = quantity.value == int(quantity.value) and "." not in text[quantity.at : quantity.end]
+    is_whole = _is_whole(text, quantity)
     if metric is None:
-        if quantity.unit == "%":
-            return quantity.value <= 100
-        return quantity.unit == "" and not is_whole and bool(_ACHIEVED.search(before))
-    return not (quantity.unit == "" and is_whole and (1900 <= quantity.value <= 2100 or not metric.is_known))
+        is_achieved = not is_whole and (is_on or bool(_ACHIEVED.search(before)))
+        return quantity.value <= 100 if quantity.unit == "%" else quantity.unit == "" and is_achieved
+    is_count = _COUNTED.match(text[quantity.end : metric.end]) or 1900 <= quantity.value <= 2100 or not metric.is_known
+    return not (quantity.unit == "" and is_whole and is_count)
+
+
+def _is_whole(text: str, quantity: Quantity) -> bool:
+    """Whether a number is written without a fraction, as counts are."""
+    return "." not in text[quantity.at : quantity.end]
 
 
 def _is_solved(text: str, quantity: Quantity, opened: int) -> bool:

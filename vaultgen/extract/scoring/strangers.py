@@ -11,13 +11,22 @@ from vaultgen.extract.scoring.metrics import find_metrics
 from vaultgen.model import NodeType
 from vaultgen.text.taken import TakenSpans
 
-__all__ = ["has_other_place", "is_behind_other", "is_code", "is_labelled", "shares_subject", "unlisted_names"]
+__all__ = [
+    "has_other_place",
+    "is_behind_other",
+    "is_code",
+    "is_labelled",
+    "is_strange",
+    "shares_subject",
+    "unlisted_names",
+]
 
 _PLACE = re.compile(
     r"(?<!based )(?<!built )(?<!trained )(?<!tuned )(?<!depending )\b(?:on|in|across)\s(?:the\s)?(?P<name>[A-Z][\w-]+)"
 )
-# `(Foo from 83.4% to 86.7%)`, `(Foo: 83.4%`
+# `(Foo from 83.4% to 86.7%)`, `(Foo: 83.4%`; `on A by 2% (81% vs. 79%) and Foo by 3% (86%`
 _LABEL = re.compile(r"\((?P<name>[A-Z][\w-]+)(?::|\sfrom|\sat)?\s$")
+_GAIN = re.compile(r"\s(?P<name>[A-Z][\w-]+)\sby\s[+-]?\d[^()]{0,30}\($")
 _BEHIND = re.compile(r"(?P<name>[A-Z][\w.+-]*\w)\s(?:with\s|\()$")
 _AND_NAME = re.compile(
     r"(?:,\s[A-Z][\w.+-]*(?:\s[A-Z\d][\w.+-]*)?)*(?:,?\sand|\s?/)\s(?:the\s)?(?P<name>[A-Z][\w.+-]*)"
@@ -38,9 +47,10 @@ def has_other_place(text: str, start: int, end: int, known: Sequence[Named]) -> 
 
 
 def is_labelled(text: str, start: int, known: Sequence[Named]) -> bool:
-    """Whether the number at `start` opens a bracket together with such a name, which says what it was reached on."""
-    match = _LABEL.search(text, max(0, start - 60), start)
-    return bool(match) and _is_strange(match, known)
+    """Whether the number at `start` stands in a bracket with such a name or behind one that gains, which says what it
+    was reached on."""
+    labels = (pattern.search(text, max(0, start - 60), start) for pattern in (_LABEL, _GAIN))
+    return any(_is_strange(match, known) for match in labels)
 
 
 def is_behind_other(text: str, start: int, known: Sequence[Named]) -> bool:
@@ -85,6 +95,12 @@ def unlisted_names(text: str, named: Sequence[Named], start: int, stop: int) -> 
             found.append(Named(run[0].start(), word.end(), name, NodeType.CONCEPT))
             run = []
     return found
+
+
+def is_strange(word: str) -> bool:
+    """Whether a word within a sentence, which is no metric, is a name that nobody knows: no language and no plain
+    abbreviation either."""
+    return word[0].isupper() and len(word) > 1 and not (is_epithet(word) or is_generic(word))
 
 
 def _is_compound(word: str) -> bool:

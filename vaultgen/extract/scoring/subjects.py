@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 _COMPARE = re.compile(
-    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|(?-i:vs)\.?|compared (?:to|with)|"
+    r"\b(?:outperform\w*|surpass\w*|exceed\w*|beat(?:s|ing)?|versus|(?-i:vs)\.?|compar(?:ed|es|ing) (?:to|with)|"
     r"in comparison (?:to|with)|than|"
     r"against|v\.s\.|up from|down from|improv\w+ (?:up)?on|improv\w+ over|match(?:es|ed)|equal(?:s|led|ing)|"
     r"trailing|over(?=\s(?:the|its|prior|previous|[A-Z]))|"
