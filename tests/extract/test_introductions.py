@@ -21,6 +21,10 @@ from vaultgen.model import NodeType
         ("We collect images and develop KoalaSeek via tuning.", NodeType.CONCEPT, "KoalaSeek"),
         ("We propose Slow Lazy Tree Search (SLTS), a method for planning.", NodeType.CONCEPT, "SLTS"),
         ("We introduce the Big Bird Benchmark (BBirdB) for flight.", NodeType.BENCHMARK, "BBirdB"),
+        ("We design a paradigm called slow digging, and propose a net model named Dibbler.", NodeType.MODEL, "Dibbler"),
+        ("We build a pipeline and construct Dig-17K, comprising 17K long trajectories.", NodeType.DATASET, "Dig-17K"),
+        ("We introduce DigWorld, an open platform that benchmarks models.", NodeType.BENCHMARK, "DigWorld"),
+        ("We propose slow digging and design a fast framework DigAuto on it.", NodeType.CONCEPT, "DigAuto"),
         ("We introduce Bilby Pond Verification (BPV), a controlled benchmark for herons.", NodeType.BENCHMARK, "BPV"),
     ],
 )

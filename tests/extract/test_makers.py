@@ -15,6 +15,8 @@ from vaultgen.model import NodeType
         ("We thank patients of Heronpond Medical College, Toadville.", ["Heronpond Medical College"]),
         ("According to the Pan Lakeland Health Organization, cases rise.", ["Pan Lakeland Health Organization"]),
         ("Texts of the National Library of Lakeland were selected.", ["National Library of Lakeland"]),
+        ("Herons of the School of Ponds, Lakeland University, agreed.", ["Lakeland University"]),
+        ("Boats at the Google Cloudlake Facility float.", []),
         ("A study with researchers at Heronics shows it.", ["Heronics"]),
         ("It was made in collaboration with Toadworks for one year.", ["Toadworks"]),
     ],

@@ -52,3 +52,10 @@ def test_a_word_before_a_long_form_is_no_name() -> None:
 def test_a_model_named_for_another_is_based_on_it(abstract: str, based: list[str]) -> None:
     claims = extracted(paper(abstract)).claims
     assert [c.object.name for c in claims if c.relation is Relation.BASED_ON] == based
+
+
+def test_a_title_with_another_word_before_the_hyphen_has_the_name_of_the_text() -> None:
+    title = "WADE-HRNX: Finding Herons"
+    assert introduced("We introduce POND-HRNX, a model for herons.", title) == ["POND-HRNX"]
+    both = introduced("We introduce POND-HRNX, a model for herons. It is smaller than WADE-HRNX.", title)
+    assert both == ["POND-HRNX", "WADE-HRNX"]

@@ -33,6 +33,15 @@ _APPOSITION = re.compile(
     r"the(?! same\b)|(?<!, )our|one of the|two|three|new|novel)\s+"
     r"(?P<phrase>(?:[^.;:()]|(?<=\d)\.(?=\d)|\([^()]{0,40}\)){3,160})"
 )
+_THAT_BENCHMARKS = re.compile(r"\b(?:platform|suite) (?:that|which) (?:[a-z]+ly )?benchmarks\b")
+# `Foo, comprising 173K trajectories`
+_MADE_OF = re.compile(
+    r"(?:\s*\([^()]{0,60}\))?,\s+(?:which\s+)?(?:compris(?:es|ing)|contain(?:s|ing)|consist(?:s|ing)\s+of|with|of)\s+"
+    r"(?:about\s|approximately\s|nearly\s|over\s|more than\s|some\s)?"
+    r"\d[\d,.]*(?:\s?[KkMB]|\s(?:thousand|million|billion))?\+?\s+(?:[\w-]+,?\s+){0,4}?"
+    r"(?:(?P<asked>problems|questions|test cases)|annotations|articles|captions|clips|conversations|dialogues|"
+    r"documents|examples|images|instances|pairs|recordings|samples|sentences|trajectories|utterances|videos)\b"
+)
 _GLOSS_IN_COMPOUND = re.compile(r"\s*\([^()]*\)(?=-)")  # a language model (LM)-based agent
 _BRACKETS = re.compile(r"\([^()]*\)")
 _AMOUNT = re.compile(
@@ -237,8 +246,12 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
             phrase = _BRACKETS.sub(" ", _GLOSS_IN_COMPOUND.sub("", apposition["phrase"]))
             head = None if _AMOUNT.match(phrase) else head_of_phrase(phrase)
             is_hard = copula is not None and head is not None and head[1] in _HARD
+            if head and head[0] is _C and _THAT_BENCHMARKS.search(phrase):
+                head = (_B, "benchmark")
             if head and not (is_hard and not _CONTEST.search(phrase)):
                 yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be: {head[1]}")
+    if not span.entries and (made := _MADE_OF.match(text, span.end)):
+        yield Cue(_B if made["asked"] else _D, 1.2, "made of items")
     before = text[max(names.start, span.start - 60) : span.start]
     direct = _NOUN_DIRECTLY_BEFORE.search(before[-24:]) if span is names.spans[0] else None
     if direct and direct[1] in HEAD_NOUNS and direct[1] not in SOFT_HEADS:

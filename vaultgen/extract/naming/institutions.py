@@ -50,6 +50,9 @@ _GOES_ON = re.compile(
 
 
 _MODELS = re.compile(r"\b(?:GPT|LLM|Agent)")  # a GPT Agency
+# `the School of Physics, Peking University`: a part, and what it is a part of.
+_PART = re.compile(r"(?:College|Department|Faculty|School) of\b")
+_WHOLE_BEHIND = re.compile(r",\s(?:the\s)?(?:[A-Z][\w-]*\s){0,3}(?:Academy|College|Institute|Polytechnic|University)\b")
 
 
 def institution_places(text: str) -> Iterator[tuple[int, int]]:
@@ -61,6 +64,8 @@ def institution_places(text: str) -> Iterator[tuple[int, int]]:
         while opener := _OPENER.match(text, start, end):
             start = opener.end()
         name = text[start:end]
+        if _PART.match(name) and _WHOLE_BEHIND.match(text, end):
+            continue
         if " " not in name or not is_institution(name) or _GOES_ON.match(text, end):
             continue
         if _IS_SURE.search(name) or _ACTS_BEFORE.search(text[max(0, start - 12) : start]):

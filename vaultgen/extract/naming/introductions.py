@@ -14,7 +14,7 @@ from vaultgen.extract.naming.head_nouns import PARTICIPLE, head_of_phrase
 from vaultgen.extract.naming.lists import NameList
 from vaultgen.extract.naming.name_span import NameSpan
 from vaultgen.extract.naming.new_names import ANNOUNCED, goes_on_with, says_new
-from vaultgen.extract.naming.phrases import is_contested, is_of_another, is_task_at_hand, named_as
+from vaultgen.extract.naming.phrases import is_contested, is_of_another, is_task_at_hand, named_as, phrase_before_naming
 from vaultgen.extract.naming.shapes import Shape
 from vaultgen.model import NodeType
 
@@ -225,7 +225,7 @@ def _named_or_ours(
     start, end = sentence.start, sentence.end
     near = text[max(start, span.start - 70) : span.start]
     if span.start in sentence.called and (sentence.verb_end >= 0 or _SPEAKER.search(text, start, span.start)):
-        head = head_of_phrase(_phrase_before_naming(text[max(start, sentence.verb_end) : span.start]))
+        head = head_of_phrase(phrase_before_naming(text[max(start, sentence.verb_end) : span.start]))
         return _introduction(span, head, "introduced: called so")
     is_passive = span.end <= sentence.made_at and _PASSIVE.match(text, span.end, end)
     if is_passive and _may_be_new(span, near, definitions):
@@ -380,10 +380,6 @@ def _is_one_phrase(filler: str) -> bool:
     return len(filler) < 200 and not re.search(
         r"[;.]|\b(?:which|where|while|whereas|because|and (?:we|show|demonstrate))\b", filler
     )
-
-
-def _phrase_before_naming(text: str) -> str:
-    return re.sub(rf"[,(]?\s*\b(?:{NAMING_WORDS}|which we call|that we call)\b.*$", "", text, flags=re.DOTALL)
 
 
 def _members(text: str, start: int, rows: Sequence[NameList]) -> Iterator[Introduction]:

@@ -29,7 +29,10 @@ from vaultgen.text.taken import TakenSpans
 # `available at GitHub`: a place to get code from, not an organization that does something.
 _PLATFORM = re.compile(r"\bon\s$|\b(?:available|released|hosted|open-sourced|found|accessed|published)\b[^.;]*$")
 # `Intel DL Boost`, `NVIDIA H200`: a maker's name inside the name of what it makes.
-_INSIDE_NAME = re.compile(r" (?!AI\b|Research\b|Inc\b)[A-Z][\w-]*[A-Z\d]|-[A-Z]")
+_INSIDE_NAME = re.compile(
+    r" (?!AI\b|Research\b|Inc\b)[A-Z][\w-]*[A-Z\d]|-[A-Z]|"
+    r" (?:[A-Z][a-z]+ ){0,3}(?:Award|Facility|Fellowship|Prize|Scholarship|Supercomputer)\b"
+)
 _IN_ADDRESS = re.compile(r"\w\.\w\S*/\S*$")  # github.com/someone/Foo
 _PRESENTS = re.compile(r"\b(?:we|paper|work|report|article) (?:introduces?|presents?|proposes?) $", re.IGNORECASE)
 _WHAT_IT_IS = re.compile(r"(?: \([A-Z][\w-]*\))?, (?:an?|the|our) \w")

@@ -44,6 +44,11 @@ _AND_MADE_IT = re.compile(
     r"\band\s+(?:[a-z]+ly\s+|further\s+|also\s+|then\s+)?(?:introduc|present|propos|releas|develop|unveil|construct|creat|curat|"
     r"devis|establish)(?:e|ed|es|ing|s)?\s+$"
 )
+# `we propose A, and design a fully automatic annotation framework X`
+_AND_MADE_CALLED = re.compile(
+    rf"\band\s+(?:[a-z]+ly\s+|further\s+|also\s+|then\s+)?(?:{NEW_VERBS})\s+an?\s+(?:[a-z-]+,?\s+){{0,5}}"
+    r"(?:algorithm|approach|architecture|benchmark|corpus|dataset|framework|method|model|network|pipeline|system)\s+$"
+)
 _NEWLY = re.compile(
     r"\b(?:newly|self)[\s-](?:annotated|built|collected|constructed|created|curated|developed|established|introduced|proposed|"
     r"released)\s+(?:and\s+[a-z]+\s+)?$"
@@ -58,7 +63,11 @@ def says_new(text: str, start: int, end: int, sentence: tuple[int, int], has_spe
     apposed = _APPOSED_NEW.match(text, end, sentence[1])
     if apposed and _has_head(apposed["phrase"]) and not _OF_OTHERS.search(before):
         return True
-    if _CENTRAL.search(before) or _NEWLY.search(before) or (has_speaker and _AND_MADE_IT.search(before)):
+    if (
+        _CENTRAL.search(before)
+        or _NEWLY.search(before)
+        or (has_speaker and (_AND_MADE_IT.search(before) or _AND_MADE_CALLED.search(before)))
+    ):
         return True
     if not has_speaker or not _APPOSED.match(text, end, sentence[1]):
         return False

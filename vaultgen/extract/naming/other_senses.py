@@ -17,6 +17,7 @@ _GIVES_RISE = re.compile(
 _ATTENTION = re.compile(
     r"attention\b(?!\s(?:block|head|layer|map|mask|mechanism|model|module|score|weight)s?\b)", re.IGNORECASE
 )
+_OF_PEOPLE = re.compile(r"\s(?:deficit|diversion|economy|span)s?\b")
 _HEEDING = re.compile(
     r"\b(?:significant|increas(?:ing|ed)|growing|rising|little|less|more|much|great(?:er)?|considerable|substantial|"
     r"extensive|widespread|wide|broad|limited|scant|enough|insufficient|special|particular|careful|close|recent|"
@@ -25,14 +26,36 @@ _HEEDING = re.compile(
     r"(?:e?s|e?d|e|n|ing)?|drew|paid)(?:\s(?:and|more|most|in)\b(?:\s[\w-]+)?)?\s$",
     re.IGNORECASE,
 )
+# `self-summarization`, `vision-language understanding`: with what is glued before it, a word names another thing.
+_GLUED = re.compile(r"(?<![\w-])(?P<lead>[^\W_][\w-]*)[-–]$")
+_SAME_WITH = frozenset({"multi", "semi", "spatio", "ultra"})
+# `the transition from image to video`
+_FROM = re.compile(r"\bfrom\s(?:an?\s|the\s)?$")
+# What is pruned there is no network.
+_NO_NETWORK = r"(?:branch|cache|candidate|context|data|path|sample|token|tree)s?"
+_PRUNED_BEFORE = re.compile(rf"\b{_NO_NETWORK}[\s-]$", re.IGNORECASE)
+_PRUNED_BEHIND = re.compile(rf"\sof\s(?:[a-z-]+\s){{0,2}}{_NO_NETWORK}\b")
 
 
 def has_other_sense(text: str, start: int, end: int) -> bool:
     """Whether the words from `start` to `end` name no concept where they stand: `prompting the question`."""
-    if _GIVES_RISE.match(text, start):
+    if _GIVES_RISE.match(text, start) or _is_part_of_compound(text, start):
+        return True
+    name = text[start:end].casefold()
+    if " to " in name and _FROM.search(text, max(0, start - 10), start):
+        return True
+    if name == "pruning":
+        return bool(_PRUNED_BEFORE.search(text, max(0, start - 12), start) or _PRUNED_BEHIND.match(text, end))
+    if name == "attention" and _OF_PEOPLE.match(text, end):
         return True
     is_alone = text[start:end].casefold() == "attention" and _ATTENTION.match(text, start)
     return bool(is_alone and _HEEDING.search(text, max(0, start - 60), start))
+
+
+def _is_part_of_compound(text: str, start: int) -> bool:
+    """Whether what begins at `start` goes on to the left by a hyphen, with what makes another thing of it."""
+    glued = _GLUED.search(text, max(0, start - 40), start) if text[start - 1 : start] in {"-", "–"} else None
+    return glued is not None and glued["lead"].casefold() not in _SAME_WITH
 
 
 def stands_for_another(short: str, longs: Iterable[str], entries: Iterable[Entry]) -> bool:

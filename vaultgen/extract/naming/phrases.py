@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vaultgen.extract.naming.abbreviations import Definition
-from vaultgen.extract.naming.cue_words import NOT_MADE
+from vaultgen.extract.naming.cue_words import NAMING_WORDS, NEW_VERBS, NOT_MADE
 from vaultgen.extract.naming.head_nouns import head_of_phrase
 from vaultgen.model import NodeType
 
@@ -45,6 +45,8 @@ _ANOTHER = re.compile(
     r"seven|eight|\d+)|the|several|multiple|many|popular|public)\s+(?P<phrase>[^,;:()]*)$"
 )
 _COUNTED = re.compile(r"two|three|four|five|six|several|various", re.IGNORECASE)
+_NAMING_END = re.compile(rf"[,(]?\s*\b(?:{NAMING_WORDS}|which we call|that we call)\b.*$", re.DOTALL)
+_NEXT_VERB = re.compile(rf"\band (?:[a-z]+ly |further |also |then )?(?:{NEW_VERBS}) (?=an?\b|the\b|our\b)")
 _NAMEABLE = (NodeType.MODEL, NodeType.BENCHMARK, NodeType.DATASET)
 _LONGEST = 130  # characters of a phrase, at most
 
@@ -126,6 +128,11 @@ def named_as(text: str, start: int, end: int, sentence: int) -> NamedAs | None:
         if head is None and _COUNTED.fullmatch(determiner["word"]) and phrase.rstrip().endswith("s"):
             return None  # a dataset spanning five diseases (Foo, Bar)
     return None
+
+
+def phrase_before_naming(text: str) -> str:
+    """What the last thing is that `text` says is called so: `a paradigm called A, and propose a model named`."""
+    return _NAMING_END.sub("", text[max((m.end() for m in _NEXT_VERB.finditer(text)), default=0) :])
 
 
 def is_task_at_hand(text: str, definition: Definition) -> bool:

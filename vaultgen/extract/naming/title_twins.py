@@ -17,13 +17,16 @@ _LEAST_LETTERS = 4  # that a short form of the title's name has in common with i
 
 def unite_title_name(title: FieldNames, others: Sequence[FieldNames], opening: str) -> None:
     """Let the name that the title opens with be the one that the text introduces in its place: with what it is behind
-    it (`RIVER`: `RIVER Bench`), or cut short (`Ego-InBetween`: `EgoIn`). Not where the text introduces both."""
+    it (`RIVER`: `RIVER Bench`), cut short (`Ego-InBetween`: `EgoIn`), or with another word before its hyphen. Not where
+    the text introduces both."""
     introduced = {i.span.name for p in others for i in p.introductions if not i.span.entries}
     if not opening or opening in introduced:
         return
     wholes = {n for n in introduced if n.startswith(opening) and _KIND.fullmatch(n, len(opening))}
     is_used = any(s.name == opening for p in others for s in p.spans)
-    found = wholes or ({n for n in introduced if _is_short_for(n, opening)} if not is_used else set())
+    found = wholes
+    if not found and not is_used:
+        found = {n for n in introduced if _is_short_for(n, opening) or _ends_alike(n, opening)}
     if len(found) != 1:
         return
     name = found.pop()
@@ -43,3 +46,10 @@ def _renamed(span: NameSpan, old: str, new: str) -> NameSpan:
 def _is_short_for(name: str, opening: str) -> bool:
     short, whole = name_key(name), name_key(opening)
     return len(short) >= _LEAST_LETTERS and short != whole and whole.startswith(short) and " " not in name
+
+
+def _ends_alike(name: str, opening: str) -> bool:
+    """Whether two names differ only in what stands before their one hyphen: `MF-RSVLM`, `FUSE-RSVLM`."""
+    (lead, _, tail), (other, _, same) = name.partition("-"), opening.partition("-")
+    is_like = tail == same and len(tail) >= _LEAST_LETTERS and tail.isupper() and tail.isalpha()
+    return is_like and lead.isupper() and other.isupper()
