@@ -250,7 +250,8 @@ def span_cues(text: str, span: NameSpan, names: NameList) -> Iterator[Cue]:
                 head = (_B, "benchmark")
             if head and not (is_hard and not _CONTEST.search(phrase)):
                 yield Cue(head[0], 1.2 if head[1] in SOFT_HEADS else 1.8, f"said to be: {head[1]}")
-    if not span.entries and (made := _MADE_OF.match(text, span.end)):
+    may_be_made = not span.entries and text.startswith((", ", " ("), span.end)
+    if may_be_made and (made := _MADE_OF.match(text, span.end)):
         yield Cue(_B if made["asked"] else _D, 1.2, "made of items")
     before = text[max(names.start, span.start - 60) : span.start]
     direct = _NOUN_DIRECTLY_BEFORE.search(before[-24:]) if span is names.spans[0] else None

@@ -30,9 +30,8 @@ def derived_introductions(
     stems = tuple(f"{name}-" for name in (*names, *projects))
     seen = {i.span.name for i in introduced} | {title}
     # What the new name goes on from was there before: corpora such as Foo-Web, and our Foo-Web-Max.
-    seen |= {
-        s.name for s in spans for i in introduced if s.start < i.span.start and i.span.name.startswith(f"{s.name}-")
-    }
+    longer = [i.span for i in introduced if "-" in i.span.name]
+    seen |= {s.name for new in longer for s in spans if s.start < new.start and new.name.startswith(f"{s.name}-")}
     for span in spans:
         stem = next((n for n in names if span.name.startswith(n)), "")
         is_size = bool(stem and _SIZE_OR_LETTER.fullmatch(span.name[len(stem) :]))
