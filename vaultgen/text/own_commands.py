@@ -3,6 +3,7 @@ r"""What a paper's own LaTeX commands stand for: `\hs{}` in the abstract of `Hin
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["name_of_command"]
 
@@ -17,6 +18,7 @@ _PLACEHOLDER = re.compile(
     r"tool|work)?(?:name|s)?",
     re.IGNORECASE,
 )
+_NEAR = 60  # characters before a command
 _COMMAND = re.compile(r"\\([A-Za-z]{2,})")
 
 
@@ -47,6 +49,11 @@ def _is_placeholder(command: str) -> bool:
     return bool(_PLACEHOLDER.fullmatch(command))
 
 
-def _introduced(text: str) -> set[str]:
+@lru_cache(maxsize=4)  # asked again for each command of one text
+def _introduced(text: str) -> frozenset[str]:
     """The placeholders by which a text introduces something: of two, none tells which one has the title's name."""
-    return {m[1] for m in _COMMAND.finditer(text) if _is_placeholder(m[1]) and _NAMED.search(text[: m.start()][-60:])}
+    return frozenset(
+        m[1]
+        for m in _COMMAND.finditer(text)
+        if _is_placeholder(m[1]) and _NAMED.search(text, max(0, m.start() - _NEAR), m.start())
+    )

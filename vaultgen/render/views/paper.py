@@ -60,7 +60,6 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
     first_seed = next((s.evidence.seed for s in said if s not in person), "")
     own_words = [s for s in said if s.evidence.seed == first_seed and s not in person]
     abstract = [trimmed(s) for s in own_words]
-    counted = {trimmed(s).text: trimmed(s, is_counted=True) for s in own_words}
     # A preview begins and breaks off in a sentence, which then says nothing.
     whole = [s for s in abstract if not s.text.endswith("…")]
     abstract = [s for s in whole if not s.text.startswith("…")] or [s for s in whole if s.text[1:2].isupper()]
@@ -82,19 +81,12 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
         shown_callout = replace(shown_callout, text=f"{shown_callout.text} {lines.paragraph(more[0]).text}")
         rest = [s for s in rest if s not in more]
     rest = _behind_what_they_lean_on(rest, abstract, opening)
-    sections = []
+    own = [s for s in person if s not in opening and s is not callout]
     told = [*person, *(s for s in with_below(said) if facts.note_of_person(s.evidence.seed))]
-    own = (s for s in person if s not in opening and s is not callout)
-    own_sections = by_section(
-        _in_overview(s) if s.kind is BlockKind.ITEM and s.section is Section.OPENING else s for s in own
-    )
-    other_sections = by_section(rest)
-    for section in Section:
-        added = [s for s in other_sections.get(section, ()) if not (repeats(s, told) or _adds_nothing(s, person))]
-        view = lines.section(
-            section, own_sections.get(section, ()), [counted[s.text]._replace(lead_in=s.lead_in) for s in added]
-        )
-        sections += [view] if view else []
+    added = [s for s in rest if not (repeats(s, told) or _adds_nothing(s, person))]
+    # `First, …` keeps its word where the others are counted beside it.
+    counted = {trimmed(s).text: trimmed(s, is_counted=True) for s in own_words}
+    sections = _sections(lines, own, [_in_place_of(s, counted[s.text]) for s in added])
     appendices = next((v.groups for v in sections if v.title == heading(Section.FURTHER.value)), ())
     abstracts = abstract_views(paper, facts, writer)
     further = further_view(paper, facts, writer)
@@ -111,6 +103,22 @@ def paper_view(paper: Entity, facts: Facts, names: Names, frontmatter: str) -> P
         abstracts,
         tuple(writer.footnotes()),
     )
+
+
+def _sections(lines: StatementLines, own: Sequence[Statement], added: Sequence[Statement]) -> list[SectionView]:
+    """The sections that anything is said in: a person's words, then what an abstract adds."""
+    own_in = by_section(
+        _in_overview(s) if s.kind is BlockKind.ITEM and s.section is Section.OPENING else s for s in own
+    )
+    added_in = by_section(added)
+    return [
+        v for section in Section if (v := lines.section(section, own_in.get(section, ()), added_in.get(section, ())))
+    ]
+
+
+def _in_place_of(statement: Statement, other: Statement) -> Statement:
+    """Another wording of a statement, in that one's place."""
+    return other._replace(section=statement.section, subsection=statement.subsection, lead_in=statement.lead_in)
 
 
 def _head(
